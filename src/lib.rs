@@ -1,0 +1,15 @@
+//! Valora: the resolution is the program.
+//!
+//! ```text
+//! text ─parse→ syntax::ast ─resolve→ resolve::Program ─lower→ ir::Program ─check→ Checked
+//!                                                                                   │
+//!                                     files ─load→ Records ──────────────evaluate→ Outcome ─explain→ text
+//! ```
+//!
+//! Modules stand here in the order of the pipeline. The stages before `eval` never fail: they return a
+//! result and diagnostics. See `ARCHITECTURE.md` for who may depend on whom.
+
+pub mod source;
+pub mod diagnostic;
+pub mod value;
+pub mod syntax;

@@ -1,0 +1,132 @@
+//! Texts and places in them: what every stage says "where" with.
+//!
+//! A [`Sources`] owns the text of each file read, normalised to NFC (text pasted from PDFs comes with
+//! combining accents); a [`Span`] is a range of bytes of one of them. Nothing here reads a file.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+
+/// Which text a [`Span`] lies in: an index into [`Sources`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(pub u32);
+
+/// A range of bytes, `start..end`, of one source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The smallest span that covers both; `self` when they lie in different sources.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        if self.source != other.source {
+            return self;
+        }
+        Span { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether `other` lies within this span.
+    #[must_use]
+    pub fn contains(self, other: Span) -> bool {
+        self.source == other.source && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value to its place.
+    pub const fn new(value: T, span: Span) -> Self {
+        Spanned { value, span }
+    }
+}
+
+/// One text: its name as the user gave it, and its content in NFC.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as given, `-` for standard input.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+    /// The first byte of each line.
+    lines: Vec<u32>,
+}
+
+impl Source {
+    fn new(name: String, text: String) -> Source {
+        let text = match is_nfc_quick(text.chars()) {
+            IsNormalized::Yes => text,
+            IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
+        };
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| offset(at + 1));
+        let lines = std::iter::once(0).chain(starts).collect();
+        Source { name, text, lines }
+    }
+
+    /// Line and column of a byte, both from 1, the column in characters.
+    #[must_use]
+    pub fn position(&self, at: u32) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= at).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0) as usize;
+        let before = self.text.get(start..at as usize).unwrap_or("");
+        (line, before.chars().count() + 1)
+    }
+}
+
+/// Every text read in one run.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Takes in a text and gives its id. Texts of 4 GiB and more are the caller's to refuse.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let id = SourceId(offset(self.files.len()));
+        self.files.push(Source::new(name.into(), text.into()));
+        id
+    }
+
+    /// The text of an id that this collection gave.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The characters under a span; empty when the span is not of these texts.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source).and_then(|source| source.text.get(span.start as usize..span.end as usize)).unwrap_or("")
+    }
+
+    /// File name, line and column where a span starts.
+    #[must_use]
+    pub fn locate(&self, span: Span) -> (&str, usize, usize) {
+        self.get(span.source).map_or(("", 0, 0), |source| {
+            let (line, column) = source.position(span.start);
+            (source.name.as_str(), line, column)
+        })
+    }
+
+    /// Ids and texts in the order they came.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.files.iter().enumerate().map(|(index, source)| (SourceId(offset(index)), source))
+    }
+}
+
+/// A byte offset as spans hold it; saturates, since no text that long is ever read.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
