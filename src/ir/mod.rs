@@ -1,0 +1,159 @@
+//! The typed core calculus: the one contract that the evaluator and every other back end read.
+//!
+//! A [`Program`] is an arena of [`Node`]s, named [`Rule`]s over them, and the facts they read (inputs,
+//! tables, lists). The domain forms (indicator, index, transfer) stay only as lists of the rules that they
+//! became, so that results can be shown as the author knows them. Nothing here evaluates or reports.
+
+mod domain;
+mod facts;
+mod node;
+mod ty;
+
+pub use domain::{
+    Act, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index, IndexComponent,
+    Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
+};
+pub use facts::{Column, Input, InputId, KeyId, Key, List, ListId, Table, TableColumn, TableId, TableRow};
+pub use node::{Arm, Direction, Node, NodeId, NodeKind, Op, Shift};
+pub use ty::{Absences, Cause, Kind, Type, Units};
+
+use crate::source::Span;
+use crate::value::{Date, Grain, Period, Rounding};
+
+/// Which rule of a [`Program`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RuleId(pub u32);
+
+/// On which time axis a rule is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Axis {
+    /// The same at any time: it reads neither inputs nor the period.
+    Timeless,
+    /// Measures, indicators, indices: the period that the data are of.
+    Reference,
+    /// Transfers: the period that the money is of.
+    Payment,
+}
+
+/// A citation, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Citation {
+    /// `Art. 7º, parágrafo único; Anexo III`.
+    pub text: String,
+    /// The readings that it names.
+    pub readings: Vec<String>,
+    /// The law's own words.
+    pub quote: Option<String>,
+    /// Where it is written; `None` when there is none.
+    pub span: Option<Span>,
+}
+
+impl Citation {
+    /// Whether nothing is cited.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.span.is_none()
+    }
+}
+
+/// What a rule is to its author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RuleKind {
+    /// `medida`.
+    Measure,
+    /// `parâmetro`.
+    Parameter,
+    /// The result of an indicator, an index.
+    Result,
+    /// The score of an indicator, an index, between 0% and 100%.
+    Score,
+    /// The outcome's name, for display.
+    Outcome,
+    /// A figure of the ledger of a transfer.
+    Money,
+    /// What a form needs between its named figures.
+    Internal,
+}
+
+/// A named figure: what it is, for whom, when, why, and how it is computed.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Dotted name: `ocupação`, `ocupação.desempenho`, `repasse.previsto`.
+    pub name: String,
+    /// Title for readers.
+    pub title: Option<String>,
+    /// What it is to its author.
+    pub kind: RuleKind,
+    /// Its type, with everything inferred.
+    pub ty: Type,
+    /// The keys that a unit must have, sorted; empty for the whole population.
+    pub level: Vec<KeyId>,
+    /// Its axis.
+    pub axis: Axis,
+    /// Where the law says so.
+    pub citation: Citation,
+    /// Where it is declared.
+    pub span: Span,
+    /// How it is computed.
+    pub body: NodeId,
+}
+
+/// A whole act, lowered.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The act.
+    pub act: Option<Act>,
+    /// The length of its periods.
+    pub grain: Grain,
+    /// First and last day of validity, where stated.
+    pub validity: (Option<Date>, Option<Date>),
+    /// The policy's rounding, where stated.
+    pub rounding: Option<Rounding>,
+    /// Units and currencies.
+    pub units: Units,
+    /// The keys of levels: `cnes`.
+    pub keys: Vec<Key>,
+    /// `entrada`.
+    pub inputs: Vec<Input>,
+    /// `tabela`, and schedules with amounts.
+    pub tables: Vec<Table>,
+    /// `lista`.
+    pub lists: Vec<List>,
+    /// Expressions.
+    pub nodes: Vec<Node>,
+    /// Named figures.
+    pub rules: Vec<Rule>,
+    /// `indicador`, in the order written.
+    pub indicators: Vec<Indicator>,
+    /// `índice`.
+    pub indices: Vec<Index>,
+    /// `repasse`.
+    pub transfers: Vec<Transfer>,
+    /// The bridge between the two time axes; without one they coincide.
+    pub monitoring: Option<Monitoring>,
+    /// `confere` and `garante`.
+    pub claims: Vec<Claim>,
+    /// `interpretação`.
+    pub readings: Vec<Reading>,
+    /// `exemplo`.
+    pub examples: Vec<Example>,
+}
+
+impl Program {
+    /// The reference period whose data pay this payment period. Without a monitoring schedule they are one;
+    /// `None` when the schedule has no row for it.
+    #[must_use]
+    pub fn reference_of(&self, payment: Period) -> Option<Period> {
+        match &self.monitoring {
+            None => Some(payment),
+            Some(monitoring) => monitoring.reference_of(payment),
+        }
+    }
+
+    /// The rule of a dotted name.
+    #[must_use]
+    pub fn rule_named(&self, name: &str) -> Option<RuleId> {
+        let at = self.rules.iter().position(|rule| rule.name == name)?;
+        u32::try_from(at).ok().map(RuleId)
+    }
+}

@@ -1,0 +1,205 @@
+//! The fourteen nodes of the calculus, in one arena per program.
+
+use crate::ir::{Cause, InputId, ListId, RuleId, TableId, Type};
+use crate::source::Span;
+use crate::value::{Number, Period, Rounding, Value};
+
+/// Which node of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(pub u32);
+
+/// An expression: what it is, its type, and the words it comes from.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Its type.
+    pub ty: Type,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// One of the fourteen.
+#[derive(Clone, Debug)]
+pub enum NodeKind {
+    /// A value.
+    Const(Value),
+    /// A cell of the unit's row at the period of the reader: input and column.
+    Input(InputId, u32),
+    /// The period of the rule.
+    Time,
+    /// The value of a rule at this unit's projection, at the same period.
+    Ref(RuleId),
+    /// A function of values, strict in absence but for `And` and `Or`.
+    Op(Op, Vec<NodeId>),
+    /// Only the branch taken is read.
+    If(NodeId, NodeId, NodeId),
+    /// A band table.
+    Steps {
+        /// What is tabulated.
+        subject: NodeId,
+        /// The bands in ascending order; together they cover every value the subject can have.
+        arms: Vec<Arm>,
+    },
+    /// A cell of a table: table, keys, column.
+    Lookup {
+        /// The table.
+        table: TableId,
+        /// The keys, in the table's order.
+        keys: Vec<NodeId>,
+        /// The column.
+        column: u32,
+        /// What a missing row gives; without it the unit is refused.
+        otherwise: Option<NodeId>,
+    },
+    /// No value, and why.
+    Absent(Cause),
+    /// The only eliminator of absence.
+    Match {
+        /// What may be absent.
+        subject: NodeId,
+        /// What it gives when present; `None` is the subject's own value.
+        present: Option<NodeId>,
+        /// What each handled cause gives.
+        causes: Vec<(Cause, NodeId)>,
+    },
+    /// The nearest multiple of a step; only as the root of a rule.
+    Round {
+        /// What is rounded.
+        subject: NodeId,
+        /// The step, in the unit of the value (0,0001 for a percentage with two places).
+        step: Number,
+        /// How.
+        mode: Rounding,
+        /// The places as the author counts them.
+        places: u32,
+    },
+    /// A statistic over the rows of a table.
+    Aggregate {
+        /// Which, by the operator applied to all values.
+        op: Op,
+        /// Over which table's rows.
+        table: TableId,
+        /// What is aggregated, read in the row.
+        value: NodeId,
+        /// Which rows.
+        filter: Option<NodeId>,
+    },
+    /// A cell of the row under aggregation: table and column.
+    RowCell(TableId, u32),
+    /// A share of a rounded total, in the order written, by largest remainder.
+    Share {
+        /// The total, a multiple of the step.
+        total: NodeId,
+        /// Every weight.
+        weights: Vec<NodeId>,
+        /// Which of them is asked for.
+        index: u32,
+        /// The step.
+        step: Number,
+    },
+    /// The same expression at another period.
+    At(NodeId, Shift),
+}
+
+/// One band: from the previous one's end (or from nowhere) to its own.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// The band's upper end and whether it is in; `None` for the last one.
+    pub until: Option<(Number, bool)>,
+    /// What it gives.
+    pub result: NodeId,
+    /// The row of the act that it comes from.
+    pub span: Span,
+    /// Which written row, from 0; rows that name several intervals have several arms.
+    pub row: u32,
+}
+
+/// Which way `At` goes in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    /// The period before.
+    Previous,
+    /// The same period of the year before.
+    SameLastYear,
+    /// From the payment period to its reference period.
+    Reference,
+    /// One period.
+    Constant(Period),
+}
+
+/// Functions of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// `a + b`, also date + days, date + months.
+    Add,
+    /// `a - b`, also date - date (days).
+    Subtract,
+    /// `a * b`.
+    Multiply,
+    /// `a / b`; by zero: undefined.
+    Divide,
+    /// `-a`.
+    Negate,
+    /// `|a|`.
+    Absolute,
+    /// The least; as an aggregate too.
+    Minimum,
+    /// The greatest; as an aggregate too.
+    Maximum,
+    /// The sum; as an aggregate.
+    Sum,
+    /// How many; as an aggregate.
+    Count,
+    /// The mean; as an aggregate.
+    Mean,
+    /// `a ^ n`, n a constant.
+    Power(u32),
+    /// `a = b`.
+    Equal,
+    /// `a <> b`.
+    Different,
+    /// `a < b`.
+    Less,
+    /// `a <= b`.
+    AtMost,
+    /// Kleene and.
+    And,
+    /// Kleene or.
+    Or,
+    /// `não a`.
+    Not,
+    /// Membership of a list.
+    InList(ListId),
+    /// Membership of the other operands.
+    InSet,
+    /// The first day of a period.
+    Start,
+    /// The last day of a period.
+    End,
+    /// The days of a period.
+    Days,
+    /// The ordinal of a period in its year.
+    Ordinal,
+    /// The year of a date or period.
+    YearOf,
+    /// Whether the first period lies within the second.
+    Within,
+    /// The month-count between two dates.
+    MonthsBetween,
+    /// The number of months since year 0 of a period's first month: how parameters are tabulated.
+    MonthIndex,
+    /// The month index of a period's last month.
+    LastMonthIndex,
+    /// An amount as linear interpolation: x, x0, y0, x1, y1.
+    Interpolate,
+}
+
+/// Which side is better, for scores and distances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Higher.
+    Up,
+    /// Lower.
+    Down,
+}
