@@ -1,6 +1,6 @@
 //! The domain forms as lists of the rules that they became: what results, explanations and coverage show.
 
-use crate::ir::{Cause, Citation, InputId, KeyId, NodeId, RuleId};
+use crate::ir::{Cause, Citation, InputId, KeyId, NodeId, RuleId, TableId};
 use crate::source::Span;
 use crate::value::{Date, Grain, Number, Period, Value};
 
@@ -247,6 +247,8 @@ impl Monitoring {
 pub struct Claim {
     /// Which.
     pub kind: ClaimKind,
+    /// The rows over which it is claimed, one at a time: `para cada k em tabela`.
+    pub each: Option<TableId>,
     /// A rule of kind truth.
     pub rule: RuleId,
     /// The two sides, when it is an equation or a comparison, to show them when it fails.

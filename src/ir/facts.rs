@@ -140,3 +140,18 @@ pub struct List {
     /// Where.
     pub span: Span,
 }
+
+impl Table {
+    /// The most specific row with wildcards that these keys match.
+    #[must_use]
+    pub fn wildcard_row(&self, keys: &[Value]) -> Option<u32> {
+        let matches = |row: &TableRow| {
+            self.keys.iter().zip(keys).all(|(column, key)| match row.cells.get(*column as usize) {
+                Some(Some(cell)) => cell == key,
+                Some(None) => true,
+                None => false,
+            })
+        };
+        self.wildcards.iter().copied().find(|row| self.rows.get(*row as usize).is_some_and(matches))
+    }
+}

@@ -7,6 +7,7 @@
 mod domain;
 mod facts;
 mod node;
+mod obligation;
 mod ty;
 
 pub use domain::{
@@ -14,7 +15,8 @@ pub use domain::{
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
 };
 pub use facts::{Column, Input, InputId, KeyId, Key, List, ListId, Table, TableColumn, TableId, TableRow};
-pub use node::{Arm, Direction, Node, NodeId, NodeKind, Op, Shift};
+pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift};
+pub use obligation::{BandRow, Obligation, PartitionOf, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
 
 use crate::source::Span;
@@ -27,8 +29,8 @@ pub struct RuleId(pub u32);
 /// On which time axis a rule is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Axis {
-    /// The same at any time: it reads neither inputs nor the period.
-    Timeless,
+    /// Dated facts (parameters) and closed figures: read at the period of whoever reads them.
+    Reader,
     /// Measures, indicators, indices: the period that the data are of.
     Reference,
     /// Transfers: the period that the money is of.
@@ -137,6 +139,8 @@ pub struct Program {
     pub readings: Vec<Reading>,
     /// `exemplo`.
     pub examples: Vec<Example>,
+    /// What lowering took for granted and `check` must prove.
+    pub obligations: Vec<Obligation>,
 }
 
 impl Program {
@@ -148,6 +152,18 @@ impl Program {
             None => Some(payment),
             Some(monitoring) => monitoring.reference_of(payment),
         }
+    }
+
+    /// A node; `None` for an id of another program.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    /// A rule of this program.
+    #[must_use]
+    pub fn rule(&self, id: RuleId) -> Option<&Rule> {
+        self.rules.get(id.0 as usize)
     }
 
     /// The rule of a dotted name.

@@ -1,6 +1,6 @@
-//! The fourteen nodes of the calculus, in one arena per program.
+//! The nodes of the calculus, in one arena per program.
 
-use crate::ir::{Cause, InputId, ListId, RuleId, TableId, Type};
+use crate::ir::{Cause, InputId, KeyId, ListId, RuleId, TableId, Type};
 use crate::source::Span;
 use crate::value::{Number, Period, Rounding, Value};
 
@@ -19,13 +19,15 @@ pub struct Node {
     pub span: Span,
 }
 
-/// One of the fourteen.
+/// The forms of nodes.
 #[derive(Clone, Debug)]
 pub enum NodeKind {
     /// A value.
     Const(Value),
     /// A cell of the unit's row at the period of the reader: input and column.
     Input(InputId, u32),
+    /// The unit's own key, the same at every period.
+    Key(KeyId),
     /// The period of the rule.
     Time,
     /// The value of a rule at this unit's projection, at the same period.
@@ -63,7 +65,8 @@ pub enum NodeKind {
         /// What each handled cause gives.
         causes: Vec<(Cause, NodeId)>,
     },
-    /// The nearest multiple of a step; only as the root of a rule.
+    /// The nearest multiple of a step; only as the last step of a rule: its root, or that of a branch of the
+    /// root `If` that says whom the rule is for.
     Round {
         /// What is rounded.
         subject: NodeId,
@@ -185,21 +188,13 @@ pub enum Op {
     YearOf,
     /// Whether the first period lies within the second.
     Within,
-    /// The month-count between two dates.
+    /// A date some months later; the last day of the month where the day does not exist.
+    AddMonths,
+    /// Whole months from one date to another.
     MonthsBetween,
-    /// The number of months since year 0 of a period's first month: how parameters are tabulated.
-    MonthIndex,
-    /// The month index of a period's last month.
-    LastMonthIndex,
+    /// The months from year 0 to a period's first month, plus a constant: how parameters are tabulated.
+    MonthIndex(i32),
     /// An amount as linear interpolation: x, x0, y0, x1, y1.
     Interpolate,
 }
 
-/// Which side is better, for scores and distances.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Higher.
-    Up,
-    /// Lower.
-    Down,
-}

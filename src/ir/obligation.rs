@@ -1,0 +1,127 @@
+//! What lowering took for granted and `check` must prove, as plain data.
+
+use crate::ir::{Absences, Condition, NodeId};
+use crate::source::Span;
+use crate::value::{Intervals, Number};
+
+/// One thing to prove.
+#[derive(Clone, Debug)]
+pub enum Obligation {
+    /// The rows of a band table cover every value of the subject, once.
+    Bands {
+        /// What is tabulated, with its inferred range and grid.
+        subject: NodeId,
+        /// The rows in the order written.
+        rows: Vec<BandRow>,
+        /// Whose table it is.
+        owner: String,
+        /// The table.
+        span: Span,
+    },
+    /// The cases of a choice over a category name each member once.
+    Members {
+        /// The members.
+        members: Vec<String>,
+        /// The rows: the members that each names.
+        rows: Vec<(Vec<String>, Span)>,
+        /// Whose choice it is.
+        owner: String,
+        /// The table.
+        span: Span,
+    },
+    /// Exactly one of the conditions holds, whatever the data.
+    Partition {
+        /// What the conditions choose among.
+        of: PartitionOf,
+        /// The conditions.
+        conditions: Vec<Condition>,
+        /// What is known to hold where they are read.
+        given: Vec<(NodeId, bool)>,
+        /// Whose they are.
+        owner: String,
+        /// Where they are read.
+        span: Span,
+    },
+    /// The rows of a parameter have a value for every month of the validity, once.
+    Months {
+        /// The parameter.
+        owner: String,
+        /// First and last month index of each row, open where the row is.
+        rows: Vec<(Option<i32>, Option<i32>, Span)>,
+        /// The declaration.
+        span: Span,
+    },
+    /// The declared weights add up to the declared total.
+    Weights {
+        /// The index.
+        owner: String,
+        /// The weights.
+        weights: Vec<(Number, Span)>,
+        /// The total.
+        total: Number,
+        /// The block of weights.
+        span: Span,
+    },
+    /// The shares of the parts add up to 100%.
+    Shares {
+        /// The transfer.
+        owner: String,
+        /// Each part's share.
+        shares: Vec<Share>,
+        /// The transfer.
+        span: Span,
+    },
+    /// A figure that must always have a value has one.
+    Present {
+        /// The figure.
+        node: NodeId,
+        /// The absences left over.
+        left: Absences,
+        /// What needs it.
+        owner: String,
+        /// Where it is needed.
+        span: Span,
+    },
+    /// Two exceptions that replace the same thing never hold at once.
+    Apart {
+        /// The first written.
+        first: Condition,
+        /// The other.
+        second: Condition,
+        /// What both replace.
+        owner: String,
+    },
+}
+
+/// One row of a band table.
+#[derive(Clone, Debug)]
+pub struct BandRow {
+    /// The values that it names.
+    pub values: Intervals,
+    /// Whether it cites a reading.
+    pub by_reading: bool,
+    /// Where.
+    pub span: Span,
+}
+
+/// The share of a part.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// The part.
+    pub name: String,
+    /// Its share; `None` is what the others leave.
+    pub share: Option<NodeId>,
+    /// Where.
+    pub span: Span,
+}
+
+/// What the conditions of a partition choose among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartitionOf {
+    /// Indicators in `desempenho(a; b)`.
+    Alternatives,
+    /// Band tables or points with `quando`.
+    Tables,
+    /// Rows of a parameter or of a choice.
+    Rows,
+}
