@@ -13,3 +13,5 @@ pub mod source;
 pub mod diagnostic;
 pub mod value;
 pub mod syntax;
+pub mod ir;
+pub mod machine;

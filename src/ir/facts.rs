@@ -155,3 +155,11 @@ impl Table {
         self.wildcards.iter().copied().find(|row| self.rows.get(*row as usize).is_some_and(matches))
     }
 }
+
+impl Table {
+    /// The kinds of its keys, in order.
+    #[must_use]
+    pub fn key_kinds(&self) -> Vec<crate::ir::Kind> {
+        self.keys.iter().filter_map(|key| self.columns.get(*key as usize)).map(|column| column.ty.kind.clone()).collect()
+    }
+}

@@ -15,7 +15,7 @@ pub use domain::{
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
 };
 pub use facts::{Column, Input, InputId, KeyId, Key, List, ListId, Table, TableColumn, TableId, TableRow};
-pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift};
+pub use node::{children, Arm, Node, NodeId, NodeKind, Op, Shift};
 pub use obligation::{BandRow, Obligation, PartitionOf, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
 
@@ -51,6 +51,12 @@ pub struct Citation {
 }
 
 impl Citation {
+    /// No citation.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
     /// Whether nothing is cited.
     #[must_use]
     pub fn is_empty(&self) -> bool {

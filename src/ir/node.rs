@@ -198,3 +198,30 @@ pub enum Op {
     Interpolate,
 }
 
+
+/// The nodes that a node reads directly, in the order written.
+#[must_use]
+pub fn children(kind: &NodeKind) -> Vec<NodeId> {
+    match kind {
+        NodeKind::Const(_)
+        | NodeKind::Input(..)
+        | NodeKind::Key(_)
+        | NodeKind::Time
+        | NodeKind::Ref(_)
+        | NodeKind::Absent(_)
+        | NodeKind::RowCell(..) => Vec::new(),
+        NodeKind::Op(_, operands) => operands.clone(),
+        NodeKind::If(condition, then, otherwise) => vec![*condition, *then, *otherwise],
+        NodeKind::Steps { subject, arms } => {
+            std::iter::once(*subject).chain(arms.iter().map(|arm| arm.result)).collect()
+        }
+        NodeKind::Lookup { keys, otherwise, .. } => keys.iter().copied().chain(*otherwise).collect(),
+        NodeKind::Match { subject, present, causes } => {
+            std::iter::once(*subject).chain(*present).chain(causes.iter().map(|(_, result)| *result)).collect()
+        }
+        NodeKind::Round { subject, .. } => vec![*subject],
+        NodeKind::Aggregate { value, filter, .. } => std::iter::once(*value).chain(*filter).collect(),
+        NodeKind::Share { total, weights, .. } => std::iter::once(*total).chain(weights.iter().copied()).collect(),
+        NodeKind::At(inner, _) => vec![*inner],
+    }
+}

@@ -66,6 +66,12 @@ impl Absences {
         Absences(self.0 & !(1 << cause as u8))
     }
 
+    /// This set without those of another.
+    #[must_use]
+    pub const fn minus(self, other: Absences) -> Absences {
+        Absences(self.0 & !other.0)
+    }
+
     /// Whether a cause is in it.
     #[must_use]
     pub const fn has(self, cause: Cause) -> bool {
@@ -143,6 +149,8 @@ pub struct Units {
     pub names: Vec<String>,
     /// Currencies: unit, places of the smallest coin.
     pub currencies: Vec<(UnitId, u32)>,
+    /// Names that abbreviate a product: `diária = leito * dia`.
+    pub definitions: Vec<(String, Dimension)>,
 }
 
 impl Units {
@@ -165,9 +173,18 @@ impl Units {
         self.currencies.iter().copied().find(|(unit, _)| *dimension == Dimension::of(*unit))
     }
 
-    /// A dimension as its author would write it: `leito * dia`, `R$ / diária`, `número`.
+    /// Every name that a type may use.
+    #[must_use]
+    pub fn all_names(&self) -> Vec<&str> {
+        self.names.iter().chain(self.definitions.iter().map(|(name, _)| name)).map(String::as_str).collect()
+    }
+
+    /// A dimension as its author would write it: `diária`, `leito * dia`, `R$ / leito`, `número`.
     #[must_use]
     pub fn write(&self, dimension: &Dimension) -> String {
+        if let Some((name, _)) = self.definitions.iter().find(|(_, defined)| defined == dimension) {
+            return name.clone();
+        }
         let powers = |keep: fn(i8) -> bool| -> Vec<String> {
             let kept = dimension.iter().filter(|(_, power)| keep(*power));
             kept.map(|(unit, power)| self.power(unit, power.unsigned_abs())).collect()

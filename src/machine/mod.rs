@@ -237,7 +237,7 @@ impl<'p, W: World> Machine<'p, W> {
 
     /// Whether a period ends before the act has effect: what `anterior` finds nothing in.
     fn before_validity(&self, period: Period) -> bool {
-        self.program.validity.0.is_some_and(|from| period.end().is_some_and(|end| end < from))
+        self.program.validity.0.is_some_and(|from| period.end() < from)
     }
 
     fn cell(&mut self, input: InputId, column: u32, frame: FrameId, span: Span) -> Evaluated {

@@ -83,11 +83,10 @@ fn unary(program: &Program, op: Op, value: &Value, span: Span) -> Evaluated {
 }
 
 fn of_period(op: Op, period: Period, span: Span) -> Evaluated {
-    let date = |date: Option<Date>| date.map_or_else(|| refuse(RefusalKind::BadDate, span), |it| Ok(Value::Date(it)));
     match op {
-        Op::Start => date(period.start()),
-        Op::End => date(period.end()),
-        Op::Days => period.days().map_or_else(|| refuse(RefusalKind::BadDate, span), |it| Ok(whole(it))),
+        Op::Start => Ok(Value::Date(period.start())),
+        Op::End => Ok(Value::Date(period.end())),
+        Op::Days => Ok(whole(period.days())),
         Op::Ordinal => Ok(Value::Number(Number::from_i64(i64::from(period.ordinal())))),
         Op::YearOf => Ok(whole(period.year())),
         Op::MonthIndex(offset) => Ok(whole(i64::from(period.first_month().index) + i64::from(offset))),

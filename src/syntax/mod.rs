@@ -1,3 +1,3 @@
-//! The syntax: what was written.
+//! Text to tree.
 
 pub mod ast;

@@ -1,0 +1,357 @@
+//! What rules read: inputs with their keys, tables with their rows, lists.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::ir::{
+    self, Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Table, TableColumn, TableRow, Type,
+};
+use crate::lower::scope::Scope;
+use crate::lower::{Lowerer, count, problem};
+use crate::resolve::Symbol;
+use crate::source::Span;
+use crate::syntax::ast::{ExprKind, Field, InputDecl, Name, Row, TableDecl};
+use crate::value::{Bound, Date, Grain, Number, Range, Value};
+
+impl<'a> Lowerer<'a> {
+    /// Lowers inputs, tables and lists.
+    pub(super) fn facts(&mut self) {
+        for decl in self.source.inputs.clone() {
+            self.input(decl);
+        }
+        for position in 0..self.source.lists.len() {
+            self.list(position);
+        }
+        for decl in self.source.tables.clone() {
+            self.table(decl);
+        }
+        for (position, decl) in self.source.inputs.clone().into_iter().enumerate() {
+            self.requirements(position, decl);
+        }
+    }
+
+    fn input(&mut self, decl: &'a InputDecl) {
+        let citation = self.citation(&decl.citation);
+        let columns: Vec<Column> = decl.fields.iter().map(|field| self.input_column_of(field)).collect();
+        let mut input = Input {
+            name: decl.name.value.clone(),
+            title: decl.title.as_ref().map(|title| title.value.clone()),
+            parent: decl.parent.as_ref().and_then(|parent| self.parent(parent)),
+            keys: Vec::new(),
+            key_columns: Vec::new(),
+            period: None,
+            columns,
+            citation,
+            span: decl.span,
+        };
+        if let Some(parent) = input.parent.and_then(|parent| self.program.inputs.get(parent.0 as usize)) {
+            input.keys.clone_from(&parent.keys);
+        }
+        for key in &decl.keys {
+            self.key(key, &mut input);
+        }
+        if decl.keys.is_empty() && decl.parent.is_none() {
+            self.report(problem::input_without_key(&decl.name.value, decl.name.span));
+        }
+        self.program.inputs.push(input);
+    }
+
+    fn parent(&mut self, parent: &Name) -> Option<InputId> {
+        let found = self.program.inputs.iter().position(|input| input.name == parent.value);
+        if found.is_none() {
+            let known: Vec<&str> = self.source.inputs.iter().map(|input| input.name.value.as_str()).collect();
+            self.report(problem::unknown_input(&parent.value, &known, parent.span));
+        }
+        found.map(|at| InputId(count(at)))
+    }
+
+    fn key(&mut self, key: &Name, input: &mut Input) {
+        if let Some(grain) = Grain::from_word(&key.value) {
+            input.period = Some(grain);
+            return;
+        }
+        let Some(column) = input.columns.iter().position(|column| column.name == key.value) else {
+            let known = input.columns.iter().map(|column| column.name.as_str());
+            let near = crate::resolve::nearest(&key.value, known).map(str::to_owned);
+            self.report(problem::key_without_column(&key.value, near.as_deref(), key.span));
+            return;
+        };
+        let ty = input.columns.get(column).map_or_else(|| Type::of(Kind::Error), |column| column.ty.clone());
+        let id = match self.program.keys.iter().position(|known| known.name == key.value) {
+            Some(known) => KeyId(count(known)),
+            None => {
+                self.program.keys.push(Key { name: key.value.clone(), ty });
+                KeyId(count(self.program.keys.len() - 1))
+            }
+        };
+        input.keys.push(id);
+        input.key_columns.push(count(column));
+    }
+
+    fn input_column_of(&mut self, field: &'a Field) -> Column {
+        let kind = self.kind_of(&field.ty);
+        let scope = Scope::new(Axis::Reader, &field.name.value);
+        let minimum = field.minimum.as_ref().and_then(|limit| self.constant(limit, &kind, &scope));
+        let maximum = field.maximum.as_ref().and_then(|limit| self.constant(limit, &kind, &scope));
+        if let (Some(low), Some(high)) = (&minimum, &maximum)
+            && low > high
+        {
+            self.report(problem::inverted_limits(&field.name.value, field.span));
+        }
+        let range = Range { low: minimum.clone().map(Bound::closed), high: maximum.clone().map(Bound::closed) };
+        let mut absences = Absences::NONE;
+        if field.optional.is_some() {
+            absences = absences.union(Absences::of(Cause::Missing));
+        }
+        if field.required_when.is_some() {
+            absences = absences.union(Absences::of(Cause::NotApplicable));
+        }
+        Column {
+            name: field.name.value.clone(),
+            ty: Type { range, absences, ..Type::of(kind) },
+            minimum,
+            maximum,
+            origin: field.origin.as_ref().map(|origin| origin.value.clone()),
+            optional: field.optional.is_some(),
+            required_when: None,
+            citation: self.citation(&field.citation),
+            span: field.span,
+        }
+    }
+
+    /// `exigida quando c`, once every column has its type.
+    fn requirements(&mut self, position: usize, decl: &'a InputDecl) {
+        for (column, field) in decl.fields.iter().enumerate() {
+            let Some(condition) = &field.required_when else {
+                continue;
+            };
+            let scope = Scope::new(Axis::Reference, &field.name.value);
+            let node = self.condition(condition, &scope);
+            let place = self.program.inputs.get_mut(position).and_then(|input| input.columns.get_mut(column));
+            if let Some(place) = place {
+                place.required_when = Some(node);
+            }
+        }
+    }
+
+    fn list(&mut self, position: usize) {
+        let Some(decl) = self.source.lists.get(position).copied() else {
+            return;
+        };
+        let citation = self.citation(&decl.citation);
+        let mut members: BTreeSet<Arc<str>> = BTreeSet::new();
+        for item in &decl.items {
+            match &item.kind {
+                ExprKind::Number(_, digits) => self.list_member(&decl.name.value, digits, item.span, &mut members),
+                ExprKind::Text(text) => self.list_member(&decl.name.value, text, item.span, &mut members),
+                ExprKind::Name(name) => self.list_within(name, position, item.span, &mut members),
+                ExprKind::Error => {}
+                _ => self.report(problem::not_a_list_member(item.span)),
+            }
+        }
+        self.list_widths(&decl.name.value, &members, decl.span);
+        self.program.lists.push(List {
+            name: decl.name.value.clone(),
+            title: decl.title.as_ref().map(|title| title.value.clone()),
+            members,
+            citation,
+            span: decl.span,
+        });
+    }
+
+    fn list_member(&mut self, list: &str, member: &str, span: Span, members: &mut BTreeSet<Arc<str>>) {
+        if !members.insert(Arc::from(member)) {
+            self.report(problem::repeated_member(list, member, span));
+        }
+    }
+
+    fn list_within(&mut self, name: &str, position: usize, span: Span, members: &mut BTreeSet<Arc<str>>) {
+        match self.source.find(name) {
+            Some(Symbol::List(other)) if other < position => {
+                self.used.insert(Symbol::List(other));
+                let inner = self.program.lists.get(other).map(|list| list.members.clone());
+                members.extend(inner.unwrap_or_default());
+            }
+            Some(Symbol::List(_)) => self.report(problem::list_declared_later(name, span)),
+            _ => {
+                let lists: Vec<&str> = self.source.lists.iter().map(|list| list.name.value.as_str()).collect();
+                self.report(problem::unknown_list(name, &lists, span));
+            }
+        }
+    }
+
+    /// Codes of several widths in one list: some lost their leading zeros.
+    fn list_widths(&mut self, name: &str, members: &BTreeSet<Arc<str>>, span: Span) {
+        let digits = |member: &&Arc<str>| member.bytes().all(|byte| byte.is_ascii_digit());
+        let widths: BTreeMap<usize, &Arc<str>> =
+            members.iter().filter(digits).map(|member| (member.chars().count(), member)).collect();
+        if let (Some((short, member)), Some((long, _))) = (widths.first_key_value(), widths.last_key_value())
+            && short < long
+        {
+            self.report(problem::mixed_widths(name, member, *long, span));
+        }
+    }
+
+    fn table(&mut self, decl: &'a TableDecl) {
+        let citation = self.citation(&decl.citation);
+        let kinds: Vec<Kind> = decl.fields.iter().map(|field| self.kind_of(&field.ty)).collect();
+        for field in &decl.fields {
+            self.citation(&field.citation);
+        }
+        let mut keys = Vec::new();
+        for key in &decl.keys {
+            match decl.fields.iter().position(|field| field.name.value == key.value) {
+                Some(column) => keys.push(count(column)),
+                None => {
+                    let known = decl.fields.iter().map(|field| field.name.value.as_str());
+                    let near = crate::resolve::nearest(&key.value, known).map(str::to_owned);
+                    self.report(problem::key_without_column(&key.value, near.as_deref(), key.span));
+                }
+            }
+        }
+        if let Some((path, _)) = &decl.file {
+            self.report(problem::table_file_not_read(&path.value, path.span));
+        }
+        let rows: Vec<TableRow> = decl.rows.iter().map(|row| self.table_row(row, decl, &kinds, &keys)).collect();
+        let columns = decl.fields.iter().zip(&kinds).enumerate();
+        let columns = columns.map(|(at, (field, kind))| table_column(field, kind, &rows, at, &keys)).collect();
+        let mut table = Table {
+            name: decl.name.value.clone(),
+            title: decl.title.as_ref().map(|title| title.value.clone()),
+            keys,
+            columns,
+            rows,
+            index: HashMap::new(),
+            index_one: HashMap::new(),
+            wildcards: Vec::new(),
+            citation,
+            span: decl.span,
+        };
+        self.index_rows(&mut table);
+        self.program.tables.push(table);
+    }
+
+    fn table_row(&mut self, row: &'a Row, decl: &TableDecl, kinds: &[Kind], keys: &[u32]) -> TableRow {
+        if row.cells.len() != kinds.len() {
+            self.report(problem::cell_count(&decl.name.value, kinds.len(), row.cells.len(), row.span));
+        }
+        let mut cells = Vec::with_capacity(kinds.len());
+        for (at, (kind, field)) in kinds.iter().zip(&decl.fields).enumerate() {
+            let is_key = keys.contains(&count(at));
+            let cell = row.cells.get(at).map(|cell| (cell.value.as_str(), cell.span));
+            cells.push(match cell {
+                None | Some(("", _)) => None,
+                Some(("*", _)) if is_key => None,
+                Some((text, span)) => self.cell(text, kind, &field.name.value, span),
+            });
+            if let Some(("", span)) = cell
+                && is_key
+            {
+                self.report(problem::empty_key(&decl.name.value, &field.name.value, span));
+            }
+        }
+        TableRow { cells, citation: self.citation(&row.citation), span: row.span }
+    }
+
+    /// The value of a cell as printed; `None`, reported, when it is not of its column's type.
+    pub(super) fn cell(&mut self, text: &str, kind: &Kind, column: &str, span: Span) -> Option<Value> {
+        let value = match kind {
+            Kind::Text => Some(Value::Text(Arc::from(text))),
+            Kind::Code(Some(width)) if text.chars().count() != *width as usize => {
+                self.report(problem::code_width(text, *width, span));
+                return None;
+            }
+            Kind::Code(_) => Some(Value::Text(Arc::from(text))),
+            Kind::Category(members) => {
+                if !members.iter().any(|member| member == text) {
+                    self.report(problem::unknown_member(text, members, span));
+                    return None;
+                }
+                Some(Value::Text(Arc::from(text)))
+            }
+            Kind::Truth => match text {
+                "sim" => Some(Value::Truth(true)),
+                "não" | "nao" => Some(Value::Truth(false)),
+                _ => None,
+            },
+            Kind::Date => Date::parse_br(text).map(Value::Date),
+            Kind::Period(_) | Kind::Error => return None,
+            Kind::Percent => text.strip_suffix('%').and_then(|text| printed_number(text.trim_end())).and_then(|it| {
+                it.divided_by(&Number::HUNDRED).ok().map(Value::Number)
+            }),
+            Kind::Number(dimension) => {
+                let symbol = self.program.units.currency(dimension).map(|(unit, _)| self.program.units.name(unit));
+                let bare = symbol.and_then(|symbol| text.strip_prefix(symbol)).unwrap_or(text);
+                printed_number(bare.trim_start()).map(Value::Number)
+            }
+        };
+        if value.is_none() {
+            self.report(problem::bad_table_cell(text, column, &self.write_kind(kind), span));
+        }
+        value
+    }
+
+    fn index_rows(&mut self, table: &mut Table) {
+        for (at, row) in table.rows.iter().enumerate() {
+            let keys: Vec<Option<Value>> =
+                table.keys.iter().map(|key| row.cells.get(*key as usize).cloned().flatten()).collect();
+            if keys.is_empty() {
+                continue;
+            }
+            let Some(full) = keys.iter().cloned().collect::<Option<Vec<Value>>>() else {
+                table.wildcards.push(count(at));
+                continue;
+            };
+            if let Some(first) = table.index.get(&full) {
+                let first = table.rows.get(*first as usize).map_or(row.span, |row| row.span);
+                let shown: Vec<String> = full.iter().map(ToString::to_string).collect();
+                self.report(problem::duplicate_row(&table.name, &shown.join("; "), row.span, first));
+                continue;
+            }
+            if let [only] = full.as_slice() {
+                table.index_one.insert(only.clone(), count(at));
+            }
+            table.index.insert(full, count(at));
+        }
+        let stated = |row: &u32| {
+            let row = table.rows.get(*row as usize);
+            row.map_or(0, |row| table.keys.iter().filter(|key| matches!(row.cells.get(**key as usize), Some(Some(_)))).count())
+        };
+        let mut wildcards = table.wildcards.clone();
+        wildcards.sort_by_key(|row| std::cmp::Reverse(stated(row)));
+        table.wildcards = wildcards;
+    }
+}
+
+/// A column of a table: what its rows hold is known, so its range is too.
+fn table_column(field: &Field, kind: &Kind, rows: &[TableRow], at: usize, keys: &[u32]) -> TableColumn {
+    let cells = rows.iter().map(|row| row.cells.get(at).and_then(Option::as_ref));
+    let numbers = cells.clone().filter_map(|cell| match cell {
+        Some(Value::Number(number)) => Some(Range::point(number.clone())),
+        _ => None,
+    });
+    let range = numbers.reduce(|all, one| all.hull(&one)).unwrap_or(Range::ALL);
+    let missing = !keys.contains(&count(at)) && cells.clone().any(|cell| cell.is_none());
+    let absences = if missing { Absences::of(Cause::Missing) } else { Absences::NONE };
+    TableColumn {
+        name: field.name.value.clone(),
+        ty: Type { range, absences, ..Type::of(kind.clone()) },
+        span: field.span,
+    }
+}
+
+/// A number as the gazette prints it: `1.200,50`, `-3`; dots group by three.
+pub(super) fn printed_number(text: &str) -> Option<Number> {
+    let (sign, digits) = text.strip_prefix(['-', '−', '–']).map_or(("", text), |rest| ("-", rest));
+    let (whole, places) = digits.split_once(',').map_or((digits, None), |(whole, places)| (whole, Some(places)));
+    let mut groups = whole.split('.');
+    let first = groups.next()?;
+    let grouped = whole.contains('.');
+    if first.is_empty() || (grouped && first.len() > 3) || !groups.clone().all(|group| group.len() == 3) {
+        return None;
+    }
+    let plain: String = std::iter::once(first).chain(groups).collect();
+    let text = places.map_or_else(|| format!("{sign}{plain}"), |places| format!("{sign}{plain}.{places}"));
+    Number::parse(&text).ok()
+}
+

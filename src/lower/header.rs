@@ -1,0 +1,150 @@
+//! The header of an act, its units and its currencies.
+
+use crate::ir::{self, Units};
+use crate::lower::{Lowerer, problem};
+use crate::syntax::ast::{IntervalKind, UnitExpr};
+use crate::value::{Date, Dimension, Grain, UnitId};
+
+/// A program with nothing in it but the units that every policy has.
+pub(super) fn empty_program() -> ir::Program {
+    ir::Program {
+        act: None,
+        grain: Grain::Month,
+        validity: (None, None),
+        rounding: None,
+        units: predefined_units(),
+        keys: Vec::new(),
+        inputs: Vec::new(),
+        tables: Vec::new(),
+        lists: Vec::new(),
+        nodes: Vec::new(),
+        rules: Vec::new(),
+        indicators: Vec::new(),
+        indices: Vec::new(),
+        transfers: Vec::new(),
+        monitoring: None,
+        claims: Vec::new(),
+        readings: Vec::new(),
+        examples: Vec::new(),
+        obligations: Vec::new(),
+    }
+}
+
+/// The unit of counts of days.
+pub(super) const DAY: UnitId = UnitId(0);
+/// The unit of counts of months.
+pub(super) const MONTH: UnitId = UnitId(1);
+/// The Brazilian currency, in which every policy may speak.
+const REAL: UnitId = UnitId(2);
+
+fn predefined_units() -> Units {
+    let names = ["dia", "mês", "R$"].into_iter().map(str::to_owned).collect();
+    Units { names, currencies: vec![(REAL, 2)], definitions: Vec::new() }
+}
+
+impl Lowerer<'_> {
+    /// Lowers what precedes the declarations, and the units that they use.
+    pub(super) fn header(&mut self) {
+        let Some(header) = self.source.header else {
+            return;
+        };
+        self.program.act = header.act.as_ref().map(|act| ir::Act {
+            words: act.words.clone(),
+            number: act.number.clone(),
+            date: act.date,
+            title: header.title.as_ref().map(|title| title.value.clone()),
+            span: act.span,
+        });
+        if let Some(grain) = header.grain {
+            self.program.grain = grain.value;
+        }
+        if let Some((rounding, citation)) = &header.rounding {
+            self.program.rounding = Some(rounding.value);
+            self.citation(citation);
+        }
+        self.currencies();
+        self.units();
+        if let Some((interval, citation)) = &header.validity {
+            self.citation(citation);
+            self.program.validity = self.validity(&interval.kind);
+        }
+        for (_, citation) in &header.grounds {
+            self.citation(citation);
+        }
+    }
+
+    fn currencies(&mut self) {
+        for declared in &self.source.currencies {
+            let known = self.program.units.find(&declared.symbol.value);
+            let unit = known.unwrap_or_else(|| self.new_unit(declared.symbol.value.clone()));
+            self.program.units.currencies.retain(|(other, _)| *other != unit);
+            self.program.units.currencies.push((unit, declared.places.value));
+        }
+    }
+
+    fn units(&mut self) {
+        for declared in &self.source.units {
+            self.citation(&declared.citation);
+            for name in &declared.names {
+                if self.program.units.find(&name.value).is_some_and(|unit| unit == DAY || unit == MONTH) {
+                    self.report(problem::predefined_unit(&name.value, name.span));
+                    continue;
+                }
+                match &declared.definition {
+                    Some(definition) => {
+                        if let Some(dimension) = self.dimension(definition) {
+                            self.program.units.definitions.push((name.value.clone(), dimension));
+                        }
+                    }
+                    None if self.program.units.find(&name.value).is_none() => {
+                        self.new_unit(name.value.clone());
+                    }
+                    None => {}
+                }
+            }
+        }
+    }
+
+    fn new_unit(&mut self, name: String) -> UnitId {
+        self.program.units.names.push(name);
+        UnitId(u16::try_from(self.program.units.names.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// The dimension of a product of units; `None`, reported, when one is not known.
+    pub(super) fn dimension(&mut self, expr: &UnitExpr) -> Option<Dimension> {
+        let mut dimension = Dimension::ONE;
+        let mut known = true;
+        for (name, power) in &expr.factors {
+            let Some(factor) = self.unit_named(&name.value) else {
+                let names = self.program.units.all_names();
+                self.report(problem::unknown_unit(&name.value, name.span, names));
+                known = false;
+                continue;
+            };
+            self.used_units.insert(name.value.clone());
+            match factor.power(*power).and_then(|factor| dimension.times(&factor)) {
+                Some(product) => dimension = product,
+                None => known = false,
+            }
+        }
+        known.then_some(dimension)
+    }
+
+    fn unit_named(&self, name: &str) -> Option<Dimension> {
+        let name = if name == "mes" { "mês" } else { name };
+        if matches!(name, "número" | "numero") {
+            return Some(Dimension::ONE);
+        }
+        let defined = self.program.units.definitions.iter().find(|(known, _)| known == name);
+        defined.map(|(_, dimension)| dimension.clone()).or_else(|| self.program.units.find(name).map(Dimension::of))
+    }
+
+    fn validity(&mut self, kind: &IntervalKind) -> (Option<Date>, Option<Date>) {
+        match kind {
+            IntervalKind::Between(from, until) => (self.first_day(from), self.last_day(until)),
+            IntervalKind::From(from) => (self.first_day(from), None),
+            IntervalKind::Until(until) => (None, self.last_day(until)),
+            IntervalKind::At(period) => (self.first_day(period), self.last_day(period)),
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! `índice`: weighted scores, with what each absence does to the weights.
+//!
+//! ```text
+//! P = components with a score, or counted as 100% or 0%;  W(i) = w(i) + the weights moved to i
+//! índice = total × Σ W(i)·s(i) / Σ W(i)  over P;          undefined when P is empty
+//! ```
+
+use crate::ir::{
+    Absences, Axis, Cause, Effect, Index, IndexComponent, Kind, NodeId, NodeKind, Obligation, Op, RuleId, RuleKind,
+    Type,
+};
+use crate::lower::indicator::{cause_named, effect_name};
+use crate::lower::scope::Scope;
+use crate::lower::{Declared, Facet, Lowerer, count, problem};
+use crate::resolve::Symbol;
+use crate::source::Span;
+use crate::syntax::ast::{Case, ExprKind, IndexDecl};
+use crate::value::{Dimension, Number, Range};
+
+/// One component while the index is put together.
+struct Component {
+    name: String,
+    score: RuleId,
+    weight: Number,
+    span: Span,
+}
+
+impl<'a> Lowerer<'a> {
+    fn index_like(&mut self, decl: &'a IndexDecl) -> Declared<'a> {
+        Declared { title: decl.title.as_ref(), citation: self.citation(&decl.citation), span: decl.span }
+    }
+
+    /// The declared total, 100 where none is.
+    fn index_total(&mut self, decl: &'a IndexDecl) -> (Number, Kind) {
+        let plain = Kind::Number(Dimension::ONE);
+        let Some((expr, citation)) = &decl.total else {
+            return (Number::HUNDRED, plain);
+        };
+        self.citation(citation);
+        let kind = if matches!(expr.kind, ExprKind::Percent(_)) { Kind::Percent } else { plain };
+        let scope = Scope::new(Axis::Reader, &decl.name.value);
+        let total = self.constant(expr, &kind, &scope).unwrap_or(Number::HUNDRED);
+        (total, kind)
+    }
+
+    /// `x`: the total times the weighted mean of the scores.
+    pub(super) fn index_value(&mut self, position: usize, rule: RuleId) {
+        let Some(decl) = self.source.indices.get(position).copied() else {
+            return;
+        };
+        let like = self.index_like(decl);
+        let (total, kind) = self.index_total(decl);
+        let components = self.components(decl);
+        let effects = self.index_effects(decl, &components);
+        let body = self.index_body(decl, &components, &effects, &total, &kind);
+        let body = match &decl.unit {
+            Some((_, places, citation)) => {
+                self.citation(citation);
+                self.rounded(body, places.as_ref(), decl.span)
+            }
+            None => body,
+        };
+        let lowered = like.rule(decl.name.value.clone(), RuleKind::Result, Axis::Reference, body);
+        self.define(rule, lowered);
+    }
+
+    /// `x.desempenho`: the index over its total.
+    pub(super) fn index_score(&mut self, position: usize, rule: RuleId) {
+        let Some(decl) = self.source.indices.get(position).copied() else {
+            return;
+        };
+        let like = self.index_like(decl);
+        let said = self.diagnostics.len();
+        let (total, kind) = self.index_total(decl);
+        self.diagnostics.truncate(said);
+        let scope = Scope::new(Axis::Reference, &decl.name.value);
+        let body = match self.rule_of(Symbol::Index(position), Facet::Value, decl.span) {
+            Some(value) => {
+                let value = self.reference(value, decl.span, &scope);
+                let total = self.number(total, kind, decl.span);
+                let ratio = self.quotient(value, total, decl.span);
+                if self.is_error(ratio) { ratio } else { self.as_kind(ratio, Kind::Percent) }
+            }
+            None => self.error(decl.span),
+        };
+        let lowered =
+            like.rule(format!("{}.desempenho", decl.name.value), RuleKind::Score, Axis::Reference, body);
+        self.define(rule, lowered);
+    }
+
+    fn components(&mut self, decl: &'a IndexDecl) -> Vec<Component> {
+        let mut components: Vec<Component> = Vec::with_capacity(decl.weights.len());
+        for weight in &decl.weights {
+            self.citation(&weight.citation);
+            let name = &weight.component;
+            if let Some(first) = components.iter().find(|known| known.name == name.value) {
+                self.report(problem::repeated_component(&name.value, name.span, first.span));
+                continue;
+            }
+            if weight.weight.value.is_zero() || weight.weight.value.is_negative() {
+                self.report(problem::weight_not_positive(&name.value, weight.weight.span));
+                continue;
+            }
+            if let Some(score) = self.score_rule(&name.value, name.span) {
+                let weight = weight.weight.value.clone();
+                components.push(Component { name: name.value.clone(), score, weight, span: name.span });
+            }
+        }
+        if decl.weights.is_empty() {
+            self.report(problem::index_without_weights(&decl.name.value, decl.name.span));
+        }
+        components
+    }
+
+    /// The score of an indicator or index of this name; `None`, reported, when it is neither.
+    pub(super) fn score_rule(&mut self, name: &str, span: Span) -> Option<RuleId> {
+        match self.source.find(name) {
+            Some(symbol @ (Symbol::Indicator(_) | Symbol::Index(_))) => {
+                self.used.insert(symbol);
+                self.rule_of(symbol, Facet::Score, span)
+            }
+            found => {
+                let indicators = self.source.indicators.iter().map(|it| it.name.value.as_str());
+                let indices = self.source.indices.iter().map(|it| it.name.value.as_str());
+                let near = crate::resolve::nearest(name, indicators.chain(indices)).map(str::to_owned);
+                self.report(problem::no_such_score(name, found.map(Symbol::word), near.as_deref(), span));
+                None
+            }
+        }
+    }
+
+    /// What each cause does, with every cause that can occur named.
+    fn index_effects(&mut self, decl: &'a IndexDecl, components: &[Component]) -> Vec<(Cause, Effect)> {
+        let possible = components.iter().fold(Absences::NONE, |all, component| {
+            let rule = self.program.rule(component.score);
+            all.union(rule.map_or(Absences::NONE, |rule| rule.ty.absences))
+        });
+        let mut effects: Vec<(Cause, Effect)> = Vec::new();
+        for case in &decl.effects {
+            self.citation(&case.citation);
+            let Some((cause, span)) = cause_named(case) else {
+                self.report(problem::unknown_cause("?", case.when.span));
+                continue;
+            };
+            if let Some(effect) = self.index_effect(case, components) {
+                effects.push((cause, effect));
+            }
+            // An act may state in advance what a suspension will do.
+            if !possible.has(cause) && cause != Cause::Suspended {
+                self.report(problem::cause_cannot_occur(cause.word(), span));
+            }
+        }
+        for cause in possible.iter().filter(|cause| !effects.iter().any(|(known, _)| known == cause)) {
+            let whose = components.iter().find(|component| {
+                self.program.rule(component.score).is_some_and(|rule| rule.ty.absences.has(cause))
+            });
+            if let Some(component) = whose {
+                self.report(problem::effect_not_stated(
+                    &decl.name.value,
+                    &component.name,
+                    cause.word(),
+                    decl.name.span,
+                    component.span,
+                ));
+            }
+        }
+        effects
+    }
+
+    fn index_effect(&mut self, case: &'a Case, components: &[Component]) -> Option<Effect> {
+        if let ExprKind::Call(name, arguments) = &case.result.kind
+            && name.value == "transfere"
+            && let [only] = arguments.as_slice()
+        {
+            let to = effect_name(&only.value)?;
+            let target = components.iter().position(|component| component.name == to);
+            let Some(target) = target else {
+                self.report(problem::no_such_score(to, None, None, only.value.span));
+                return None;
+            };
+            let sure = components.get(target).and_then(|component| self.program.rule(component.score));
+            if sure.is_some_and(|rule| !rule.ty.absences.is_empty()) {
+                self.report(problem::moves_to_uncertain(to, only.value.span));
+            }
+            return Some(Effect::MoveTo(count(target)));
+        }
+        match effect_name(&case.result) {
+            Some("redistribui") => Some(Effect::Redistribute),
+            Some("integral") => Some(Effect::Full),
+            Some("zero") => Some(Effect::Zero),
+            _ => {
+                self.report(problem::unknown_effect(case.result.span));
+                None
+            }
+        }
+    }
+
+    fn index_body(
+        &mut self,
+        decl: &'a IndexDecl,
+        components: &[Component],
+        effects: &[(Cause, Effect)],
+        total: &Number,
+        kind: &Kind,
+    ) -> NodeId {
+        let span = decl.span;
+        if components.len() != decl.weights.len() || components.is_empty() {
+            return self.error(span);
+        }
+        let (mut weights, mut earned): (Option<NodeId>, Option<NodeId>) = (None, None);
+        for (at, component) in components.iter().enumerate() {
+            let weight = self.effective_weight(at, components, effects);
+            let score = self.counted_score(component, effects);
+            let points = self.product(weight, score, component.span);
+            weights = Some(weights.map_or(weight, |all| self.sum(Op::Add, all, weight, span)));
+            earned = Some(earned.map_or(points, |all| self.sum(Op::Add, all, points, span)));
+        }
+        let (Some(weights), Some(earned)) = (weights, earned) else {
+            return self.error(span);
+        };
+        let mean = self.quotient(earned, weights, span);
+        let total = self.number(total.clone(), kind.clone(), span);
+        let index = self.product(total, mean, span);
+        let index = if self.is_error(index) { index } else { self.as_kind(index, kind.clone()) };
+        let range = self.ty(total).range.hull(&Range::point(Number::ZERO));
+        if let Some(node) = self.program.nodes.get_mut(index.0 as usize) {
+            // A weighted mean of scores from 0% to 100%, of the total.
+            node.ty.range = range;
+        }
+        match decl.requires {
+            Some(least) => self.at_least_scored(index, components, least.value, span),
+            None => index,
+        }
+    }
+
+    /// W(i): the component's weight where it counts, and the weights moved to it.
+    fn effective_weight(&mut self, at: usize, components: &[Component], effects: &[(Cause, Effect)]) -> NodeId {
+        let Some(component) = components.get(at) else {
+            return self.error(Span::default());
+        };
+        let own = self.weight_where(component, effects, |effect| !matches!(effect, Effect::Redistribute | Effect::MoveTo(_)), true);
+        let moves = effects.iter().any(|(_, effect)| *effect == Effect::MoveTo(count(at)));
+        let mut weight = own;
+        for (other, giver) in components.iter().enumerate() {
+            if moves && other != at {
+                let given = self.weight_where(giver, effects, |effect| *effect == Effect::MoveTo(count(at)), false);
+                weight = self.sum(Op::Add, weight, given, component.span);
+            }
+        }
+        weight
+    }
+
+    /// A component's weight when present (or not) and for the causes whose effect passes a test; else zero.
+    fn weight_where(
+        &mut self,
+        component: &Component,
+        effects: &[(Cause, Effect)],
+        counts: impl Fn(&Effect) -> bool,
+        when_present: bool,
+    ) -> NodeId {
+        let span = component.span;
+        let plain = Kind::Number(Dimension::ONE);
+        let scope = Scope::new(Axis::Reference, &component.name);
+        let score = self.reference(component.score, span, &scope);
+        let zero = |lowerer: &mut Self| lowerer.number(Number::ZERO, plain.clone(), span);
+        let full = |lowerer: &mut Self| lowerer.number(component.weight.clone(), plain.clone(), span);
+        let present = if when_present { full(self) } else { zero(self) };
+        let possible = self.ty(score).absences;
+        if possible.is_empty() || self.is_error(score) {
+            return present;
+        }
+        let mut causes = Vec::new();
+        for cause in possible.iter() {
+            let effect = effects.iter().find(|(known, _)| *known == cause).map(|(_, effect)| effect);
+            let weight = if effect.is_some_and(&counts) { full(self) } else { zero(self) };
+            causes.push((cause, weight));
+        }
+        self.matched(score, Some(present), causes, span)
+    }
+
+    /// s(i): the score, 100% or 0% where an effect says so.
+    fn counted_score(&mut self, component: &Component, effects: &[(Cause, Effect)]) -> NodeId {
+        let span = component.span;
+        let scope = Scope::new(Axis::Reference, &component.name);
+        let score = self.reference(component.score, span, &scope);
+        let mut causes = Vec::new();
+        for cause in self.ty(score).absences.iter() {
+            let full = effects.iter().any(|(known, effect)| *known == cause && *effect == Effect::Full);
+            let value = if full { Number::ONE } else { Number::ZERO };
+            causes.push((cause, self.number(value, Kind::Percent, span)));
+        }
+        self.matched(score, None, causes, span)
+    }
+
+    /// `exige n`: undefined when fewer components have a score.
+    fn at_least_scored(&mut self, index: NodeId, components: &[Component], least: u32, span: Span) -> NodeId {
+        let plain = Kind::Number(Dimension::ONE);
+        let mut scored: Option<NodeId> = None;
+        for component in components {
+            let scope = Scope::new(Axis::Reference, &component.name);
+            let score = self.reference(component.score, span, &scope);
+            let one = self.number(Number::ONE, plain.clone(), span);
+            let mut causes = Vec::new();
+            for cause in self.ty(score).absences.iter() {
+                causes.push((cause, self.number(Number::ZERO, plain.clone(), span)));
+            }
+            let counted = self.matched(score, Some(one), causes, span);
+            scored = Some(scored.map_or(counted, |all| self.sum(Op::Add, all, counted, span)));
+        }
+        let Some(scored) = scored else {
+            return index;
+        };
+        let least = self.number(Number::from_i64(i64::from(least)), plain, span);
+        let enough = self.compared(crate::syntax::ast::Comparison::AtLeast, scored, least, span);
+        let ty = Type { absences: Absences::of(Cause::Undefined), ..self.ty(index) };
+        let absent = self.node(NodeKind::Absent(Cause::Undefined), ty, span);
+        self.choose(enough, index, absent, span)
+    }
+
+    /// `peso(índice; componente)`: as declared in a claim, after redistribution elsewhere.
+    pub(super) fn weight_of(
+        &mut self,
+        name: &str,
+        arguments: &'a [crate::syntax::ast::Argument],
+        scope: &Scope,
+        span: Span,
+    ) -> NodeId {
+        let Some([index, component]) = self.arguments::<2>(name, arguments, span) else {
+            return self.error(span);
+        };
+        let symbol = effect_name(&index.value).and_then(|name| self.source.find(name));
+        let Some(Symbol::Index(position)) = symbol else {
+            self.report(problem::not_an_index(index.value.span));
+            return self.error(span);
+        };
+        self.used.insert(Symbol::Index(position));
+        let decl = self.source.indices.get(position).copied();
+        let wanted = effect_name(&component.value);
+        let declared = decl.and_then(|decl| decl.weights.iter().find(|it| Some(it.component.value.as_str()) == wanted));
+        let Some(declared) = declared else {
+            let known = decl.into_iter().flat_map(|decl| &decl.weights).map(|it| it.component.value.as_str());
+            let near = wanted.and_then(|wanted| crate::resolve::nearest(wanted, known)).map(str::to_owned);
+            self.report(problem::no_such_component(wanted.unwrap_or("?"), near.as_deref(), component.value.span));
+            return self.error(span);
+        };
+        if scope.closed {
+            return self.number(declared.weight.value.clone(), Kind::Number(Dimension::ONE), span);
+        }
+        let name = format!("{}.peso.{}", decl.map_or("", |decl| &decl.name.value), declared.component.value);
+        self.rule_of(Symbol::Index(position), Facet::Value, span);
+        self.index_rules(position);
+        match self.program.rule_named(&name) {
+            Some(rule) => self.reference(rule, span, scope),
+            None => self.error(span),
+        }
+    }
+
+    /// The rules of the components' weights after redistribution, made once.
+    fn index_rules(&mut self, position: usize) -> Vec<RuleId> {
+        let Some(decl) = self.source.indices.get(position).copied() else {
+            return Vec::new();
+        };
+        let name = |component: &str| format!("{}.peso.{component}", decl.name.value);
+        let known: Vec<RuleId> =
+            decl.weights.iter().filter_map(|it| self.program.rule_named(&name(&it.component.value))).collect();
+        if known.len() == decl.weights.len() {
+            return known;
+        }
+        let said = self.diagnostics.len();
+        let components = self.components(decl);
+        let effects = self.index_effects(decl, &components);
+        let (total, kind) = self.index_total(decl);
+        self.diagnostics.truncate(said);
+        let like = self.index_like(decl);
+        let weights: Vec<NodeId> =
+            (0..components.len()).map(|at| self.effective_weight(at, &components, &effects)).collect();
+        let mut sum: Option<NodeId> = None;
+        for weight in &weights {
+            sum = Some(sum.map_or(*weight, |all| self.sum(Op::Add, all, *weight, decl.span)));
+        }
+        let Some(sum) = sum else {
+            return Vec::new();
+        };
+        let mut rules = Vec::new();
+        for (component, weight) in components.iter().zip(&weights) {
+            let share = self.quotient(*weight, sum, component.span);
+            let total = self.number(total.clone(), kind.clone(), component.span);
+            let body = self.product(total, share, component.span);
+            rules.push(self.rule(name(&component.name), RuleKind::Internal, Axis::Reference, body, &like));
+        }
+        rules
+    }
+
+    /// Lists an index with its rules, and owes the proof of its weights.
+    pub(super) fn index(&mut self, position: usize) {
+        let Some(decl) = self.source.indices.get(position).copied() else {
+            return;
+        };
+        let symbol = Symbol::Index(position);
+        let rules = [Facet::Value, Facet::Score].map(|facet| self.rule_of(symbol, facet, decl.span));
+        let [Some(value), Some(score)] = rules else {
+            return;
+        };
+        let effective = self.index_rules(position);
+        let said = self.diagnostics.len();
+        let components = self.components(decl);
+        let effects = self.index_effects(decl, &components);
+        let (total, _) = self.index_total(decl);
+        self.diagnostics.truncate(said);
+        let citation = self.citation(&decl.citation);
+        self.owe(Obligation::Weights {
+            owner: decl.name.value.clone(),
+            weights: decl.weights.iter().map(|it| (it.weight.value.clone(), it.weight.span)).collect(),
+            total: total.clone(),
+            span: decl.weights_span.unwrap_or(decl.name.span),
+        });
+        let listed = components.into_iter().zip(effective).zip(&decl.weights).map(|((component, effective), written)| {
+            let citation = self.citation(&written.citation);
+            IndexComponent {
+                name: component.name,
+                weight: component.weight,
+                score: component.score,
+                effective,
+                citation,
+                span: component.span,
+            }
+        });
+        let components = listed.collect();
+        self.program.indices.push(Index {
+            name: decl.name.value.clone(),
+            title: decl.title.as_ref().map(|title| title.value.clone()),
+            value,
+            score,
+            components,
+            total,
+            effects,
+            citation,
+            span: decl.span,
+        });
+    }
+}

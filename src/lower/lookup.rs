@@ -1,0 +1,235 @@
+//! Reading tables: `t[k1; k2].column`, cells of rows at hand, and statistics over rows.
+
+use crate::ir::{Absences, Cause, Kind, NodeId, NodeKind, Op, TableId, Type};
+use crate::lower::scope::Scope;
+use crate::lower::{Lowerer, count, problem};
+use crate::resolve::Symbol;
+use crate::source::Span;
+use crate::syntax::ast::{Argument, Expr, ExprKind, Name};
+use crate::value::{Bound, Dimension, Number, Range};
+
+impl<'a> Lowerer<'a> {
+    /// `e.column`: a look-up, a cell of the row at hand, a column of an input, a figure of a ledger.
+    pub(super) fn field(&mut self, of: &'a Expr, column: &'a Name, scope: &Scope, span: Span) -> NodeId {
+        match &of.kind {
+            ExprKind::Index(table, keys) => self.lookup(table, keys, column, None, scope, span),
+            ExprKind::Name(name) => self.qualified(name, of.span, column, scope, span),
+            ExprKind::Error => self.error(span),
+            _ => {
+                self.report(problem::no_columns(of.span));
+                self.error(span)
+            }
+        }
+    }
+
+    fn qualified(&mut self, name: &str, at: Span, column: &'a Name, scope: &Scope, span: Span) -> NodeId {
+        if let Some((each, table)) = &scope.each
+            && each == name
+        {
+            return self.cell_of_row(*table, column, span);
+        }
+        match self.source.find(name) {
+            Some(Symbol::Table(position)) => {
+                self.used.insert(Symbol::Table(position));
+                let table = TableId(count(position));
+                if scope.rows.contains(&table) {
+                    return self.cell_of_row(table, column, span);
+                }
+                self.report(problem::column_without_row(name, &column.value, span));
+                self.error(span)
+            }
+            Some(Symbol::Input(position)) => {
+                self.used.insert(Symbol::Input(position));
+                self.input_column(position, name, column, scope, span)
+            }
+            Some(Symbol::Transfer(position)) => self.ledger_figure(position, column, scope, span),
+            Some(_) => {
+                self.report(problem::no_columns(at));
+                self.error(span)
+            }
+            None => {
+                let near = crate::resolve::nearest(name, self.source.names()).map(str::to_owned);
+                self.report(problem::unknown_name(name, near.as_deref(), at));
+                self.error(span)
+            }
+        }
+    }
+
+    fn input_column(&mut self, input: usize, name: &str, column: &'a Name, scope: &Scope, span: Span) -> NodeId {
+        let fields = self.source.inputs.get(input).map(|input| &input.fields);
+        let found = fields.and_then(|fields| fields.iter().position(|field| field.name.value == column.value));
+        match found {
+            Some(at) => {
+                self.used.insert(Symbol::Column(input, at));
+                self.column(input, at, span, scope)
+            }
+            None => {
+                let known = fields.into_iter().flatten().map(|field| field.name.value.as_str());
+                let near = crate::resolve::nearest(&column.value, known).map(str::to_owned);
+                self.report(problem::unknown_column(name, &column.value, near.as_deref(), column.span));
+                self.error(span)
+            }
+        }
+    }
+
+    fn cell_of_row(&mut self, table: TableId, column: &'a Name, span: Span) -> NodeId {
+        match self.table_column(table, column) {
+            Some(column) => self.row_cell(table, column, span),
+            None => self.error(span),
+        }
+    }
+
+    /// The position of a table's column; `None`, reported, when it has none of that name.
+    fn table_column(&mut self, table: TableId, column: &Name) -> Option<u32> {
+        let facts = self.program.tables.get(table.0 as usize)?;
+        if let Some(at) = facts.columns.iter().position(|known| known.name == column.value) {
+            return Some(count(at));
+        }
+        let known = facts.columns.iter().map(|known| known.name.as_str());
+        let near = crate::resolve::nearest(&column.value, known).map(str::to_owned);
+        let name = facts.name.clone();
+        self.report(problem::unknown_column(&name, &column.value, near.as_deref(), column.span));
+        None
+    }
+
+    /// `t[k1; k2].column`.
+    pub(super) fn lookup(
+        &mut self,
+        table: &'a Expr,
+        keys: &'a [Expr],
+        column: &'a Name,
+        otherwise: Option<&'a Expr>,
+        scope: &Scope,
+        span: Span,
+    ) -> NodeId {
+        let Some(table) = self.table_named(table) else {
+            return self.error(span);
+        };
+        let Some(column) = self.table_column(table, column) else {
+            return self.error(span);
+        };
+        let facts = self.program.tables.get(table.0 as usize);
+        let key_kinds: Vec<Kind> = facts.map(|facts| facts.key_kinds()).unwrap_or_default();
+        let name = facts.map(|facts| facts.name.clone()).unwrap_or_default();
+        let column_type = facts.and_then(|facts| facts.columns.get(column as usize)).map(|it| it.ty.clone());
+        if key_kinds.len() != keys.len() {
+            self.report(problem::key_count(&name, key_kinds.len(), keys.len(), span));
+            return self.error(span);
+        }
+        let mut nodes = Vec::with_capacity(keys.len());
+        for (key, kind) in keys.iter().zip(&key_kinds) {
+            let node = self.expr(key, scope, Some(kind));
+            nodes.push(self.expect_kind(node, kind, key.span));
+        }
+        if nodes.iter().any(|node| self.is_error(*node)) {
+            return self.error(span);
+        }
+        let mut ty = column_type.unwrap_or_else(|| Type::of(Kind::Error));
+        ty.absences = ty.absences.union(self.absences(&nodes));
+        let otherwise = otherwise.map(|expr| {
+            let node = self.expr(expr, scope, Some(&ty.kind));
+            self.expect_kind(node, &ty.kind, expr.span)
+        });
+        if let Some(otherwise) = otherwise {
+            let other = self.ty(otherwise);
+            ty.absences = ty.absences.union(other.absences);
+            ty.range = ty.range.hull(&other.range);
+        }
+        self.node(NodeKind::Lookup { table, keys: nodes, column, otherwise }, ty, span)
+    }
+
+    fn table_named(&mut self, expr: &Expr) -> Option<TableId> {
+        if let ExprKind::Name(name) = &expr.kind {
+            if let Some(Symbol::Table(position)) = self.source.find(name) {
+                self.used.insert(Symbol::Table(position));
+                return Some(TableId(count(position)));
+            }
+            let tables: Vec<&str> = self.source.tables.iter().map(|table| table.name.value.as_str()).collect();
+            self.report(problem::unknown_table(name, &tables, expr.span));
+        } else {
+            self.report(problem::no_columns(expr.span));
+        }
+        None
+    }
+
+    /// The table that an aggregate's argument ranges over: the first that it names.
+    pub(super) fn table_in(&self, expr: &Expr, scope: &Scope) -> Option<TableId> {
+        let named = |name: &String| match self.source.find(name) {
+            Some(Symbol::Table(position)) => Some(TableId(count(position))),
+            _ => None,
+        };
+        match &expr.kind {
+            ExprKind::Name(name) => named(name),
+            ExprKind::Field(of, _) => match &of.kind {
+                ExprKind::Name(name) => named(name).filter(|table| !scope.rows.contains(table)),
+                _ => None,
+            },
+            ExprKind::Negate(inner) => self.table_in(inner, scope),
+            ExprKind::Binary(_, left, right) | ExprKind::Compare(_, left, right) => {
+                self.table_in(left, scope).or_else(|| self.table_in(right, scope))
+            }
+            _ => None,
+        }
+    }
+
+    /// `soma(t.column onde c)` and the other statistics over a table's rows.
+    pub(super) fn aggregate(&mut self, op: Op, argument: &'a Argument, scope: &Scope, span: Span) -> NodeId {
+        let Some(table) = self.table_in(&argument.value, scope) else {
+            self.report(problem::aggregate_of_no_table(argument.value.span));
+            return self.error(span);
+        };
+        if let Some(by) = argument.by.first() {
+            self.report(problem::grouping_of_table(by.span));
+        }
+        self.used.extend(match &argument.value.kind {
+            ExprKind::Name(name) => self.source.find(name),
+            _ => None,
+        });
+        let mut inner = scope.clone();
+        inner.rows.push(table);
+        let filter = argument.filter.as_ref().map(|filter| self.condition(filter, &inner));
+        let value = match (&argument.value.kind, op) {
+            (ExprKind::Name(_), Op::Count) => self.truth(true, argument.value.span),
+            (ExprKind::Name(name), _) => {
+                self.report(problem::aggregate_needs_column(name, argument.value.span));
+                return self.error(span);
+            }
+            _ => self.expr(&argument.value, &inner, None),
+        };
+        if self.is_error(value) || filter.is_some_and(|filter| self.is_error(filter)) {
+            return self.error(span);
+        }
+        let rows = self.program.tables.get(table.0 as usize).map_or(0, |table| table.rows.len());
+        let ty = self.aggregate_type(op, value, filter.is_some(), rows);
+        if op != Op::Count && !ty.kind.is_numeric() && ty.kind != Kind::Date {
+            return self.not_a_number(&ty.kind, argument.value.span);
+        }
+        self.node(NodeKind::Aggregate { op, table, value, filter }, ty, span)
+    }
+
+    fn aggregate_type(&self, op: Op, value: NodeId, filtered: bool, rows: usize) -> Type {
+        let rows = Number::from_i64(i64::try_from(rows).unwrap_or(i64::MAX));
+        let member = self.ty(value);
+        let emptiable = filtered || rows.is_zero();
+        match op {
+            Op::Count => Type {
+                range: Range::between(Number::ZERO, rows),
+                grid: Some(Number::ONE),
+                absences: member.absences,
+                ..Type::of(Kind::Number(Dimension::ONE))
+            },
+            Op::Sum => {
+                let zero = Range::point(Number::ZERO);
+                let range = member.range.times(&Range::between(Number::ZERO, rows)).hull(&zero);
+                Type { range, ..member }
+            }
+            _ if emptiable => Type { absences: member.absences.union(Absences::of(Cause::Undefined)), ..member },
+            _ => member,
+        }
+    }
+
+    /// The range of what is known to be zero or more.
+    pub(super) fn at_least_zero(range: &Range) -> Range {
+        range.intersect(&Range { low: Some(Bound::closed(Number::ZERO)), high: None })
+    }
+}

@@ -1,0 +1,59 @@
+//! `medida`: a named expression with its rounding.
+
+use crate::ir::{Axis, RuleId, RuleKind, NodeId};
+use crate::lower::scope::Scope;
+use crate::lower::{Declared, Lowerer, problem};
+use crate::source::Span;
+use crate::syntax::ast::Expr;
+use crate::ir::Kind;
+
+impl<'a> Lowerer<'a> {
+    /// Lowers a measure into its reserved place.
+    pub(super) fn measure(&mut self, position: usize, rule: RuleId) {
+        let Some(decl) = self.source.measures.get(position).copied() else {
+            return;
+        };
+        let citation = self.citation(&decl.citation);
+        let like = Declared { title: decl.title.as_ref(), citation, span: decl.span };
+        let kind = decl.ty.as_ref().map(|ty| self.kind_of(ty));
+        let scope = Scope::new(Axis::Reference, &decl.name.value);
+        let body = self.calculated(&decl.value, kind.as_ref(), &scope);
+        let body = self.rounded(body, decl.places.as_ref(), decl.value.span);
+        let axis = if self.is_dated_fact(body) { Axis::Reader } else { Axis::Reference };
+        let lowered = like.rule(decl.name.value.clone(), RuleKind::Measure, axis, body);
+        self.define(rule, lowered);
+    }
+
+    /// An expression with the kind that its declaration states: where the dimension is wrong, the message says
+    /// which parentheses repair it.
+    pub(super) fn calculated(&mut self, expr: &'a Expr, kind: Option<&Kind>, scope: &Scope) -> NodeId {
+        let id = self.expr(expr, scope, kind);
+        let Some(kind) = kind else {
+            return id;
+        };
+        if *kind == Kind::Percent
+            && let Some(ratio) = Self::hundredfold(expr)
+            && self.kind(id) != Kind::Error
+        {
+            self.report(problem::hundredfold(expr.span, ratio.span));
+            return self.error(expr.span);
+        }
+        let found = self.kind(id);
+        if self.is_repairable(&found, kind)
+            && let Some(repair) = self.repair(expr, kind, scope)
+        {
+            let (found, expected) = (self.write_kind(&found), self.write_kind(kind));
+            self.report(problem::dimension_repair(&found, &expected, expr.span, repair));
+            return self.error(expr.span);
+        }
+        self.declared_kind(id, kind, expr.span)
+    }
+
+    /// Whether a figure depends on no unit and no period but the reader's.
+    fn is_dated_fact(&self, body: NodeId) -> bool {
+        self.level_of(body).is_empty() && self.is_closed(body)
+    }
+
+    /// A place for messages about a whole declaration.
+    pub(super) const NOWHERE: Span = Span { source: crate::source::SourceId(0), start: 0, end: 0 };
+}

@@ -1,0 +1,302 @@
+//! Declarations → the core calculus: desugaring, types, dimensions, ranges, levels.
+//!
+//! Receives a [`resolve::Program`]; gives an [`ir::Program`] in which every rule is typed, and diagnostics for
+//! what has no meaning. What could not be understood becomes a node of kind `Error`, which every later stage
+//! passes over in silence. What must be *proved* (bands, weights, partitions) is left as an
+//! [`ir::Obligation`] for `check`.
+
+mod arithmetic;
+mod claim;
+mod closed;
+mod compare;
+mod condition;
+mod example;
+mod expression;
+mod facts;
+mod function;
+mod header;
+mod index;
+mod indicator;
+mod lookup;
+mod measure;
+mod parameter;
+mod period_function;
+mod problem;
+mod reference;
+mod repair;
+mod schedule;
+mod scope;
+mod score;
+mod steps;
+mod transfer;
+mod typing;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{self, Axis, Kind, NodeId, NodeKind, Obligation, RuleId, RuleKind, Type};
+use crate::resolve::{self, Symbol};
+use crate::source::Span;
+use crate::syntax::ast;
+use crate::value::{Number, Value};
+
+use scope::Scope;
+
+/// Which figure of a declaration a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Facet {
+    /// Its value; the amount due, of a transfer.
+    Value,
+    /// The score of an indicator or index.
+    Score,
+    /// The name of an indicator's outcome.
+    Outcome,
+    /// A parameter read at the end of the period.
+    AtEnd,
+    /// A parameter averaged over the months of the period.
+    ByMonth,
+}
+
+/// How far the lowering of a rule has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Begun(RuleId),
+    Done(RuleId),
+}
+
+/// Lowers every declaration of an act.
+#[must_use]
+pub fn lower(source: &resolve::Program<'_>) -> (ir::Program, Vec<Diagnostic>) {
+    let mut lowerer = Lowerer::new(source);
+    lowerer.header();
+    lowerer.facts();
+    lowerer.monitoring();
+    lowerer.figures();
+    lowerer.claims();
+    lowerer.examples();
+    lowerer.readings();
+    lowerer.unused();
+    (lowerer.program, lowerer.diagnostics)
+}
+
+/// What lowering knows while it works.
+struct Lowerer<'a> {
+    source: &'a resolve::Program<'a>,
+    program: ir::Program,
+    diagnostics: Vec<Diagnostic>,
+    progress: BTreeMap<(Symbol, Facet), Progress>,
+    /// The rules being lowered, outermost first, to show a cycle.
+    stack: Vec<(Symbol, Facet, Span)>,
+    /// Names that something reads.
+    used: BTreeSet<Symbol>,
+    /// Units that some type names.
+    used_units: BTreeSet<String>,
+    /// Names that a cited reading has, and where it is cited.
+    cited: BTreeMap<String, Vec<Span>>,
+    /// Bare numbers, which take the unit of what they stand beside.
+    bare: BTreeSet<NodeId>,
+    /// For whom a rule has a value: its condition of applicability.
+    applies: BTreeMap<RuleId, NodeId>,
+    /// The condition of each indicator's applicability, lowered once.
+    conditions: BTreeMap<Symbol, Option<NodeId>>,
+    /// Transfers already lowered.
+    transfers: BTreeMap<usize, ir::Transfer>,
+}
+
+impl<'a> Lowerer<'a> {
+    fn new(source: &'a resolve::Program<'a>) -> Self {
+        Lowerer {
+            source,
+            program: header::empty_program(),
+            diagnostics: Vec::new(),
+            progress: BTreeMap::new(),
+            stack: Vec::new(),
+            used: BTreeSet::new(),
+            used_units: BTreeSet::new(),
+            cited: BTreeMap::new(),
+            bare: BTreeSet::new(),
+            applies: BTreeMap::new(),
+            conditions: BTreeMap::new(),
+            transfers: BTreeMap::new(),
+        }
+    }
+
+    /// Every named figure, in the order written by kind.
+    fn figures(&mut self) {
+        for position in 0..self.source.parameters.len() {
+            self.rule_of(Symbol::Parameter(position), Facet::Value, Span::default());
+        }
+        for position in 0..self.source.measures.len() {
+            self.rule_of(Symbol::Measure(position), Facet::Value, Span::default());
+        }
+        for position in 0..self.source.indicators.len() {
+            self.indicator(position);
+        }
+        for position in 0..self.source.indices.len() {
+            self.index(position);
+        }
+        for position in 0..self.source.transfers.len() {
+            self.rule_of(Symbol::Transfer(position), Facet::Value, Span::default());
+        }
+        self.program.transfers = std::mem::take(&mut self.transfers).into_values().collect();
+    }
+
+    /// The rule of a figure, lowered at its first reading. `None` for a cycle, which is reported.
+    fn rule_of(&mut self, symbol: Symbol, facet: Facet, at: Span) -> Option<RuleId> {
+        match self.progress.get(&(symbol, facet)) {
+            Some(Progress::Done(rule)) => return Some(*rule),
+            Some(Progress::Begun(_)) => {
+                self.report_cycle(symbol, facet, at);
+                return None;
+            }
+            None => {}
+        }
+        let rule = self.reserve();
+        self.progress.insert((symbol, facet), Progress::Begun(rule));
+        self.stack.push((symbol, facet, at));
+        match (symbol, facet) {
+            (Symbol::Measure(position), _) => self.measure(position, rule),
+            (Symbol::Parameter(position), _) => self.parameter(position, facet, rule),
+            (Symbol::Indicator(position), Facet::Value) => self.indicator_value(position, rule),
+            (Symbol::Indicator(position), Facet::Score) => self.indicator_score(position, rule),
+            (Symbol::Indicator(position), _) => self.indicator_outcome(position, rule),
+            (Symbol::Index(position), Facet::Score) => self.index_score(position, rule),
+            (Symbol::Index(position), _) => self.index_value(position, rule),
+            (Symbol::Transfer(position), _) => self.transfer(position, rule),
+            _ => {}
+        }
+        self.stack.pop();
+        self.progress.insert((symbol, facet), Progress::Done(rule));
+        Some(rule)
+    }
+
+    /// The place of a rule still to be lowered.
+    fn reserve(&mut self) -> RuleId {
+        let body = self.error(Span::default());
+        let rule = ir::Rule {
+            name: String::new(),
+            title: None,
+            kind: RuleKind::Internal,
+            ty: Type::of(Kind::Error),
+            level: Vec::new(),
+            axis: Axis::Reader,
+            citation: ir::Citation::default(),
+            span: Span::default(),
+            body,
+        };
+        self.program.rules.push(rule);
+        RuleId(count(self.program.rules.len() - 1))
+    }
+
+    /// Puts a lowered rule in its place; its level is what its body reads.
+    fn define(&mut self, id: RuleId, mut rule: ir::Rule) -> RuleId {
+        rule.level = self.level_of(rule.body);
+        rule.ty = self.ty(rule.body);
+        if let Some(place) = self.program.rules.get_mut(id.0 as usize) {
+            *place = rule;
+        }
+        id
+    }
+
+    /// A further rule that a declaration needs.
+    fn rule(&mut self, name: String, kind: RuleKind, axis: Axis, body: NodeId, like: &Declared<'_>) -> RuleId {
+        let id = self.reserve();
+        let rule = like.rule(name, kind, axis, body);
+        self.define(id, rule)
+    }
+
+    /// Adds a node.
+    fn node(&mut self, kind: NodeKind, ty: Type, span: Span) -> NodeId {
+        self.program.nodes.push(ir::Node { kind, ty, span });
+        NodeId(count(self.program.nodes.len() - 1))
+    }
+
+    /// A node for what could not be understood, and has been reported.
+    fn error(&mut self, span: Span) -> NodeId {
+        self.node(NodeKind::Const(Value::Truth(false)), Type::of(Kind::Error), span)
+    }
+
+    /// A number of a kind.
+    fn number(&mut self, value: Number, kind: Kind, span: Span) -> NodeId {
+        let ty = Type { range: crate::value::Range::point(value.clone()), ..Type::of(kind) };
+        self.node(NodeKind::Const(Value::Number(value)), ty, span)
+    }
+
+    /// A truth.
+    fn truth(&mut self, value: bool, span: Span) -> NodeId {
+        self.node(NodeKind::Const(Value::Truth(value)), Type::of(Kind::Truth), span)
+    }
+
+    /// The type of a node.
+    fn ty(&self, id: NodeId) -> Type {
+        self.program.node(id).map_or_else(|| Type::of(Kind::Error), |node| node.ty.clone())
+    }
+
+    /// The kind of a node.
+    fn kind(&self, id: NodeId) -> Kind {
+        self.program.node(id).map_or(Kind::Error, |node| node.ty.kind.clone())
+    }
+
+    /// Whether a node could not be understood.
+    fn is_error(&self, id: NodeId) -> bool {
+        self.program.node(id).is_none_or(|node| node.ty.kind == Kind::Error)
+    }
+
+    /// Where a node is written.
+    fn span(&self, id: NodeId) -> Span {
+        self.program.node(id).map_or_else(Span::default, |node| node.span)
+    }
+
+    /// Leaves something for `check` to prove.
+    fn owe(&mut self, obligation: Obligation) {
+        self.program.obligations.push(obligation);
+    }
+
+    /// Says something about the text.
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// A citation as shown, its readings noted as used.
+    fn citation(&mut self, citation: &ast::Citation) -> ir::Citation {
+        for reading in &citation.readings {
+            self.cited.entry(reading.value.clone()).or_default().push(reading.span);
+        }
+        let places = citation.places.iter().map(|place| place.value.join(", "));
+        let readings = citation.readings.iter().map(|reading| format!("interpretação {}", reading.value));
+        ir::Citation {
+            text: places.chain(readings).collect::<Vec<_>>().join("; "),
+            readings: citation.readings.iter().map(|reading| reading.value.clone()).collect(),
+            quote: citation.quote.as_ref().map(|quote| quote.value.clone()),
+            span: citation.span,
+        }
+    }
+}
+
+/// What every rule of a declaration shares.
+struct Declared<'a> {
+    title: Option<&'a ast::Text>,
+    citation: ir::Citation,
+    span: Span,
+}
+
+impl Declared<'_> {
+    fn rule(&self, name: String, kind: RuleKind, axis: Axis, body: NodeId) -> ir::Rule {
+        ir::Rule {
+            name,
+            title: self.title.map(|title| title.value.clone()),
+            kind,
+            ty: Type::of(Kind::Error),
+            level: Vec::new(),
+            axis,
+            citation: self.citation.clone(),
+            span: self.span,
+            body,
+        }
+    }
+}
+
+/// A position as ids hold it; programs of four thousand million parts do not fit in memory.
+fn count(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}

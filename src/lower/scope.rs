@@ -1,0 +1,162 @@
+//! Where an expression stands: on which axis, in which rows, and what is known to hold there.
+
+use crate::ir::{Axis, NodeId, NodeKind, Op, RuleId, TableId, Type};
+use crate::lower::Lowerer;
+use crate::value::{Bound, Number, Range};
+
+/// The surroundings of an expression.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    /// On which axis it is read.
+    pub axis: Axis,
+    /// Conditions known to hold, or not to.
+    pub facts: Vec<(NodeId, bool)>,
+    /// Tables whose row is at hand, the innermost last.
+    pub rows: Vec<TableId>,
+    /// The name that stands for the row of `para cada`.
+    pub each: Option<(String, TableId)>,
+    /// An indicator within its own score: its name and its result.
+    pub own: Option<(String, RuleId)>,
+    /// Whose expression it is, for messages and for the names of inner rules.
+    pub owner: String,
+    /// Whether it must be decided by the compiler.
+    pub closed: bool,
+}
+
+impl Scope {
+    /// An axis, nothing known.
+    pub(super) fn new(axis: Axis, owner: &str) -> Scope {
+        Scope {
+            axis,
+            facts: Vec::new(),
+            rows: Vec::new(),
+            each: None,
+            own: None,
+            owner: owner.to_owned(),
+            closed: false,
+        }
+    }
+}
+
+impl Lowerer<'_> {
+    /// The scope in which a condition holds, or does not: conjunctions are taken apart.
+    pub(super) fn assuming(&self, scope: &Scope, condition: NodeId, holds: bool) -> Scope {
+        let mut inner = scope.clone();
+        self.assume(&mut inner.facts, condition, holds);
+        inner
+    }
+
+    fn assume(&self, facts: &mut Vec<(NodeId, bool)>, condition: NodeId, holds: bool) {
+        match self.program.node(condition).map(|node| &node.kind) {
+            Some(NodeKind::Op(Op::Not, inner)) => {
+                inner.iter().for_each(|inner| self.assume(facts, *inner, !holds));
+            }
+            Some(NodeKind::Op(Op::And, sides)) if holds => {
+                sides.iter().for_each(|side| self.assume(facts, *side, true));
+            }
+            Some(NodeKind::Op(Op::Or, sides)) if !holds => {
+                sides.iter().for_each(|side| self.assume(facts, *side, false));
+            }
+            _ => facts.push((condition, holds)),
+        }
+    }
+
+    /// Whether a condition is known to hold.
+    pub(super) fn holds(&self, scope: &Scope, condition: NodeId) -> bool {
+        let mut needed = Vec::new();
+        self.assume(&mut needed, condition, true);
+        needed.iter().all(|(part, truth)| {
+            scope.facts.iter().any(|(fact, holds)| holds == truth && self.same(*fact, *part))
+        })
+    }
+
+    /// Whether two nodes say the same thing.
+    pub(super) fn same(&self, left: NodeId, right: NodeId) -> bool {
+        if left == right {
+            return true;
+        }
+        let (Some(one), Some(other)) = (self.program.node(left), self.program.node(right)) else {
+            return false;
+        };
+        let all = |a: &[NodeId], b: &[NodeId]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(left, right)| self.same(*left, *right))
+        };
+        match (&one.kind, &other.kind) {
+            (NodeKind::Const(a), NodeKind::Const(b)) => a == b,
+            (NodeKind::Input(a, x), NodeKind::Input(b, y)) => a == b && x == y,
+            (NodeKind::Key(a), NodeKind::Key(b)) => a == b,
+            (NodeKind::Time, NodeKind::Time) => true,
+            (NodeKind::Ref(a), NodeKind::Ref(b)) => a == b,
+            (NodeKind::RowCell(a, x), NodeKind::RowCell(b, y)) => a == b && x == y,
+            (NodeKind::Op(a, x), NodeKind::Op(b, y)) => a == b && all(x, y),
+            (NodeKind::At(a, x), NodeKind::At(b, y)) => x == y && self.same(*a, *b),
+            (
+                NodeKind::Lookup { table: a, keys: x, column: c, otherwise: None },
+                NodeKind::Lookup { table: b, keys: y, column: d, otherwise: None },
+            ) => a == b && c == d && all(x, y),
+            _ => false,
+        }
+    }
+
+    /// The type of what a node kind reads, narrowed by what is known where it stands.
+    pub(super) fn narrowed(&self, kind: &NodeKind, mut ty: Type, scope: &Scope) -> Type {
+        for (fact, holds) in &scope.facts {
+            let Some(NodeKind::Op(op, sides)) = self.program.node(*fact).map(|node| &node.kind) else {
+                continue;
+            };
+            let [left, right] = sides.as_slice() else {
+                continue;
+            };
+            if self.is_kind(*left, kind) {
+                ty.range = bounded(&ty.range, *op, *holds, &self.ty(*right).range);
+            } else if self.is_kind(*right, kind) {
+                ty.range = bounded_above(&ty.range, *op, *holds, &self.ty(*left).range);
+            }
+        }
+        ty
+    }
+
+    fn is_kind(&self, id: NodeId, kind: &NodeKind) -> bool {
+        match (self.program.node(id).map(|node| &node.kind), kind) {
+            (Some(NodeKind::Input(a, x)), NodeKind::Input(b, y)) => a == b && x == y,
+            (Some(NodeKind::Ref(a)), NodeKind::Ref(b)) => a == b,
+            (Some(NodeKind::At(a, x)), NodeKind::At(b, y)) => x == y && self.same(*a, *b),
+            _ => false,
+        }
+    }
+}
+
+/// The range of `x` when `x op other` holds or not.
+fn bounded(range: &Range, op: Op, holds: bool, other: &Range) -> Range {
+    let (up_to, from) = (other.high.clone(), other.low.clone());
+    let open = |bound: Option<Bound>| bound.map(|bound| Bound::open(bound.at));
+    match (op, holds) {
+        (Op::Less, true) => range.intersect(&Range { low: None, high: open(up_to) }),
+        (Op::Less, false) => range.intersect(&Range { low: from, high: None }),
+        (Op::AtMost, true) => range.intersect(&Range { low: None, high: up_to }),
+        (Op::AtMost, false) => range.intersect(&Range { low: open(from), high: None }),
+        (Op::Equal, true) | (Op::Different, false) => range.intersect(other),
+        (Op::Equal, false) | (Op::Different, true) => without_end(range, other.as_point()),
+        _ => range.clone(),
+    }
+}
+
+/// The range of `x` when `other op x` holds or not.
+fn bounded_above(range: &Range, op: Op, holds: bool, other: &Range) -> Range {
+    match op {
+        Op::Less => bounded(range, Op::AtMost, !holds, other),
+        Op::AtMost => bounded(range, Op::Less, !holds, other),
+        _ => bounded(range, op, holds, other),
+    }
+}
+
+/// A range without one of its ends.
+fn without_end(range: &Range, point: Option<&Number>) -> Range {
+    let opened = |bound: &Option<Bound>| {
+        bound.as_ref().map(|bound| match point {
+            Some(point) if bound.at == *point => Bound::open(bound.at.clone()),
+            _ => bound.clone(),
+        })
+    };
+    Range { low: opened(&range.low), high: opened(&range.high) }
+}
