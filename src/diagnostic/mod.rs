@@ -1,10 +1,17 @@
 //! What a stage says about a text: one plain type for every problem.
 //!
 //! A diagnostic holds its code, its places and its arguments; the sentences live in the message
-//! catalogues (`texts/pt-BR.ftl`, `texts/en.ftl`), keyed by code, and are put together by `render`.
+//! catalogues (`texts/pt-BR/<stage>.ftl`, `texts/en/<stage>.ftl`), keyed by code, and are put together by
+//! [`render()`].
 //! Nothing here decides what is wrong: each stage builds its own, one small function per problem.
 
 pub mod codes;
+pub mod pages;
+mod render;
+mod texts;
+
+pub use self::render::{Format, RenderOptions, render, summary};
+pub use self::texts::{Language, Texts};
 
 use crate::source::Span;
 

@@ -3,7 +3,7 @@
 //! A [`Sources`] owns the text of each file read, normalised to NFC (text pasted from PDFs comes with
 //! combining accents); a [`Span`] is a range of bytes of one of them. Nothing here reads a file.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Which text a [`Span`] lies in: an index into [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,6 +82,21 @@ impl Source {
         let start = self.lines.get(line - 1).copied().unwrap_or(0) as usize;
         let before = self.text.get(start..at as usize).unwrap_or("");
         (line, before.chars().count() + 1)
+    }
+
+    /// First byte and content, without its end of line, of a line counted from 1.
+    #[must_use]
+    pub fn line(&self, number: usize) -> Option<(u32, &str)> {
+        let start = *self.lines.get(number.checked_sub(1)?)?;
+        let end = self.lines.get(number).map_or(self.text.len(), |next| *next as usize);
+        let line = self.text.get(start as usize..end)?;
+        Some((start, line.trim_end_matches(['\n', '\r'])))
+    }
+
+    /// How many lines there are; a text that ends in a line break has an empty last one.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
     }
 }
 
