@@ -9,5 +9,6 @@
 //! Modules stand here in the order of the pipeline. The stages before `eval` never fail: they return a
 //! result and diagnostics. See `ARCHITECTURE.md` for who may depend on whom.
 
+pub mod cli;
 pub mod diagnostic;
 pub mod source;

@@ -102,6 +102,7 @@ impl Diagnostic {
 
     /// An argument of the sentences.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over numbers, names and codes alike")]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

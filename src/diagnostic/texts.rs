@@ -173,10 +173,11 @@ fn parse(text: &str, language: Language) -> FluentBundle<FluentResource> {
 /// Control characters, which could move a terminal's cursor, are shown as `�`.
 fn argument(value: &str) -> FluentValue<'static> {
     let whole = value == "0" || (value.len() <= 9 && !value.starts_with('0'));
-    if whole && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        if let Ok(number) = value.parse::<u32>() {
-            return FluentValue::from(number);
-        }
+    if whole
+        && value.bytes().all(|byte| byte.is_ascii_digit())
+        && let Ok(number) = value.parse::<u32>()
+    {
+        return FluentValue::from(number);
     }
     let visible = |char: char| if char.is_control() && char != '\n' { '\u{FFFD}' } else { char };
     FluentValue::from(value.chars().map(visible).collect::<String>())
