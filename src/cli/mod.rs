@@ -137,24 +137,23 @@ where
     let raw = help::as_option(arguments.into_iter().collect());
     let parsed =
         Arguments::command().try_get_matches_from(&raw).and_then(|matches| Arguments::from_arg_matches(&matches));
-    match parsed {
-        Ok(arguments) => {
-            let lang = arguments.lang.map(Language::from);
-            let mut session = Session::new(io, lang, arguments.color, arguments.width);
-            let exit = dispatch(&arguments.command, &mut session);
-            session.finish(exit)
-        }
-        Err(_) => {
-            // Parsed once more with the help of the reader's language, which a run without need of it skips.
-            let mut session = Session::new(io, help::lang_of(&raw), help::color_of(&raw), None);
-            let command = help::in_language(Arguments::command(), session.texts(), session.width());
-            let exit = match command.try_get_matches_from(&raw) {
-                Ok(_) => Exit::Fine,
-                Err(error) => usage::report(&error, &raw, &mut session),
-            };
-            session.finish(exit)
-        }
-    }
+    let Ok(arguments) = parsed else { return answer(&raw, io) };
+    let lang = arguments.lang.map(Language::from);
+    let mut session = Session::new(io, lang, arguments.color, arguments.width);
+    let exit = dispatch(&arguments.command, &mut session);
+    session.finish(exit)
+}
+
+/// Answers arguments that name nothing to run: help, the version or a mistake. They are parsed once more
+/// with the help in the reader's language, which a run without need of it is spared.
+fn answer(arguments: &[OsString], io: Io<'_>) -> Exit {
+    let mut session = Session::new(io, help::lang_of(arguments), help::color_of(arguments), None);
+    let command = help::in_language(Arguments::command(), session.texts(), session.width());
+    let exit = match command.try_get_matches_from(arguments) {
+        Ok(_) => Exit::Fine,
+        Err(error) => usage::report(&error, arguments, &mut session),
+    };
+    session.finish(exit)
 }
 
 fn dispatch(command: &Command, session: &mut Session) -> Exit {

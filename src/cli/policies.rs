@@ -66,7 +66,7 @@ pub(super) fn text(path: &Path, session: &mut Session) -> Result<String, Problem
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let before = error.as_bytes().get(..valid).unwrap_or(&[]);
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = before.split(|byte| *byte == b'\n').count();
             let problem = Problem::new("cli_not_utf8").arg("path", shown(path)).arg("line", line.to_string());
             Err(problem.help("help"))
         }

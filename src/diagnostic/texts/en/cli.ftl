@@ -93,8 +93,8 @@ cli_help_test = Runs the examples written in policies.
           exemplo "78% fica na faixa de 75%" {"{"}
               no 2º quadrimestre de 2024
               hospital {"{"} cnes = 2119420; diárias = 5759; leitos = 60 {"}"}
-              espera ocupação_geral = 78,66%
-          {"}"}
+              espera ocupação_geral = 78,67%
+        {"  }"}
 
 cli_help_fmt = Writes policies in their one form: indents, aligned columns, accents of the language's words.
     .usage = valora fmt [PATH…] [--check]

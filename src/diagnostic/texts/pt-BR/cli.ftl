@@ -93,8 +93,8 @@ cli_help_test = Confere os exemplos escritos nas normas.
           exemplo "78% fica na faixa de 75%" {"{"}
               no 2º quadrimestre de 2024
               hospital {"{"} cnes = 2119420; diárias = 5759; leitos = 60 {"}"}
-              espera ocupação_geral = 78,66%
-          {"}"}
+              espera ocupação_geral = 78,67%
+        {"  }"}
 
 cli_help_fmt = Escreve as normas na forma padrão: recuos, colunas alinhadas, acentos das palavras da linguagem.
     .usage = valora fmt [CAMINHO…] [--check]
