@@ -12,6 +12,7 @@
 pub mod source;
 pub mod diagnostic;
 pub mod value;
+pub mod syntax;
 pub mod cli;
 
 use crate::diagnostic::Diagnostic;
@@ -19,6 +20,6 @@ use crate::source::{SourceId, Sources};
 
 /// Everything there is to say of a policy's text, from its syntax to its checks.
 #[must_use]
-pub fn check_text(_sources: &Sources, _id: SourceId) -> Vec<Diagnostic> {
-    Vec::new()
+pub fn check_text(sources: &Sources, id: SourceId) -> Vec<Diagnostic> {
+    sources.get(id).map_or_else(Vec::new, |source| syntax::parse(id, &source.text).1)
 }

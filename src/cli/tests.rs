@@ -100,7 +100,7 @@ fn a_code_is_explained_and_a_slip_is_met_with_near_names() {
     assert_eq!(exit, Exit::Command);
     assert!(errors.contains("há `syntax::unexpected`"), "{errors}");
     let (_, output, _) = run_on(&["explain-code"]);
-    assert!(output.contains("syntax::unexpected\n    esperava …"), "{output}");
+    assert!(output.contains("syntax::unexpected\n    esta linha não pôde ser lida"), "{output}");
 }
 
 #[test]
@@ -186,4 +186,11 @@ fn a_closed_pipe_is_silent_and_a_full_disk_is_not() {
         assert_eq!(exit, expected);
         assert_eq!(errors.is_empty(), expected == Exit::Fine);
     }
+}
+
+#[test]
+fn the_skeleton_passes_check() {
+    let (exit, output, errors) = run_with(&["check", "--deny", "warnings", "-"], new::SKELETON.as_bytes());
+    assert_eq!((exit, errors.as_str()), (Exit::Fine, ""), "{output}");
+    assert_eq!(output, "tudo certo: 1 arquivo verificado\n");
 }

@@ -13,4 +13,22 @@ macro_rules! codes {
 
 codes! {
     SYNTAX_UNEXPECTED = "syntax::unexpected",
+    SYNTAX_NUMBER_GROUPING = "syntax::number_grouping",
+    SYNTAX_NUMBER_TOO_LARGE = "syntax::number_too_large",
+    SYNTAX_NO_SUCH_DATE = "syntax::no_such_date",
+    SYNTAX_NO_SUCH_PERIOD = "syntax::no_such_period",
+    SYNTAX_MONTH_FOR_DATE = "syntax::month_for_date",
+    SYNTAX_ENGLISH_WORD = "syntax::english_word",
+    SYNTAX_TOO_DEEP = "syntax::too_deep",
+    SYNTAX_CHAINED_COMPARISON = "syntax::chained_comparison",
+    SYNTAX_DUPLICATE_CLAUSE = "syntax::duplicate_clause",
+    SYNTAX_UNOPENED_BLOCK = "syntax::unopened_block",
+    SYNTAX_UNCLOSED_BLOCK = "syntax::unclosed_block",
+    SYNTAX_CITATION_SWALLOWS_CLAUSE = "syntax::citation_swallows_clause",
+    SYNTAX_MISSING_EDITION = "syntax::missing_edition",
+    SYNTAX_UNKNOWN_EDITION = "syntax::unknown_edition",
+    SYNTAX_MISSING_HEADER = "syntax::missing_header",
+    SYNTAX_GARBLED_HEADER = "syntax::garbled_header",
+    SYNTAX_STRAY_BRACE = "syntax::stray_brace",
+    SYNTAX_BAR_IN_CELL = "syntax::bar_in_cell",
 }

@@ -19,7 +19,9 @@ macro_rules! pages {
 
 pages! {
     syntax {
-        unexpected
+        unexpected number_grouping number_too_large no_such_date no_such_period month_for_date english_word too_deep
+        chained_comparison duplicate_clause unopened_block unclosed_block citation_swallows_clause missing_edition
+        unknown_edition missing_header garbled_header stray_brace bar_in_cell
     }
 }
 

@@ -1,3 +1,48 @@
-//! The syntax: what was written.
+//! Syntax: text → [`ast::File`] and what is wrong with it.
+//!
+//! Receives the text of one file. Guarantees a tree whatever the text, with an explicit error node for what could
+//! not be read, and every syntax error of the file in one run, in the order of the text. Takes time linear in the
+//! text and a bounded depth of stack. Does not resolve names, and judges no meaning.
+//!
+//! `grammar/valora.pest` is the only definition of the syntax; one function here reads each of its rules.
 
 pub mod ast;
+
+mod block;
+mod citation;
+mod clause;
+mod condition;
+mod cursor;
+mod declaration;
+mod example;
+mod expression;
+mod file;
+mod grammar;
+mod indicator;
+mod literal;
+mod lost;
+mod table;
+mod transfer;
+
+use pest::Parser;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceId;
+use crate::syntax::ast::{File, Header};
+use crate::syntax::cursor::Reader;
+use crate::syntax::grammar::{Grammar, Rule};
+
+/// Reads the text of one file. Never fails: what could not be read is reported and left out.
+#[must_use]
+pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
+    let mut reader = Reader::new(source, text);
+    let tree = Grammar::parse(Rule::file, text).ok().and_then(|mut pairs| pairs.next());
+    let file = match tree {
+        Some(tree) => reader.file(tree),
+        None => File { source, edition: None, header: Header::default(), items: Vec::new(), comments: Vec::new() },
+    };
+    (file, reader.problems)
+}
+
+#[cfg(test)]
+mod tests;

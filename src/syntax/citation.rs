@@ -1,0 +1,69 @@
+//! What follows `conforme`: places of the act, readings, the law's own words.
+//!
+//! `Art. 3º, § 1º; Anexo IV` are two places, of two parts and of one. The words of a place are an open set, so
+//! that none is refused; a clause that a citation has swallowed by standing after its `;` is reported.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::{Span, Spanned};
+use crate::syntax::ast::{Citation, Name};
+use crate::syntax::clause;
+use crate::syntax::cursor::{Cursor, Reader};
+use crate::syntax::grammar::{Pair, Rule};
+
+impl<'i> Reader<'i> {
+    /// A `cite` node.
+    pub(super) fn citation(&mut self, pair: Pair<'i>) -> Citation {
+        let mut citation = Citation { span: Some(self.span(&pair)), ..Citation::default() };
+        for child in Cursor::of(pair) {
+            match child.as_rule() {
+                Rule::cite_part => self.cited(&child, &mut citation),
+                _ => citation.quote = Some(self.quoted(&child)),
+            }
+        }
+        citation
+    }
+
+    fn cited(&mut self, pair: &Pair<'i>, citation: &mut Citation) {
+        let written = pair.as_str();
+        let start = pair.as_span().start() + (written.len() - written.trim_start().len());
+        let written = written.trim();
+        let span = self.place(start, start + written.len());
+        if written.is_empty() {
+            return;
+        }
+        if let Some(word) =
+            clause::swallowed(written).filter(|_| !citation.places.is_empty() || !citation.readings.is_empty())
+        {
+            self.report(citation_swallows(word, span));
+        }
+        match reading(written) {
+            Some(name) => citation.readings.push(Name::new(name.to_owned(), self.end_of(span, name))),
+            None => citation.places.push(Spanned::new(parts(written), span)),
+        }
+    }
+
+    /// The last bytes of a place, that hold `name`.
+    fn end_of(&self, span: Span, name: &str) -> Span {
+        let end = span.end as usize;
+        self.place(end.saturating_sub(name.len()), end)
+    }
+}
+
+/// `interpretação name`.
+fn reading(written: &str) -> Option<&str> {
+    let (word, name) = written.split_once(char::is_whitespace)?;
+    let name = name.trim();
+    let is_name = !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || sign == '_');
+    (matches!(word, "interpretação" | "interpretacao" | "interpretaçao" | "interpretacão") && is_name).then_some(name)
+}
+
+/// The parts of a place, from the outermost, each with single spaces.
+fn parts(written: &str) -> Vec<String> {
+    let parts = written.split(',').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// `conforme Art. 1º; meta 100%`: the clause reads as a second place.
+fn citation_swallows(word: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(codes::SYNTAX_CITATION_SWALLOWS_CLAUSE, span).arg("word", word).help("help")
+}
