@@ -1,5 +1,8 @@
 //! The integration tests, in one binary.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
 mod exactness;
 mod ranges;
 mod tables;
+mod ui;
