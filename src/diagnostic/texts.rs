@@ -57,7 +57,7 @@ macro_rules! sources {
     };
 }
 
-sources!["syntax", "resolve", "lower", "check", "data", "eval", "cli", "render"];
+sources!["syntax", "resolve", "lower", "check", "data", "eval", "explain", "cli", "render"];
 
 /// One stage's texts in one language, parsed when first needed.
 struct Catalogue {
@@ -262,7 +262,9 @@ mod tests {
         for id in &ids {
             assert!(texts.find(id, None, &[]).is_some(), "no sentence for {id}");
         }
-        for Source(stage, portuguese, _) in SOURCES.iter().filter(|source| !["cli", "render"].contains(&source.0)) {
+        for Source(stage, portuguese, _) in
+            SOURCES.iter().filter(|source| !["explain", "cli", "render"].contains(&source.0))
+        {
             for id in outline_of(portuguese).keys().filter(|id| !id.contains('.')) {
                 assert!(ids.contains(id), "no code for {id} in {stage}.ftl");
             }

@@ -87,14 +87,15 @@ fn compare(left: &Diagnostic, right: &Diagnostic) -> Ordering {
     identity(left).cmp(&identity(right)).then_with(|| left.args.cmp(&right.args))
 }
 
-/// The fix in words: "troque por `1.500`".
+/// The fix in words: "troque por `1.500`". Spaces and line breaks around the text go unsaid.
 fn fix_in_words(fix: &Fix, texts: &Texts) -> String {
     let id = match (fix.span.start == fix.span.end, fix.text.is_empty()) {
         (true, _) => "render_insert",
         (false, true) => "render_delete",
         (false, false) => "render_replace",
     };
-    texts.line(id, &[("text", fix.text.clone())])
+    let lines: Vec<&str> = fix.text.trim().lines().map(str::trim).collect();
+    texts.line(id, &[("text", lines.join(" ↵ "))])
 }
 
 #[cfg(test)]

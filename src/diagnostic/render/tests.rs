@@ -122,3 +122,13 @@ fn order_is_by_file_and_place_and_repetitions_go() {
     assert_eq!(summary(&all, &Texts::load(Language::English)), "2 errors, 1 warning");
     assert!(written(Format::Human, &all, &sources).ends_with("2 erros, 1 aviso\n"));
 }
+
+#[test]
+fn a_fix_is_said_on_one_line() {
+    let texts = Texts::load(Language::Portuguese);
+    let said = |span: Span, text: &str| fix_in_words(&Fix { span, text: text.to_owned() }, &texts);
+    let place = Span { end: 1, ..Span::default() };
+    assert_eq!(said(Span::default(), "\n}"), "escreva aqui `}`");
+    assert_eq!(said(place, "a\n    b"), "troque por `a ↵ b`");
+    assert_eq!(said(place, ""), "apague este trecho");
+}
