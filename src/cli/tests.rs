@@ -194,3 +194,23 @@ fn the_skeleton_passes_check() {
     assert_eq!((exit, errors.as_str()), (Exit::Fine, ""), "{output}");
     assert_eq!(output, "tudo certo: 1 arquivo verificado\n");
 }
+
+#[test]
+fn fmt_leaves_a_file_with_errors_alone() {
+    let wrong = "valora 1\nresolução ÓRGÃO 1 de 01/02/2024 \"x\"\nmedida   m = 1.5\n";
+    let folder = folder(&[("norma.valora", wrong.as_bytes())]);
+    let path = folder.path().join("norma.valora");
+    let (exit, output, errors) = run_on(&["fmt", path.to_str().unwrap()]);
+    assert_eq!((exit, output.as_str()), (Exit::Policy, ""));
+    assert!(errors.contains("syntax::number_grouping"), "{errors}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), wrong);
+}
+
+#[test]
+fn the_skeleton_has_its_one_form() {
+    let folder = folder(&[("norma.valora", new::SKELETON.as_bytes())]);
+    let path = folder.path().join("norma.valora");
+    let (exit, output, errors) = run_on(&["fmt", "--check", path.to_str().unwrap()]);
+    assert_eq!((exit, output.as_str()), (Exit::Fine, ""));
+    assert_eq!(errors, "1 arquivo já estava na forma padrão\n");
+}
