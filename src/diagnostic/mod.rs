@@ -1,10 +1,17 @@
 //! What a stage says about a text: one plain type for every problem.
 //!
 //! A diagnostic holds its code, its places and its arguments; the sentences live in the message
-//! catalogues (`texts/pt-BR.ftl`, `texts/en.ftl`), keyed by code, and are put together by `render`.
+//! catalogues (`texts/pt-BR/<stage>.ftl`, `texts/en/<stage>.ftl`), keyed by code, and are put together by
+//! [`render()`].
 //! Nothing here decides what is wrong: each stage builds its own, one small function per problem.
 
 pub mod codes;
+pub mod pages;
+mod render;
+mod texts;
+
+pub use self::render::{Format, RenderOptions, render, summary};
+pub use self::texts::{Language, Texts};
 
 use crate::source::Span;
 
@@ -95,6 +102,7 @@ impl Diagnostic {
 
     /// An argument of the sentences.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over numbers, names and codes alike")]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

@@ -83,6 +83,21 @@ impl Source {
         let before = self.text.get(start..at as usize).unwrap_or("");
         (line, before.chars().count() + 1)
     }
+
+    /// First byte and content, without its end of line, of a line counted from 1.
+    #[must_use]
+    pub fn line(&self, number: usize) -> Option<(u32, &str)> {
+        let start = *self.lines.get(number.checked_sub(1)?)?;
+        let end = self.lines.get(number).map_or(self.text.len(), |next| *next as usize);
+        let line = self.text.get(start as usize..end)?;
+        Some((start, line.trim_end_matches(['\n', '\r'])))
+    }
+
+    /// How many lines there are; a text that ends in a line break has an empty last one.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
 }
 
 /// Every text read in one run.

@@ -1,0 +1,66 @@
+//! `valora check`: verifies policies and prints what is wrong with them.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::cli::session::{Session, Stream};
+use crate::cli::{Exit, policies};
+use crate::diagnostic::{self, Diagnostic, Severity};
+
+/// The arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Files or folders; the current folder when there are none; `-` for standard input.
+    paths: Vec<PathBuf>,
+    /// How diagnostics are written.
+    #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, hide_default_value = true)]
+    format: Format,
+    /// What counts as an error besides errors.
+    #[arg(long, value_enum, hide_possible_values = true)]
+    deny: Option<Deny>,
+}
+
+/// What may follow `--format`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For a person.
+    Human,
+    /// For a program.
+    Json,
+    /// For a code review.
+    Github,
+}
+
+/// What may follow `--deny`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Deny {
+    /// Warnings fail the run.
+    Warnings,
+}
+
+impl From<Format> for diagnostic::Format {
+    fn from(format: Format) -> diagnostic::Format {
+        match format {
+            Format::Human => diagnostic::Format::Human,
+            Format::Json => diagnostic::Format::Json,
+            Format::Github => diagnostic::Format::GitHub,
+        }
+    }
+}
+
+/// Verifies the policies and prints every diagnostic as the result.
+pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
+    let diagnostics: Vec<Diagnostic> = ids.iter().flat_map(|id| crate::check_text(&sources, *id)).collect();
+    let exit = session.diagnostics(&diagnostics, &sources, args.format.into(), Stream::Output);
+    if matches!(args.format, Format::Human) && diagnostics.is_empty() {
+        let line = session.say("cli_check_fine", &[("count", ids.len().to_string())]);
+        session.print(&format!("{line}\n"));
+    }
+    let warned = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Warning);
+    match args.deny {
+        Some(Deny::Warnings) if warned => exit.max(Exit::Policy),
+        _ => exit,
+    }
+}

@@ -1,0 +1,57 @@
+//! `valora new`: a commented skeleton of an act, to start from.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::session::{Problem, Session};
+use crate::cli::{Exit, policies};
+
+/// The skeleton: a whole little act that `valora check` accepts.
+pub(super) const SKELETON: &str = include_str!("skeleton.valora");
+
+/// The arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Where to write; standard output without it.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Writes over a file that exists.
+    #[arg(long, requires = "out")]
+    force: bool,
+}
+
+/// Writes the skeleton; a file that exists is left as it is unless `--force` is given.
+pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    let Some(path) = args.out.as_deref().filter(|path| *path != Path::new("-")) else {
+        session.print(SKELETON);
+        return Exit::Fine;
+    };
+    let name = policies::shown(path);
+    match write(path, args.force) {
+        Ok(()) => {
+            let line = session.say("cli_new_written", &[("path", name)]);
+            session.print(&format!("{line}\n"));
+            Exit::Fine
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            session.problem(&Problem::new("cli_new_exists").arg("path", name).help("help"));
+            Exit::Command
+        }
+        Err(error) => {
+            session.problem(&Problem::new("cli_unwritable").arg("path", name).arg("reason", error.to_string()));
+            Exit::Command
+        }
+    }
+}
+
+fn write(path: &Path, over: bool) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    if over {
+        options.create(true).truncate(true)
+    } else {
+        options.create_new(true)
+    };
+    options.open(path)?.write_all(SKELETON.as_bytes())
+}

@@ -1,0 +1,95 @@
+//! The page of each problem, as `valora explain-code` prints it.
+//!
+//! Pages live in `docs/diagnostics/<stage>/<name>.md` and are embedded here, so the command needs no files.
+//! A page is written in Portuguese and, after a line `<!-- en -->`, again in English.
+
+use crate::diagnostic::{Code, Language, codes};
+
+/// Embeds the pages of the names listed under each stage.
+macro_rules! pages {
+    ($($stage:ident { $($name:ident)* })*) => {
+        const PAGES: &[(&str, &str)] = &[$($((
+            concat!(stringify!($stage), "::", stringify!($name)),
+            include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"), "/docs/diagnostics/", stringify!($stage), "/", stringify!($name), ".md"
+            )),
+        ),)*)*];
+    };
+}
+
+pages! {
+    syntax {
+        unexpected number_grouping number_too_large no_such_date no_such_period month_for_date english_word too_deep
+        chained_comparison duplicate_clause unopened_block unclosed_block citation_swallows_clause missing_edition
+        unknown_edition missing_header garbled_header stray_brace bar_in_cell
+    }
+}
+
+/// What separates the Portuguese part of a page from the English one.
+const ENGLISH: &str = "<!-- en -->";
+
+/// The page of a code in a language; a page without an English part is shown as it is.
+#[must_use]
+pub fn page(code: &str, language: Language) -> Option<&'static str> {
+    let (_, text) = PAGES.iter().find(|(name, _)| *name == code)?;
+    let part = match (text.split_once(ENGLISH), language) {
+        (Some((portuguese, _)), Language::Portuguese) => portuguese,
+        (Some((_, english)), Language::English) => english,
+        (None, _) => text,
+    };
+    Some(part.trim())
+}
+
+/// The code of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<Code> {
+    codes::ALL.iter().copied().find(|code| code.0 == name)
+}
+
+/// Codes whose names are near what was asked for, the nearest first: those of that very name in another
+/// stage, those of the stage named, and those a few slips away.
+#[must_use]
+pub fn near(asked: &str) -> Vec<Code> {
+    let asked = asked.to_lowercase().replace('-', "_");
+    let short = |code: &str| code.rsplit("::").next().unwrap_or("").to_owned();
+    let name = short(&asked);
+    let distance = |code: &Code| {
+        let whole = strsim::damerau_levenshtein(&asked, code.0);
+        whole.min(strsim::damerau_levenshtein(&name, &short(code.0)))
+    };
+    let mut near: Vec<(usize, Code)> = codes::ALL
+        .iter()
+        .map(|code| (distance(code), *code))
+        .filter(|(distance, code)| *distance <= 3 || (name.len() > 3 && code.0.contains(&name)))
+        .collect();
+    near.sort();
+    near.into_iter().map(|(_, code)| code).take(5).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_page_in_both_languages_and_every_page_a_code() {
+        for code in codes::ALL {
+            let pages = PAGES.iter().filter(|(name, _)| *name == code.0).count();
+            assert_eq!(pages, 1, "pages of {}", code.0);
+        }
+        for (name, text) in PAGES {
+            assert!(find(name).is_some(), "no code for the page {name}");
+            assert!(text.contains(ENGLISH), "no English part in the page of {name}");
+            for language in [Language::Portuguese, Language::English] {
+                let page = page(name, language).unwrap_or("");
+                assert!(page.starts_with(&format!("# {name}")), "the heading of {name} is not its name");
+            }
+        }
+    }
+
+    #[test]
+    fn a_slip_finds_the_code_it_meant() {
+        assert_eq!(near("syntax::unexpeted").first(), Some(&codes::SYNTAX_UNEXPECTED));
+        assert_eq!(near("unexpected").first(), Some(&codes::SYNTAX_UNEXPECTED));
+        assert_eq!(near("zzzzzzzzzzzz"), Vec::new());
+    }
+}

@@ -1,0 +1,43 @@
+//! Diagnostics for a code review: one workflow command of GitHub a line.
+
+use crate::diagnostic::render::fix_in_words;
+use crate::diagnostic::render::json::place;
+use crate::diagnostic::{Diagnostic, Severity, Texts};
+use crate::source::Sources;
+
+/// Writes diagnostics that are already in order.
+pub(super) fn render(diagnostics: &[&Diagnostic], sources: &Sources, texts: &Texts) -> String {
+    diagnostics.iter().map(|diagnostic| command(diagnostic, sources, texts)).collect()
+}
+
+fn command(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "notice",
+    };
+    let mut properties = Vec::new();
+    if let Some(span) = diagnostic.span() {
+        let place = place(span, sources);
+        properties.extend(place.file.map(|file| format!("file={}", property(file))));
+        properties.extend(place.line.map(|line| format!("line={line}")));
+        properties.extend(place.end_line.map(|line| format!("endLine={line}")));
+        properties.extend(place.column.map(|column| format!("col={column}")));
+        properties.extend(place.end_column.map(|column| format!("endColumn={column}")));
+    }
+    properties.push(format!("title={}", property(diagnostic.code.0)));
+    let fix = diagnostic.fix.as_ref().map(|fix| format!("→ {}", fix_in_words(fix, texts)));
+    let lines: Vec<String> =
+        std::iter::once(texts.sentence(diagnostic)).chain(texts.help(diagnostic)).chain(fix).collect();
+    format!("::{level} {}::{}\n", properties.join(","), message(&lines.join("\n")))
+}
+
+/// A message as a command carries it, on one line.
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A value of a property, which may hold no `:` or `,` either.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}

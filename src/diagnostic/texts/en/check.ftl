@@ -1,0 +1,1 @@
+# What the stage `check` says. Same ids, attributes and variables as in pt-BR/check.ftl.

@@ -1,0 +1,206 @@
+# What the command line says. Same ids, attributes and variables as in pt-BR/cli.ftl.
+
+cli_error = error
+
+## Headings of the help
+
+cli_heading_usage = Usage:
+cli_heading_commands = Commands
+cli_heading_arguments = Arguments
+cli_heading_options = Options
+cli_value_command = COMMAND
+
+## The help of each command: its sentence, `usage`, `examples`, and one attribute per argument
+
+cli_help = The resolution is the program: checks, computes and explains health-financing acts.
+    .usage = valora COMMAND [OPTIONS]
+    .examples =
+        To begin:
+          valora new --out my-act.valora           writes a commented skeleton
+          valora check my-act.valora               says what is wrong and how to repair it
+          valora test my-act.valora                runs the examples written in the act
+
+        The help of a command, with examples: valora COMMAND --help
+        Exit codes: 0 fine, 1 policy wrong, 2 command wrong, 3 example or guarantee failed, 4 data wrong
+    .lang = Language of messages: pt or en (default: the system's)
+    .lang_value = LANGUAGE
+    .color = Colours: auto (default), always or never; NO_COLOR turns them off too
+    .color_value = WHEN
+    .width = Columns to write in (default: the terminal's)
+    .width_value = N
+    .help = Shows this help
+    .version = Shows the version
+    .paths = Files, or folders with .valora files (default: the current folder); `-` reads standard input
+    .paths_value = PATH
+    .policy = The file of the policy; `-` reads standard input
+    .policy_value = POLICY
+    .data = Files of data (CSV, JSON); `entrada=FILE` says which entrada the file fills
+    .data_value = FILE
+    .period = Payment period: 2024Q2 (four months), 2024-07 (month), 2024B1, 2024T3, 2024S2, 2024 (year)
+    .period_value = PERIOD
+    .reference = Reference period: evaluates indicators alone, no transfers
+    .reference_value = PERIOD
+    .only = Shows only the unit with this key (the others still count where the policy compares them)
+    .only_value = KEY
+
+cli_help_check = Checks policies without any data: syntax, names, units, bands, weights, totals.
+    .usage = valora check [PATH…] [--format FORMAT] [--deny warnings]
+    .format = Output: human (default), json or github
+    .format_value = FORMAT
+    .deny = `warnings`: warnings fail the run too
+    .deny_value = LEVEL
+    .examples =
+        Examples:
+          valora check                             checks every policy from this folder down
+          valora check policies --deny warnings    fails on warnings too
+          valora check act.valora --format json    for another program to read
+
+        Each problem has a code; valora explain-code CODE explains it with an example.
+
+cli_help_eval = Computes each unit's indicators and transfers, to the cent.
+    .usage = valora eval POLICY --data FILE… --period PERIOD [--only KEY]
+    .format = Output: table (default), json or csv
+    .format_value = FORMAT
+    .examples =
+        Examples:
+          valora eval act.valora --data data.csv --period 2024Q2
+          valora eval act.valora --data hospital=h.csv AIH=aih.csv --period 2024Q2 --format csv
+          valora eval act.valora --data data.csv --reference 2023Q3 --only 2119420
+
+        A unit with bad data is left out of the results and listed; the exit code is then 4.
+
+cli_help_explain = Shows the memory of calculation of one unit, with the articles, down to the cell of data.
+    .usage = valora explain POLICY --data FILE… --period PERIOD --only KEY [RULE]
+    .rule = Explains this rule alone: a transfer, index, indicator or measure
+    .rule_value = RULE
+    .format = Output: text (a tree, default), json or md
+    .format_value = FORMAT
+    .examples =
+        Examples:
+          valora explain act.valora --data data.csv --period 2024Q2 --only 2119420
+          valora explain act.valora --data data.csv --period 2024Q2 --only 2119420 ocupação_geral
+          valora explain act.valora --data data.csv --period 2024Q2 --only 2119420 --format md
+
+cli_help_test = Runs the examples written in policies.
+    .usage = valora test [PATH…] [--coverage]
+    .coverage = Lists the rules, bands and exceptions that no example reaches
+    .examples =
+        Examples:
+          valora test                              the examples of every policy from this folder down
+          valora test act.valora --coverage        and what they do not reach
+
+        An example in a policy:
+          exemplo "78% fica na faixa de 75%" {"{"}
+              no 2º quadrimestre de 2024
+              hospital {"{"} cnes = 2119420; diárias = 5759; leitos = 60 {"}"}
+              espera ocupação_geral = 78,67%
+        {"  }"}
+
+cli_help_fmt = Writes policies in their one form: indents, aligned columns, accents of the language's words.
+    .usage = valora fmt [PATH…] [--check]
+    .check = Changes nothing; says which files would change and exits with 1 if any would
+    .examples =
+        Examples:
+          valora fmt                               formats every policy from this folder down
+          valora fmt --check                       only checks, for continuous integration
+          valora fmt - < act.valora                formats standard input to standard output
+
+        Comments stay; the meaning does not change: a file that would read otherwise is not written.
+
+cli_help_readings = Lists the readings: what the encoder decided where the published text is unclear.
+    .usage = valora readings [PATH…]
+    .examples =
+        Examples:
+          valora readings act.valora
+          valora readings policies
+
+cli_help_schedule = Shows the calendar: which period is appraised when, and pays which period.
+    .usage = valora schedule POLICY [--from PERIOD] [--to PERIOD]
+    .from = First payment period to show
+    .from_value = PERIOD
+    .to = Last payment period to show
+    .to_value = PERIOD
+    .examples =
+        Examples:
+          valora schedule act.valora
+          valora schedule act.valora --from 2024Q1 --to 2025Q3
+
+cli_help_explain_code = Explains a diagnostic; without a code, lists all.
+    .usage = valora explain-code [CODE]
+    .code = The code printed above the message, such as check::band_gap
+    .code_value = CODE
+    .examples =
+        Examples:
+          valora explain-code check::band_gap
+          valora explain-code                      every code with its sentence
+
+cli_help_new = Writes a commented skeleton of an act, which already passes valora check.
+    .usage = valora new [--out FILE] [--force]
+    .out = Where to write (default: standard output)
+    .out_value = FILE
+    .force = Writes over a file that exists
+    .examples =
+        Examples:
+          valora new --out resolucao-1234-2024.valora
+          valora new | less
+
+cli_help_completions = Writes what a shell needs to complete the commands with the Tab key.
+    .usage = valora completions SHELL
+    .shell = bash, elvish, fish, powershell or zsh
+    .shell_value = SHELL
+    .examples =
+        Examples:
+          valora completions bash > ~/.local/share/bash-completion/completions/valora
+          valora completions fish > ~/.config/fish/completions/valora.fish
+          valora completions zsh > ~/.zfunc/_valora
+
+## Wrong command
+
+cli_usage_unknown = there is no option `{ $name }`
+    .near = did you mean `{ $near }`?
+cli_usage_unknown_command = there is no command `{ $name }`
+    .near = did you mean `{ $near }`?
+cli_usage_value = `{ $value }` does not fit `{ $name }`
+    .valid = use { $valid }
+cli_usage_no_value = `{ $name }` needs a value
+cli_usage_missing = { $name } is missing
+cli_usage_conflict = `{ $name }` and `{ $other }` cannot come together
+cli_usage_other = the arguments make no sense
+cli_usage_see = For help, with examples: { $command } --help
+cli_not_built = the command `{ $command }` is not built yet
+
+## Files
+
+cli_not_found = `{ $path }` does not exist
+    .near = the same folder has `{ $near }`
+cli_unreadable = could not read `{ $path }`: { $reason }
+cli_unwritable = could not write `{ $path }`: { $reason }
+cli_cannot_print = could not write the result: { $reason }
+cli_not_utf8 = `{ $path }` is not UTF-8: line { $line } has a byte that is not text
+    .help = open the file in an editor and save it with the encoding UTF-8
+cli_too_long = `{ $path }` is longer than { $limit }, the limit of one file
+cli_no_policies = the folder `{ $path }` has no .valora file
+    .help = name a file, or begin one with `valora new --out act.valora`
+cli_is_folder = `{ $path }` is a folder, and one policy is needed here
+    .help = name the file of the policy
+
+## Each command
+
+cli_check_fine = { $count ->
+    [one] all fine: { $count } file checked
+   *[other] all fine: { $count } files checked
+}
+cli_unknown_code = there is no diagnostic `{ $code }`
+    .near = there is { $near }
+    .list = `valora explain-code`, without a code, lists all
+cli_new_written = wrote { $path }; check it with: valora check { $path }
+cli_new_exists = `{ $path }` exists and was left as it was
+    .help = choose another name, or use --force to write over it
+cli_fmt_written = formatted: { $path }
+cli_fmt_would = would change: { $path }
+cli_fmt_unchanged = { $count ->
+    [one] { $count } file already had its one form
+   *[other] { $count } files already had their one form
+}
+cli_fmt_unsafe = `{ $path }` was not formatted: the new text would not read as the old
+    .help = this is a defect of the formatter; the file was left as it was

@@ -1,0 +1,1 @@
+# What the stage `resolve` says. Same ids, attributes and variables as in pt-BR/resolve.ftl.

@@ -1,0 +1,206 @@
+# O que a linha de comando diz. Mesmos nomes, atributos e variáveis de en/cli.ftl.
+
+cli_error = erro
+
+## Títulos da ajuda
+
+cli_heading_usage = Uso:
+cli_heading_commands = Comandos
+cli_heading_arguments = Argumentos
+cli_heading_options = Opções
+cli_value_command = COMANDO
+
+## A ajuda de cada comando: a frase, `usage`, `examples` e um atributo por argumento
+
+cli_help = A resolução é o programa: verifica, calcula e explica normas de financiamento da saúde.
+    .usage = valora COMANDO [OPÇÕES]
+    .examples =
+        Para começar:
+          valora new --out minha-norma.valora      escreve um esqueleto comentado
+          valora check minha-norma.valora          diz o que está errado e como corrigir
+          valora test minha-norma.valora           confere os exemplos escritos na norma
+
+        A ajuda de um comando, com exemplos: valora COMANDO --help
+        Saída: 0 tudo certo, 1 norma errada, 2 comando errado, 3 exemplo ou garantia falhou, 4 dados errados
+    .lang = Idioma das mensagens: pt ou en (padrão: o do sistema)
+    .lang_value = IDIOMA
+    .color = Cores: auto (padrão), always (sempre) ou never (nunca); NO_COLOR também as desliga
+    .color_value = QUANDO
+    .width = Largura do texto em colunas (padrão: a do terminal)
+    .width_value = N
+    .help = Mostra esta ajuda
+    .version = Mostra a versão
+    .paths = Arquivos ou pastas com arquivos .valora (padrão: a pasta atual); `-` lê da entrada padrão
+    .paths_value = CAMINHO
+    .policy = O arquivo da norma; `-` lê da entrada padrão
+    .policy_value = NORMA
+    .data = Arquivos de dados (CSV, JSON); `entrada=ARQUIVO` diz qual entrada o arquivo preenche
+    .data_value = ARQUIVO
+    .period = Período do pagamento: 2024Q2 (quadrimestre), 2024-07 (mês), 2024B1, 2024T3, 2024S2, 2024 (ano)
+    .period_value = PERÍODO
+    .reference = Período de referência: calcula só os indicadores, sem repasses
+    .reference_value = PERÍODO
+    .only = Mostra só a unidade desta chave (as outras continuam contando onde a norma as compara)
+    .only_value = CHAVE
+
+cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixas, pesos, totais.
+    .usage = valora check [CAMINHO…] [--format FORMATO] [--deny warnings]
+    .format = Saída: human (para pessoas, padrão), json ou github
+    .format_value = FORMATO
+    .deny = `warnings`: avisos também reprovam
+    .deny_value = NÍVEL
+    .examples =
+        Exemplos:
+          valora check                             verifica toda norma desta pasta para baixo
+          valora check policies --deny warnings    também reprova quando há avisos
+          valora check norma.valora --format json  para outro programa ler
+
+        Cada problema tem um código; valora explain-code CÓDIGO explica com um exemplo.
+
+cli_help_eval = Calcula os indicadores e os repasses de cada unidade, centavo a centavo.
+    .usage = valora eval NORMA --data ARQUIVO… --period PERÍODO [--only CHAVE]
+    .format = Saída: table (tabela, padrão), json ou csv
+    .format_value = FORMATO
+    .examples =
+        Exemplos:
+          valora eval norma.valora --data dados.csv --period 2024Q2
+          valora eval norma.valora --data hospital=h.csv AIH=aih.csv --period 2024Q2 --format csv
+          valora eval norma.valora --data dados.csv --reference 2023Q3 --only 2119420
+
+        Unidade com dado errado fica fora do resultado e é listada; a saída é então 4.
+
+cli_help_explain = Mostra a memória de cálculo de uma unidade, com os artigos, até a célula do dado.
+    .usage = valora explain NORMA --data ARQUIVO… --period PERÍODO --only CHAVE [REGRA]
+    .rule = Explica só esta regra: um repasse, índice, indicador ou medida
+    .rule_value = REGRA
+    .format = Saída: text (árvore, padrão), json ou md
+    .format_value = FORMATO
+    .examples =
+        Exemplos:
+          valora explain norma.valora --data dados.csv --period 2024Q2 --only 2119420
+          valora explain norma.valora --data dados.csv --period 2024Q2 --only 2119420 ocupação_geral
+          valora explain norma.valora --data dados.csv --period 2024Q2 --only 2119420 --format md
+
+cli_help_test = Confere os exemplos escritos nas normas.
+    .usage = valora test [CAMINHO…] [--coverage]
+    .coverage = Lista as regras, faixas e exceções a que nenhum exemplo chega
+    .examples =
+        Exemplos:
+          valora test                              os exemplos de toda norma desta pasta para baixo
+          valora test norma.valora --coverage      e o que eles não alcançam
+
+        Um exemplo na norma:
+          exemplo "78% fica na faixa de 75%" {"{"}
+              no 2º quadrimestre de 2024
+              hospital {"{"} cnes = 2119420; diárias = 5759; leitos = 60 {"}"}
+              espera ocupação_geral = 78,67%
+        {"  }"}
+
+cli_help_fmt = Escreve as normas na forma padrão: recuos, colunas alinhadas, acentos das palavras da linguagem.
+    .usage = valora fmt [CAMINHO…] [--check]
+    .check = Não muda nada; diz quais arquivos mudariam e sai com 1 se houver algum
+    .examples =
+        Exemplos:
+          valora fmt                               formata toda norma desta pasta para baixo
+          valora fmt --check                       só confere, para a revisão automática
+          valora fmt - < norma.valora              formata da entrada para a saída
+
+        Comentários ficam; o sentido não muda: um arquivo cuja leitura mudaria não é escrito.
+
+cli_help_readings = Lista as interpretações: o que quem escreveu decidiu onde o texto publicado é obscuro.
+    .usage = valora readings [CAMINHO…]
+    .examples =
+        Exemplos:
+          valora readings norma.valora
+          valora readings policies
+
+cli_help_schedule = Mostra o calendário: que período é apurado quando, e paga qual período.
+    .usage = valora schedule NORMA [--from PERÍODO] [--to PERÍODO]
+    .from = Primeiro período de pagamento a mostrar
+    .from_value = PERÍODO
+    .to = Último período de pagamento a mostrar
+    .to_value = PERÍODO
+    .examples =
+        Exemplos:
+          valora schedule norma.valora
+          valora schedule norma.valora --from 2024Q1 --to 2025Q3
+
+cli_help_explain_code = Explica um diagnóstico; sem código, lista todos.
+    .usage = valora explain-code [CÓDIGO]
+    .code = O código que aparece acima da mensagem, como check::band_gap
+    .code_value = CÓDIGO
+    .examples =
+        Exemplos:
+          valora explain-code check::band_gap
+          valora explain-code                      todos os códigos, com sua frase
+
+cli_help_new = Escreve um esqueleto comentado de norma, que já passa em valora check.
+    .usage = valora new [--out ARQUIVO] [--force]
+    .out = Onde escrever (padrão: a saída padrão)
+    .out_value = ARQUIVO
+    .force = Escreve por cima de um arquivo que já existe
+    .examples =
+        Exemplos:
+          valora new --out resolucao-1234-2024.valora
+          valora new | less
+
+cli_help_completions = Escreve o que o terminal precisa para completar os comandos com a tecla Tab.
+    .usage = valora completions TERMINAL
+    .shell = bash, elvish, fish, powershell ou zsh
+    .shell_value = TERMINAL
+    .examples =
+        Exemplos:
+          valora completions bash > ~/.local/share/bash-completion/completions/valora
+          valora completions fish > ~/.config/fish/completions/valora.fish
+          valora completions zsh > ~/.zfunc/_valora
+
+## Comando errado
+
+cli_usage_unknown = a opção `{ $name }` não existe
+    .near = você quis dizer `{ $near }`?
+cli_usage_unknown_command = o comando `{ $name }` não existe
+    .near = você quis dizer `{ $near }`?
+cli_usage_value = `{ $value }` não serve para `{ $name }`
+    .valid = use { $valid }
+cli_usage_no_value = falta o valor de `{ $name }`
+cli_usage_missing = falta informar { $name }
+cli_usage_conflict = `{ $name }` e `{ $other }` não podem vir juntos
+cli_usage_other = não entendi os argumentos
+cli_usage_see = Veja a ajuda, com exemplos: { $command } --help
+cli_not_built = o comando `{ $command }` ainda não foi feito
+
+## Arquivos
+
+cli_not_found = `{ $path }` não existe
+    .near = na mesma pasta há `{ $near }`
+cli_unreadable = não consegui ler `{ $path }`: { $reason }
+cli_unwritable = não consegui escrever `{ $path }`: { $reason }
+cli_cannot_print = não consegui escrever o resultado: { $reason }
+cli_not_utf8 = `{ $path }` não está em UTF-8: a linha { $line } tem um byte que não é texto
+    .help = abra o arquivo no editor e salve com a codificação UTF-8
+cli_too_long = `{ $path }` passa de { $limit }, o limite de um arquivo
+cli_no_policies = a pasta `{ $path }` não tem nenhum arquivo .valora
+    .help = informe um arquivo, ou comece um com `valora new --out norma.valora`
+cli_is_folder = `{ $path }` é uma pasta, e aqui cabe uma norma só
+    .help = informe o arquivo da norma
+
+## Cada comando
+
+cli_check_fine = { $count ->
+    [one] tudo certo: { $count } arquivo verificado
+   *[other] tudo certo: { $count } arquivos verificados
+}
+cli_unknown_code = não há diagnóstico `{ $code }`
+    .near = há { $near }
+    .list = `valora explain-code`, sem código, lista todos
+cli_new_written = escrevi { $path }; verifique com: valora check { $path }
+cli_new_exists = `{ $path }` já existe e ficou como estava
+    .help = escolha outro nome, ou use --force para escrever por cima
+cli_fmt_written = formatado: { $path }
+cli_fmt_would = mudaria: { $path }
+cli_fmt_unchanged = { $count ->
+    [one] { $count } arquivo já estava na forma padrão
+   *[other] { $count } arquivos já estavam na forma padrão
+}
+cli_fmt_unsafe = `{ $path }` não foi formatado: o texto novo não seria lido como o antigo
+    .help = isto é um defeito do formatador; o arquivo ficou como estava

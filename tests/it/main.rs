@@ -1,0 +1,9 @@
+//! The integration tests, in one binary.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+mod cli;
+mod exactness;
+mod ranges;
+mod tables;
+mod ui;

@@ -1,0 +1,71 @@
+//! Every diagnostic as its author meets it: `tests/ui/<stage>/<code>.valora`, with its drawing beside it.
+//!
+//! A file's folder and name (up to the first dot, so `band_gap.grid.valora` is a second case) are the code
+//! that must be among its diagnostics. `cargo insta review` shows what changed.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use valora::diagnostic::{Code, Diagnostic, Format, Language, RenderOptions, codes, render};
+use valora::source::Sources;
+
+/// Stages whose diagnostics are about the text of a policy, so that a policy alone can earn them.
+const STAGES: [&str; 4] = ["syntax", "resolve", "lower", "check"];
+
+/// The code that a file's path names: `check/band_gap.grid.valora` is of `check::band_gap`.
+fn code_of(path: &Path) -> String {
+    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let name = part(path.file_name());
+    let name = name.split('.').next().unwrap_or("");
+    format!("{}::{name}", part(path.parent().and_then(Path::file_name)))
+}
+
+fn drawn(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> String {
+    let options = RenderOptions { color: false, width: 100, language, format: Format::Human };
+    render(diagnostics, sources, &options)
+}
+
+/// Reads, checks and draws a file; its snapshot is in Portuguese, English must only have its words.
+fn case(path: &Path) {
+    let code = code_of(path);
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut sources = Sources::default();
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let id = sources.add(name, text);
+    let diagnostics = valora::check_text(&sources, id);
+    let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert!(codes.iter().any(|found| found.0 == code), "{} earned {codes:?}, not {code}", path.display());
+    for language in [Language::Portuguese, Language::English] {
+        let drawing = drawn(&diagnostics, &sources, language);
+        assert!(!drawing.contains("{$"), "an argument is missing in:\n{drawing}");
+        for code in &codes {
+            assert!(!drawing.contains(&code.0.replace("::", "_")), "a text of {} is missing in:\n{drawing}", code.0);
+        }
+    }
+    let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(path.parent().unwrap());
+    settings.set_prepend_module_to_snapshot(false);
+    settings.remove_snapshot_suffix();
+    settings.remove_input_file();
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(stem, drawn(&diagnostics, &sources, Language::Portuguese)));
+}
+
+#[test]
+fn every_input_earns_the_diagnostic_it_is_named_after() {
+    insta::glob!("../ui", "**/*.valora", case);
+}
+
+#[test]
+fn every_code_of_the_text_has_an_input() {
+    let mut inputs = BTreeSet::new();
+    insta::glob!("../ui", "**/*.valora", |path| {
+        inputs.insert(code_of(path));
+    });
+    for code in codes::ALL {
+        let stage = code.0.split("::").next().unwrap_or("");
+        let has = inputs.contains(code.0) || !STAGES.contains(&stage);
+        assert!(has, "tests/ui/{}.valora is missing", code.0.replace("::", "/"));
+    }
+}
