@@ -13,6 +13,10 @@ pub mod source;
 pub mod diagnostic;
 pub mod value;
 pub mod syntax;
+pub mod resolve;
+pub mod ir;
+pub mod machine;
+pub mod lower;
 pub mod cli;
 
 use crate::diagnostic::Diagnostic;

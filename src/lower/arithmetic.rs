@@ -68,7 +68,7 @@ impl<'a> Lowerer<'a> {
         } else {
             let sign = if op == Op::Add { "+" } else { "-" };
             let (a, b) = (self.write_kind(&one), self.write_kind(&other));
-            problem::unlike_terms(sign, &a, &b, self.span(left), self.span(right), span)
+            problem::unlike_terms(sign, &a, &b, self.span(left), self.span(right))
         };
         self.report(diagnostic);
         self.error(span)

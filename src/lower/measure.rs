@@ -1,11 +1,10 @@
 //! `medida`: a named expression with its rounding.
 
-use crate::ir::{Axis, RuleId, RuleKind, NodeId};
+use crate::ir::{Axis, Kind, NodeId, RuleId, RuleKind};
 use crate::lower::scope::Scope;
 use crate::lower::{Declared, Lowerer, problem};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
-use crate::ir::Kind;
 
 impl<'a> Lowerer<'a> {
     /// Lowers a measure into its reserved place.
@@ -35,7 +34,7 @@ impl<'a> Lowerer<'a> {
             && let Some(ratio) = Self::hundredfold(expr)
             && self.kind(id) != Kind::Error
         {
-            self.report(problem::hundredfold(expr.span, ratio.span));
+            self.report(problem::hundredfold(expr.span, ratio.span, self.source.slice(ratio.span)));
             return self.error(expr.span);
         }
         let found = self.kind(id);
@@ -43,7 +42,10 @@ impl<'a> Lowerer<'a> {
             && let Some(repair) = self.repair(expr, kind, scope)
         {
             let (found, expected) = (self.write_kind(&found), self.write_kind(kind));
-            self.report(problem::dimension_repair(&found, &expected, expr.span, repair));
+            let text = |from: u32, to: u32| self.source.slice(Span { source: expr.span.source, start: from, end: to });
+            let before = text(expr.span.start, repair.span.start);
+            let repaired = format!("{before}({}){}", self.source.slice(repair.span), text(repair.span.end, expr.span.end));
+            self.report(problem::dimension_repair(&found, &expected, expr.span, repair, &repaired));
             return self.error(expr.span);
         }
         self.declared_kind(id, kind, expr.span)
@@ -53,7 +55,4 @@ impl<'a> Lowerer<'a> {
     fn is_dated_fact(&self, body: NodeId) -> bool {
         self.level_of(body).is_empty() && self.is_closed(body)
     }
-
-    /// A place for messages about a whole declaration.
-    pub(super) const NOWHERE: Span = Span { source: crate::source::SourceId(0), start: 0, end: 0 };
 }

@@ -63,6 +63,8 @@ impl Symbol {
 /// An act's declarations by kind, and what its names stand for.
 #[derive(Clone, Debug, Default)]
 pub struct Program<'a> {
+    /// The text of the act.
+    pub text: &'a str,
     /// What precedes the declarations.
     pub header: Option<&'a ast::Header>,
     /// `unidade`.
@@ -107,6 +109,12 @@ impl<'a> Program<'a> {
         self.symbols.get(name).map(|(symbol, _)| *symbol)
     }
 
+    /// The words under a span of this act.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
     /// Every name that may stand in an expression.
     pub fn names(&self) -> impl Iterator<Item = &'a str> {
         self.symbols.keys().copied()
@@ -130,8 +138,8 @@ impl<'a> Program<'a> {
 
 /// Gives every declaration its place and every name its meaning.
 #[must_use]
-pub fn resolve(file: &ast::File) -> (Program<'_>, Vec<Diagnostic>) {
-    let mut program = Program { header: Some(&file.header), ..Program::default() };
+pub fn resolve<'a>(file: &'a ast::File, text: &'a str) -> (Program<'a>, Vec<Diagnostic>) {
+    let mut program = Program { text, header: Some(&file.header), ..Program::default() };
     let mut diagnostics = Vec::new();
     for item in &file.items {
         take_in(&mut program, item, &mut diagnostics);

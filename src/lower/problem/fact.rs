@@ -1,0 +1,85 @@
+//! Problems of inputs, tables, lists and codes.
+
+use super::variant;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::Span;
+
+/// A code of another width than its column's; leading zeros are the fix where it is too short.
+pub(in crate::lower) fn code_width(code: &str, width: u32, span: Span) -> Diagnostic {
+    let length = code.chars().count();
+    let diagnostic = Diagnostic::error(codes::CHECK_CODE_WIDTH, span)
+        .arg("code", code)
+        .arg("length", length)
+        .arg("width", width);
+    let digits = code.bytes().all(|byte| byte.is_ascii_digit());
+    if digits && length < width as usize {
+        let padded = format!("{code:0>0$}", width as usize);
+        return diagnostic.help("help").fix(span, padded);
+    }
+    diagnostic.help("help_long")
+}
+
+pub(in crate::lower) fn list_width(list: &str, member: &str, width: u32, span: Span) -> Diagnostic {
+    variant(codes::CHECK_LIST_WIDTH, span, "label", "help")
+        .arg("list", list)
+        .arg("member", member)
+        .arg("width", width)
+}
+
+pub(in crate::lower) fn mixed_widths(list: &str, member: &str, width: usize, span: Span) -> Diagnostic {
+    variant(codes::CHECK_LIST_WIDTH, span, "label_mixed", "help_mixed")
+        .arg("list", list)
+        .arg("member", member)
+        .arg("width", width)
+}
+
+pub(in crate::lower) fn input_without_key(name: &str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_INPUT, span, "label_no_key", "help_no_key").arg("name", name)
+}
+
+pub(in crate::lower) fn key_without_column(name: &str, near: Option<&str>, span: Span) -> Diagnostic {
+    let diagnostic = variant(codes::LOWER_INPUT, span, "label_key", "help_key").arg("name", name);
+    near.map_or(diagnostic.clone(), |near| diagnostic.fix(span, near))
+}
+
+pub(in crate::lower) fn inverted_limits(name: &str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_INPUT, span, "label_limits", "help_limits").arg("name", name)
+}
+
+pub(in crate::lower) fn repeated_member(list: &str, member: &str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_LIST_MEMBER, span, "label_repeated", "help_repeated").arg("list", list).arg("member", member)
+}
+
+pub(in crate::lower) fn list_declared_later(name: &str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_LIST_MEMBER, span, "label_later", "help_later").arg("list", name).arg("member", name)
+}
+
+pub(in crate::lower) fn cell_count(table: &str, expected: usize, found: usize, span: Span) -> Diagnostic {
+    variant(codes::LOWER_TABLE_ROW, span, "label_cells", "help_cells")
+        .arg("table", table)
+        .arg("expected", expected)
+        .arg("found", found)
+}
+
+pub(in crate::lower) fn empty_key(table: &str, column: &str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_TABLE_ROW, span, "label_empty_key", "help_empty_key").arg("table", table).arg("column", column)
+}
+
+pub(in crate::lower) fn duplicate_row(table: &str, key: &str, span: Span, first: Span) -> Diagnostic {
+    variant(codes::LOWER_TABLE_ROW, span, "label_duplicate", "help_duplicate")
+        .label(first, "label_first")
+        .arg("table", table)
+        .arg("key", key)
+}
+
+pub(in crate::lower) fn bad_table_cell(text: &str, column: &str, expected: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(codes::LOWER_TABLE_CELL, span)
+        .arg("text", text)
+        .arg("column", column)
+        .arg("expected", expected)
+        .help("help")
+}
+
+pub(in crate::lower) fn table_file_not_read(path: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(codes::LOWER_NOT_YET, span).arg("path", path).help("help_table_file")
+}
