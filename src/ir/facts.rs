@@ -160,6 +160,10 @@ impl Table {
     /// The kinds of its keys, in order.
     #[must_use]
     pub fn key_kinds(&self) -> Vec<crate::ir::Kind> {
-        self.keys.iter().filter_map(|key| self.columns.get(*key as usize)).map(|column| column.ty.kind.clone()).collect()
+        self.keys
+            .iter()
+            .filter_map(|key| self.columns.get(*key as usize))
+            .map(|column| column.ty.kind.clone())
+            .collect()
     }
 }

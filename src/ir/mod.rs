@@ -9,13 +9,14 @@ mod facts;
 mod node;
 mod obligation;
 mod ty;
+mod write;
 
 pub use domain::{
     Act, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index, IndexComponent,
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
 };
-pub use facts::{Column, Input, InputId, KeyId, Key, List, ListId, Table, TableColumn, TableId, TableRow};
-pub use node::{children, Arm, Node, NodeId, NodeKind, Op, Shift};
+pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Table, TableColumn, TableId, TableRow};
+pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
 pub use obligation::{BandRow, Obligation, PartitionOf, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
 

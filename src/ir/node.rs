@@ -198,7 +198,6 @@ pub enum Op {
     Interpolate,
 }
 
-
 /// The nodes that a node reads directly, in the order written.
 #[must_use]
 pub fn children(kind: &NodeKind) -> Vec<NodeId> {

@@ -44,8 +44,7 @@ impl<'a> Lowerer<'a> {
                 self.node(NodeKind::Op(op, vec![left, right]), ty, span)
             }
             (a, b) if a.is_numeric() && a == b => {
-                let range =
-                    if op == Op::Add { one.range.plus(&other.range) } else { one.range.minus(&other.range) };
+                let range = if op == Op::Add { one.range.plus(&other.range) } else { one.range.minus(&other.range) };
                 let grid = if one.grid == other.grid { one.grid } else { None };
                 let ty = Type { kind: one.kind, absences, range, grid };
                 self.node(NodeKind::Op(op, vec![left, right]), ty, span)
@@ -180,11 +179,6 @@ impl<'a> Lowerer<'a> {
         let range = ranges.reduce(|a, b| if op == Op::Minimum { a.min(&b) } else { a.max(&b) });
         ty.range = range.unwrap_or(Range::ALL);
         self.node(NodeKind::Op(op, ids.to_vec()), ty, span)
-    }
-
-    /// The scope's axis with everything else forgotten: for rules that a declaration makes on the side.
-    pub(super) fn bare_scope(axis: Axis, owner: &str) -> Scope {
-        Scope::new(axis, owner)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Values known to the compiler: limits, dates, shares.
 
+use crate::ir::Axis;
 use crate::ir::{Kind, NodeId, NodeKind, children};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, problem};
-use crate::ir::Axis;
 use crate::machine::{Machine, Nowhere};
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::value::{Date, Number, Period, Value};

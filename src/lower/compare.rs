@@ -144,7 +144,7 @@ impl<'a> Lowerer<'a> {
 
     fn in_interval(&mut self, id: NodeId, kind: &'a IntervalKind, scope: &Scope, span: Span) -> NodeId {
         let subject = self.kind(id);
-        let mut bound = |lowerer: &mut Self, expr: &'a Expr, op: Comparison| {
+        let bound = |lowerer: &mut Self, expr: &'a Expr, op: Comparison| {
             let limit = lowerer.expr(expr, scope, Some(&subject));
             lowerer.compared(op, id, limit, span)
         };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::ir::{Axis, Example, ExampleRecord, Expectation, InputId, Kind, KeyId, RuleKind};
+use crate::ir::{Axis, Example, ExampleRecord, Expectation, InputId, KeyId, Kind, RuleKind};
 use crate::lower::scope::Scope;
 use crate::lower::{Declared, Lowerer, count, problem};
 use crate::resolve::Symbol;
@@ -48,15 +48,7 @@ impl<'a> Lowerer<'a> {
             expectations.push(Expectation { rule, sides, unit: unit.clone(), span: expectation.span });
         }
         let title = decl.title.value.clone();
-        self.program.examples.push(Example {
-            title,
-            period,
-            records,
-            givens,
-            expectations,
-            citation,
-            span: decl.span,
-        });
+        self.program.examples.push(Example { title, period, records, givens, expectations, citation, span: decl.span });
     }
 
     /// The period that `no P` names: one of the policy's grain.

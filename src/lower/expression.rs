@@ -170,14 +170,7 @@ impl<'a> Lowerer<'a> {
         self.node(NodeKind::Op(Op::Not, vec![id]), ty, span)
     }
 
-    fn connective(
-        &mut self,
-        op: BinaryOp,
-        left: &'a Expr,
-        right: &'a Expr,
-        scope: &Scope,
-        span: Span,
-    ) -> NodeId {
+    fn connective(&mut self, op: BinaryOp, left: &'a Expr, right: &'a Expr, scope: &Scope, span: Span) -> NodeId {
         let first = self.expr(left, scope, Some(&Kind::Truth));
         let first = self.expect_kind(first, &Kind::Truth, left.span);
         // `a e b` reads b only where a holds, `a ou b` only where it does not.

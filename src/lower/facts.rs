@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::ir::{
-    self, Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Table, TableColumn, TableRow, Type,
+    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Table, TableColumn, TableRow, Type,
 };
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
@@ -276,9 +276,10 @@ impl<'a> Lowerer<'a> {
             },
             Kind::Date => Date::parse_br(text).map(Value::Date),
             Kind::Period(_) | Kind::Error => return None,
-            Kind::Percent => text.strip_suffix('%').and_then(|text| printed_number(text.trim_end())).and_then(|it| {
-                it.divided_by(&Number::HUNDRED).ok().map(Value::Number)
-            }),
+            Kind::Percent => text
+                .strip_suffix('%')
+                .and_then(|text| printed_number(text.trim_end()))
+                .and_then(|it| it.divided_by(&Number::HUNDRED).ok().map(Value::Number)),
             Kind::Number(dimension) => {
                 let symbol = self.program.units.currency(dimension).map(|(unit, _)| self.program.units.name(unit));
                 let bare = symbol.and_then(|symbol| text.strip_prefix(symbol)).unwrap_or(text);
@@ -304,7 +305,9 @@ impl<'a> Lowerer<'a> {
             };
             if let Some(first) = table.index.get(&full) {
                 let first = table.rows.get(*first as usize).map_or(row.span, |row| row.span);
-                let shown: Vec<String> = full.iter().map(ToString::to_string).collect();
+                let kinds = table.key_kinds();
+                let shown: Vec<String> =
+                    full.iter().zip(&kinds).map(|(key, kind)| self.program.write(key, kind, None)).collect();
                 self.report(problem::duplicate_row(&table.name, &shown.join("; "), row.span, first));
                 continue;
             }
@@ -315,7 +318,9 @@ impl<'a> Lowerer<'a> {
         }
         let stated = |row: &u32| {
             let row = table.rows.get(*row as usize);
-            row.map_or(0, |row| table.keys.iter().filter(|key| matches!(row.cells.get(**key as usize), Some(Some(_)))).count())
+            row.map_or(0, |row| {
+                table.keys.iter().filter(|key| matches!(row.cells.get(**key as usize), Some(Some(_)))).count()
+            })
         };
         let mut wildcards = table.wildcards.clone();
         wildcards.sort_by_key(|row| std::cmp::Reverse(stated(row)));
@@ -354,4 +359,3 @@ pub(super) fn printed_number(text: &str) -> Option<Number> {
     let text = places.map_or_else(|| format!("{sign}{plain}"), |places| format!("{sign}{plain}.{places}"));
     Number::parse(&text).ok()
 }
-

@@ -10,9 +10,34 @@ use crate::value::{Dimension, Number, Range};
 
 /// Every function there is, as written with its accents.
 pub(super) const FUNCTIONS: [&str; 28] = [
-    "se", "mínimo", "máximo", "limita", "interpola", "abs", "potência", "número", "soma", "conta", "média", "dias",
-    "início", "fim", "ordem", "ano", "meses_entre", "na_falta", "apurado", "desempenho", "situação", "peso", "parcela",
-    "no_início", "no_fim", "por_mês", "anterior", "ano_anterior",
+    "se",
+    "mínimo",
+    "máximo",
+    "limita",
+    "interpola",
+    "abs",
+    "potência",
+    "número",
+    "soma",
+    "conta",
+    "média",
+    "dias",
+    "início",
+    "fim",
+    "ordem",
+    "ano",
+    "meses_entre",
+    "na_falta",
+    "apurado",
+    "desempenho",
+    "situação",
+    "peso",
+    "parcela",
+    "no_início",
+    "no_fim",
+    "por_mês",
+    "anterior",
+    "ano_anterior",
 ];
 
 impl<'a> Lowerer<'a> {
@@ -170,14 +195,7 @@ impl<'a> Lowerer<'a> {
         total
     }
 
-    fn one_aggregate(
-        &mut self,
-        op: Op,
-        name: &str,
-        arguments: &'a [Argument],
-        scope: &Scope,
-        span: Span,
-    ) -> NodeId {
+    fn one_aggregate(&mut self, op: Op, name: &str, arguments: &'a [Argument], scope: &Scope, span: Span) -> NodeId {
         match arguments {
             [only] => self.aggregate(op, only, scope, span),
             _ => {
@@ -384,7 +402,8 @@ impl<'a> Lowerer<'a> {
         }
         let left = causes.iter().fold(self.ty(subject).absences, |all, (cause, _)| all.without(*cause));
         // The subject's own absences were joined in when it is its own result.
-        let own = if present.is_none() { Absences::NONE } else { present.map_or(Absences::NONE, |id| self.ty(id).absences) };
+        let own =
+            if present.is_none() { Absences::NONE } else { present.map_or(Absences::NONE, |id| self.ty(id).absences) };
         let given: Vec<NodeId> = causes.iter().map(|(_, id)| *id).collect();
         ty.absences = left.union(own.minus(self.ty(subject).absences)).union(self.absences(&given));
         self.node(NodeKind::Match { subject, present, causes }, ty, span)
@@ -409,14 +428,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// `anterior(x)`, `ano_anterior(x)`: the figure of an earlier period; absent before the first.
-    fn earlier(
-        &mut self,
-        shift: Shift,
-        name: &str,
-        arguments: &'a [Argument],
-        scope: &Scope,
-        span: Span,
-    ) -> NodeId {
+    fn earlier(&mut self, shift: Shift, name: &str, arguments: &'a [Argument], scope: &Scope, span: Span) -> NodeId {
         let Some([only]) = self.arguments::<1>(name, arguments, span) else {
             return self.error(span);
         };

@@ -42,7 +42,7 @@ fn predefined_units() -> Units {
     Units { names, currencies: vec![(REAL, 2)], definitions: Vec::new() }
 }
 
-impl Lowerer<'_> {
+impl<'a> Lowerer<'a> {
     /// Lowers what precedes the declarations, and the units that they use.
     pub(super) fn header(&mut self) {
         let Some(header) = self.source.header else {
@@ -139,7 +139,7 @@ impl Lowerer<'_> {
         defined.map(|(_, dimension)| dimension.clone()).or_else(|| self.program.units.find(name).map(Dimension::of))
     }
 
-    fn validity(&mut self, kind: &IntervalKind) -> (Option<Date>, Option<Date>) {
+    fn validity(&mut self, kind: &'a IntervalKind) -> (Option<Date>, Option<Date>) {
         match kind {
             IntervalKind::Between(from, until) => (self.first_day(from), self.last_day(until)),
             IntervalKind::From(from) => (self.first_day(from), None),

@@ -83,8 +83,7 @@ impl<'a> Lowerer<'a> {
             }
             None => self.error(decl.span),
         };
-        let lowered =
-            like.rule(format!("{}.desempenho", decl.name.value), RuleKind::Score, Axis::Reference, body);
+        let lowered = like.rule(format!("{}.desempenho", decl.name.value), RuleKind::Score, Axis::Reference, body);
         self.define(rule, lowered);
     }
 
@@ -151,9 +150,9 @@ impl<'a> Lowerer<'a> {
             }
         }
         for cause in possible.iter().filter(|cause| !effects.iter().any(|(known, _)| known == cause)) {
-            let whose = components.iter().find(|component| {
-                self.program.rule(component.score).is_some_and(|rule| rule.ty.absences.has(cause))
-            });
+            let whose = components
+                .iter()
+                .find(|component| self.program.rule(component.score).is_some_and(|rule| rule.ty.absences.has(cause)));
             if let Some(component) = whose {
                 self.report(problem::effect_not_stated(
                     &decl.name.value,
@@ -238,7 +237,12 @@ impl<'a> Lowerer<'a> {
         let Some(component) = components.get(at) else {
             return self.error(Span::default());
         };
-        let own = self.weight_where(component, effects, |effect| !matches!(effect, Effect::Redistribute | Effect::MoveTo(_)), true);
+        let own = self.weight_where(
+            component,
+            effects,
+            |effect| !matches!(effect, Effect::Redistribute | Effect::MoveTo(_)),
+            true,
+        );
         let moves = effects.iter().any(|(_, effect)| *effect == Effect::MoveTo(count(at)));
         let mut weight = own;
         for (other, giver) in components.iter().enumerate() {
@@ -414,17 +418,18 @@ impl<'a> Lowerer<'a> {
             total: total.clone(),
             span: decl.weights_span.unwrap_or(decl.name.span),
         });
-        let listed = components.into_iter().zip(effective).zip(&decl.weights).map(|((component, effective), written)| {
-            let citation = self.citation(&written.citation);
-            IndexComponent {
-                name: component.name,
-                weight: component.weight,
-                score: component.score,
-                effective,
-                citation,
-                span: component.span,
-            }
-        });
+        let listed =
+            components.into_iter().zip(effective).zip(&decl.weights).map(|((component, effective), written)| {
+                let citation = self.citation(&written.citation);
+                IndexComponent {
+                    name: component.name,
+                    weight: component.weight,
+                    score: component.score,
+                    effective,
+                    citation,
+                    span: component.span,
+                }
+            });
         let components = listed.collect();
         self.program.indices.push(Index {
             name: decl.name.value.clone(),

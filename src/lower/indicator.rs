@@ -122,8 +122,7 @@ impl<'a> Lowerer<'a> {
         if let Some(applies) = applies {
             self.applies.insert(rule, applies);
         }
-        let lowered =
-            like.rule(format!("{}.desempenho", decl.name.value), RuleKind::Score, Axis::Reference, body);
+        let lowered = like.rule(format!("{}.desempenho", decl.name.value), RuleKind::Score, Axis::Reference, body);
         self.define(rule, lowered);
     }
 

@@ -227,9 +227,4 @@ impl<'a> Lowerer<'a> {
             _ => member,
         }
     }
-
-    /// The range of what is known to be zero or more.
-    pub(super) fn at_least_zero(range: &Range) -> Range {
-        range.intersect(&Range { low: Some(Bound::closed(Number::ZERO)), high: None })
-    }
 }

@@ -44,7 +44,8 @@ impl<'a> Lowerer<'a> {
             let (found, expected) = (self.write_kind(&found), self.write_kind(kind));
             let text = |from: u32, to: u32| self.source.slice(Span { source: expr.span.source, start: from, end: to });
             let before = text(expr.span.start, repair.span.start);
-            let repaired = format!("{before}({}){}", self.source.slice(repair.span), text(repair.span.end, expr.span.end));
+            let repaired =
+                format!("{before}({}){}", self.source.slice(repair.span), text(repair.span.end, expr.span.end));
             self.report(problem::dimension_repair(&found, &expected, expr.span, repair, &repaired));
             return self.error(expr.span);
         }

@@ -40,8 +40,6 @@ use crate::source::Span;
 use crate::syntax::ast;
 use crate::value::{Number, Value};
 
-use scope::Scope;
-
 /// Which figure of a declaration a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Facet {
@@ -69,6 +67,7 @@ enum Progress {
 pub fn lower(source: &resolve::Program<'_>) -> (ir::Program, Vec<Diagnostic>) {
     let mut lowerer = Lowerer::new(source);
     lowerer.header();
+    lowerer.not_yet();
     lowerer.facts();
     lowerer.monitoring();
     lowerer.figures();
@@ -118,6 +117,27 @@ impl<'a> Lowerer<'a> {
             applies: BTreeMap::new(),
             conditions: BTreeMap::new(),
             transfers: BTreeMap::new(),
+        }
+    }
+
+    /// Says what the language has a form for and this version does not carry out.
+    fn not_yet(&mut self) {
+        for decl in &self.source.amendments {
+            self.diagnostics.push(problem::amendment_not_applied(decl.span));
+        }
+        for decl in &self.source.groups {
+            self.diagnostics.push(problem::group_not_read(decl.span));
+        }
+        for act in self.source.header.into_iter().flat_map(|header| &header.uses) {
+            self.diagnostics.push(problem::act_not_used(act.span));
+        }
+        for decl in self.source.inputs.iter().filter(|decl| decl.parent.is_some()) {
+            self.diagnostics.push(problem::level_not_evaluated(decl.span));
+        }
+        let families = self.source.indicators.iter().map(|decl| &decl.keys);
+        let families = families.chain(self.source.transfers.iter().map(|decl| &decl.keys));
+        for key in families.chain(self.source.measures.iter().map(|decl| &decl.keys)).filter_map(|keys| keys.first()) {
+            self.diagnostics.push(problem::level_not_evaluated(key.span));
         }
     }
 

@@ -33,13 +33,7 @@ impl<'a> Lowerer<'a> {
         self.define(rule, lowered);
     }
 
-    fn parameter_body(
-        &mut self,
-        decl: &'a ParameterDecl,
-        facet: Facet,
-        kind: Option<&Kind>,
-        scope: &Scope,
-    ) -> NodeId {
+    fn parameter_body(&mut self, decl: &'a ParameterDecl, facet: Facet, kind: Option<&Kind>, scope: &Scope) -> NodeId {
         if let Some(value) = &decl.value {
             let id = self.expr(value, scope, kind);
             return kind.map_or(id, |kind| self.declared_kind(id, kind, value.span));
@@ -167,9 +161,8 @@ impl<'a> Lowerer<'a> {
         self.diagnostics.truncate(said);
         let length = self.program.grain.months();
         let begins = self.program.validity.0.map(|day| Period::containing(Grain::Month, day).index);
-        let inside = starts.iter().find(|(month, _)| {
-            month.rem_euclid(length) != 0 && begins.is_none_or(|first| *month > first)
-        });
+        let inside =
+            starts.iter().find(|(month, _)| month.rem_euclid(length) != 0 && begins.is_none_or(|first| *month > first));
         if let Some((month, at)) = inside {
             let month = Period { grain: Grain::Month, index: *month };
             let period = month.within(self.program.grain);

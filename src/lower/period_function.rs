@@ -49,7 +49,13 @@ impl<'a> Lowerer<'a> {
     }
 
     /// `meses_entre(a; b)`: whole months from one date to the other.
-    pub(super) fn months_between(&mut self, name: &str, arguments: &'a [Argument], scope: &Scope, span: Span) -> NodeId {
+    pub(super) fn months_between(
+        &mut self,
+        name: &str,
+        arguments: &'a [Argument],
+        scope: &Scope,
+        span: Span,
+    ) -> NodeId {
         let Some([from, until]) = self.arguments::<2>(name, arguments, span) else {
             return self.error(span);
         };

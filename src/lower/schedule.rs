@@ -8,7 +8,17 @@ use crate::value::Grain;
 
 /// The months of the year, without accents.
 const MONTHS: [&str; 12] = [
-    "janeiro", "fevereiro", "marco", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
+    "janeiro",
+    "fevereiro",
+    "marco",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
     "dezembro",
 ];
 
@@ -28,9 +38,7 @@ impl<'a> Lowerer<'a> {
                 self.report(problem::schedule_without_heading(&decl.name.value, decl.name.span));
                 continue;
             };
-            let column = |name: &str| {
-                heading.cells.iter().position(|cell| crate::resolve::fold(&cell.value) == name)
-            };
+            let column = |name: &str| heading.cells.iter().position(|cell| crate::resolve::fold(&cell.value) == name);
             match (column("referencia"), column("efeitos")) {
                 (Some(reference), Some(effects)) if self.program.monitoring.is_none() => {
                     self.monitoring_rows(decl, reference, effects, column("apuracao"));

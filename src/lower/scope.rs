@@ -65,9 +65,9 @@ impl Lowerer<'_> {
     pub(super) fn holds(&self, scope: &Scope, condition: NodeId) -> bool {
         let mut needed = Vec::new();
         self.assume(&mut needed, condition, true);
-        needed.iter().all(|(part, truth)| {
-            scope.facts.iter().any(|(fact, holds)| holds == truth && self.same(*fact, *part))
-        })
+        needed
+            .iter()
+            .all(|(part, truth)| scope.facts.iter().any(|(fact, holds)| holds == truth && self.same(*fact, *part)))
     }
 
     /// Whether two nodes say the same thing.

@@ -1,8 +1,6 @@
 //! How a result becomes a score: bands, points on a line, in proportion to the target, met or not, a formula.
 
-use crate::ir::{
-    self, Arm, Condition, Kind, NodeId, NodeKind, Obligation, Op, PartitionOf, RuleId, Type,
-};
+use crate::ir::{self, Arm, Condition, Kind, NodeId, NodeKind, Obligation, Op, PartitionOf, RuleId, Type};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
 use crate::source::Span;
@@ -153,7 +151,7 @@ impl<'a> Lowerer<'a> {
 
     fn meets_test(&mut self, test: &'a Test, subject: NodeId, scope: &Scope, span: Span) -> Option<NodeId> {
         let kind = self.kind(subject);
-        let mut against = |lowerer: &mut Self, op: Comparison, expr: &'a Expr| {
+        let against = |lowerer: &mut Self, op: Comparison, expr: &'a Expr| {
             let limit = lowerer.expr(expr, scope, Some(&kind));
             let id = lowerer.compared(op, subject, limit, expr.span);
             (!lowerer.is_error(id)).then_some(id)
@@ -255,11 +253,6 @@ impl<'a> Lowerer<'a> {
     /// A score between nothing and everything.
     pub(super) fn full_score(&mut self, span: Span) -> NodeId {
         self.number(Number::ONE, Kind::Percent, span)
-    }
-
-    /// The type of a score that may be anything from 0% to 100%.
-    pub(super) fn score_type() -> Type {
-        Type { range: Range::between(Number::ZERO, Number::ONE), ..Type::of(Kind::Percent) }
     }
 
     /// A node marked as a choice of rows in the order of the act.

@@ -190,9 +190,11 @@ impl<'a> Lowerer<'a> {
 
     /// A node, or what an exception puts in its place.
     fn replaced(&mut self, exceptions: &[Replacement], what: Replaces, node: NodeId) -> NodeId {
-        exceptions.iter().rev().filter(|it| it.replaces == what).fold(node, |rest, exception| {
-            self.choose(exception.condition, exception.with, rest, exception.span)
-        })
+        exceptions
+            .iter()
+            .rev()
+            .filter(|it| it.replaces == what)
+            .fold(node, |rest, exception| self.choose(exception.condition, exception.with, rest, exception.span))
     }
 
     /// The score that governs an amount: the factor, 100% without one, or an exception's.
@@ -263,12 +265,8 @@ impl<'a> Lowerer<'a> {
                 self.error(part.span)
             } else {
                 let ty = Type { range: total_range(&self.ty(total).range), ..self.ty(total) };
-                let kind = NodeKind::Share {
-                    total,
-                    weights: weights.clone(),
-                    index: count(at),
-                    step: ledger.step.clone(),
-                };
+                let kind =
+                    NodeKind::Share { total, weights: weights.clone(), index: count(at), step: ledger.step.clone() };
                 self.node(kind, ty, part.span)
             };
             let name = &part.name.value;
@@ -541,13 +539,7 @@ impl<'a> Lowerer<'a> {
         if scores.len() > 1 { self.one_applies(&scores, chosen, scope, span) } else { chosen }
     }
 
-    fn one_applies(
-        &mut self,
-        scores: &[(Symbol, NodeId, Span)],
-        chosen: NodeId,
-        scope: &Scope,
-        span: Span,
-    ) -> NodeId {
+    fn one_applies(&mut self, scores: &[(Symbol, NodeId, Span)], chosen: NodeId, scope: &Scope, span: Span) -> NodeId {
         let mut conditions = Vec::new();
         for (symbol, _, at) in scores {
             let node = match self.conditions.get(symbol).copied().flatten() {
@@ -590,13 +582,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// `parcela(V; n; resíduo: acumulado)`: the instalment of the period, such that those of a year add up to V.
-    pub(super) fn instalment(
-        &mut self,
-        name: &str,
-        arguments: &'a [Argument],
-        scope: &Scope,
-        span: Span,
-    ) -> NodeId {
+    pub(super) fn instalment(&mut self, name: &str, arguments: &'a [Argument], scope: &Scope, span: Span) -> NodeId {
         let [amount, number, residue] = arguments else {
             self.report(problem::argument_count(name, 3, arguments.len(), span));
             return self.error(span);
@@ -610,7 +596,7 @@ impl<'a> Lowerer<'a> {
         };
         let in_year = i64::from(12 / self.program.grain.months());
         if parts.to_i64() != Some(in_year) {
-            let (written, grain) = (crate::value::number(&parts, None), self.program.grain.word());
+            let (written, grain) = (crate::value::format::number(&parts, None), self.program.grain.word());
             self.report(problem::instalments_of_year(&written, in_year, grain, number.value.span));
             return self.error(span);
         }

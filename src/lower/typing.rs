@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{self, Absences, Kind, KeyId, NodeId, NodeKind, Type};
+use crate::ir::{self, Absences, KeyId, Kind, NodeId, NodeKind, Type};
 use crate::lower::{Lowerer, problem};
 use crate::source::Span;
 use crate::syntax::ast::{Places, TypeExpr, UnitExpr};
@@ -100,7 +100,7 @@ impl<'a> Lowerer<'a> {
         if self.bare.contains(&id)
             && let Some(NodeKind::Const(crate::value::Value::Number(value))) = self.program.node(id).map(|n| &n.kind)
         {
-            let written = crate::value::number(value, None);
+            let written = crate::value::format::number(value, None);
             if *expected == Kind::Percent {
                 return problem::missing_percent(&written, at);
             }
@@ -207,10 +207,5 @@ impl<'a> Lowerer<'a> {
     /// The union of what may be absent in some nodes.
     pub(super) fn absences(&self, ids: &[NodeId]) -> Absences {
         ids.iter().fold(Absences::NONE, |all, id| all.union(self.ty(*id).absences))
-    }
-
-    /// A percentage between two fractions.
-    pub(super) fn percent_between(low: Number, high: Number) -> Type {
-        Type { range: Range::between(low, high), ..Type::of(Kind::Percent) }
     }
 }

@@ -392,7 +392,8 @@ impl<'p, W: World> Machine<'p, W> {
         span: Span,
     ) -> Evaluated {
         let total = self.number(total, frame, span)?;
-        let weights: Result<Vec<Number>, Stop> = weights.iter().map(|weight| self.number(*weight, frame, span)).collect();
+        let weights: Result<Vec<Number>, Stop> =
+            weights.iter().map(|weight| self.number(*weight, frame, span)).collect();
         let weights = weights?;
         if weights.iter().all(Number::is_zero) {
             return Err(Stop::Absent(Cause::Undefined));

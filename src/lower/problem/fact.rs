@@ -7,10 +7,8 @@ use crate::source::Span;
 /// A code of another width than its column's; leading zeros are the fix where it is too short.
 pub(in crate::lower) fn code_width(code: &str, width: u32, span: Span) -> Diagnostic {
     let length = code.chars().count();
-    let diagnostic = Diagnostic::error(codes::CHECK_CODE_WIDTH, span)
-        .arg("code", code)
-        .arg("length", length)
-        .arg("width", width);
+    let diagnostic =
+        Diagnostic::error(codes::CHECK_CODE_WIDTH, span).arg("code", code).arg("length", length).arg("width", width);
     let digits = code.bytes().all(|byte| byte.is_ascii_digit());
     if digits && length < width as usize {
         let padded = format!("{code:0>0$}", width as usize);
@@ -20,10 +18,7 @@ pub(in crate::lower) fn code_width(code: &str, width: u32, span: Span) -> Diagno
 }
 
 pub(in crate::lower) fn list_width(list: &str, member: &str, width: u32, span: Span) -> Diagnostic {
-    variant(codes::CHECK_LIST_WIDTH, span, "label", "help")
-        .arg("list", list)
-        .arg("member", member)
-        .arg("width", width)
+    variant(codes::CHECK_LIST_WIDTH, span, "label", "help").arg("list", list).arg("member", member).arg("width", width)
 }
 
 pub(in crate::lower) fn mixed_widths(list: &str, member: &str, width: usize, span: Span) -> Diagnostic {

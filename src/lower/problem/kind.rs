@@ -33,13 +33,7 @@ pub(in crate::lower) fn no_order(found: &str, span: Span) -> Diagnostic {
 }
 
 /// A sum of unlike things: what each side is.
-pub(in crate::lower) fn unlike_terms(
-    sign: &str,
-    left: &str,
-    right: &str,
-    first: Span,
-    second: Span,
-) -> Diagnostic {
+pub(in crate::lower) fn unlike_terms(sign: &str, left: &str, right: &str, first: Span, second: Span) -> Diagnostic {
     variant(codes::LOWER_UNLIKE_TERMS, first, "label_left", "help")
         .label(second, "label_right")
         .arg("sign", sign)

@@ -24,9 +24,8 @@ fn variant(code: Code, span: Span, label: &'static str, help: &'static str) -> D
 
 /// An unknown name of a kind, with the nearest known one as the fix.
 fn unknown(kind: &str, name: &str, near: Option<&str>, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::error(crate::diagnostic::codes::LOWER_UNKNOWN_NAME, span)
-        .arg("kind", kind)
-        .arg("name", name);
+    let diagnostic =
+        Diagnostic::error(crate::diagnostic::codes::LOWER_UNKNOWN_NAME, span).arg("kind", kind).arg("name", name);
     match near {
         Some(near) => diagnostic.arg("near", near).help("help_near").fix(span, near),
         None => diagnostic.help("help"),
