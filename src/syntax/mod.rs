@@ -1,0 +1,3 @@
+//! The syntax: what was written.
+
+pub mod ast;
