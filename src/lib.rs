@@ -9,7 +9,9 @@
 //! Modules stand here in the order of the pipeline. The stages before `eval` never fail: they return a
 //! result and diagnostics. See `ARCHITECTURE.md` for who may depend on whom.
 
-pub mod source;
+pub mod data;
 pub mod diagnostic;
-pub mod value;
+pub mod ir;
+pub mod source;
 pub mod syntax;
+pub mod value;

@@ -13,7 +13,7 @@ pub use domain::{
     Act, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index, IndexComponent,
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
 };
-pub use facts::{Column, Input, InputId, KeyId, Key, List, ListId, Table, TableColumn, TableId, TableRow};
+pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Table, TableColumn, TableId, TableRow};
 pub use node::{Arm, Direction, Node, NodeId, NodeKind, Op, Shift};
 pub use ty::{Absences, Cause, Kind, Type, Units};
 
