@@ -15,6 +15,9 @@ use crate::diagnostic::codes::{DATA_TOO_MANY_COLUMNS, DATA_UNCLOSED_QUOTE};
 /// The separators known, the most probable first.
 const SEPARATORS: [char; 4] = [';', '\t', '|', ','];
 
+/// The most fields of a row that are kept: enough to see that they are too many.
+const FIELDS: usize = 2 * COLUMNS;
+
 /// A sheet and its separator; `None` when there is a single column.
 pub(super) type Read = (Sheet, Option<char>);
 
@@ -110,7 +113,13 @@ impl<'a> Lines<'a> {
         self.row += 1;
         loop {
             let field = self.next_field().ok_or_else(|| unclosed_quote(file, self.row))?;
-            fields.push(field);
+            if fields.len() < FIELDS {
+                fields.push(field);
+            } else if !field.trim().is_empty() {
+                // Too many already; what matters is that the last of them is not empty.
+                fields.pop();
+                fields.push(field);
+            }
             let mut rest = self.rest.chars();
             let next = rest.next();
             self.rest = rest.as_str();

@@ -191,7 +191,7 @@ impl<'de> Visitor<'de> for RowSeed<'_, '_> {
         let mut seen = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
             if name == NUMBER {
-                map.next_value::<IgnoredAny>()?;
+                map.next_value::<String>()?;
                 self.reader.sheet.fault(Fault::NotObject);
                 continue;
             }
@@ -222,6 +222,14 @@ impl<'de> Visitor<'de> for RowSeed<'_, '_> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
+        self.not_object()
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        self.not_object()
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
         self.not_object()
     }
 }

@@ -18,6 +18,8 @@ mod records;
 mod rows;
 mod schema;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::collections::HashMap;

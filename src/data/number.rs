@@ -65,7 +65,7 @@ pub(super) fn parts(text: &str) -> Option<Parts<'_>> {
     let (currency, text) = text.split_at_checked(start)?;
     let (inner, digits) = minus(text);
     let currency = Some(currency.trim()).filter(|sign| !sign.is_empty());
-    let plausible = currency.is_none_or(|sign| sign.chars().count() <= 4);
+    let plausible = currency.is_none_or(|sign| sign.chars().count() <= 4 && !sign.contains([',', '.']));
     let numeric = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.ends_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
