@@ -137,17 +137,13 @@ impl<'a> Lines<'a> {
         loop {
             let (before, after) = rest.split_once('"')?;
             field.push_str(before);
-            match after.strip_prefix('"') {
-                Some(more) => {
-                    field.push('"');
-                    rest = more;
-                }
-                None => {
-                    self.rest = after;
-                    field.push_str(self.plain());
-                    return Some(Cow::Owned(field));
-                }
-            }
+            let Some(more) = after.strip_prefix('"') else {
+                self.rest = after;
+                field.push_str(self.plain());
+                return Some(Cow::Owned(field));
+            };
+            field.push('"');
+            rest = more;
         }
     }
 

@@ -174,9 +174,8 @@ impl<'de> DeserializeSeed<'de> for RowSeed<'_, '_> {
 }
 
 impl RowSeed<'_, '_> {
-    fn not_object<E>(self) -> Result<(), E> {
+    fn not_object(self) {
         self.reader.sheet.fault(Fault::NotObject);
-        Ok(())
     }
 }
 
@@ -210,27 +209,33 @@ impl<'de> Visitor<'de> for RowSeed<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         while seq.next_element::<IgnoredAny>()?.is_some() {}
-        self.not_object()
+        self.not_object();
+        Ok(())
     }
 
     fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        self.not_object()
+        self.not_object();
+        Ok(())
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        self.not_object()
+        self.not_object();
+        Ok(())
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.not_object()
+        self.not_object();
+        Ok(())
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        self.not_object()
+        self.not_object();
+        Ok(())
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        self.not_object()
+        self.not_object();
+        Ok(())
     }
 }
 
@@ -241,9 +246,8 @@ struct CellSeed<'a> {
 }
 
 impl CellSeed<'_> {
-    fn set<E>(self, raw: Raw<'_>) -> Result<(), E> {
+    fn set(self, raw: Raw<'_>) {
         self.sheet.set(self.column, raw);
-        Ok(())
     }
 }
 
@@ -264,28 +268,34 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
         let text = text.trim();
-        self.set(if text.is_empty() { Raw::Empty } else { Raw::Text(text) })
+        self.set(if text.is_empty() { Raw::Empty } else { Raw::Text(text) });
+        Ok(())
     }
 
     fn visit_bool<E>(self, truth: bool) -> Result<(), E> {
-        self.set(Raw::Truth(truth))
+        self.set(Raw::Truth(truth));
+        Ok(())
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.set(Raw::Empty)
+        self.set(Raw::Empty);
+        Ok(())
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.set(Raw::Number(&number.to_string()))
+        self.set(Raw::Number(&number.to_string()));
+        Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.set(Raw::Number(&number.to_string()))
+        self.set(Raw::Number(&number.to_string()));
+        Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         while seq.next_element::<IgnoredAny>()?.is_some() {}
-        self.set(Raw::Nested)
+        self.set(Raw::Nested);
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -293,12 +303,14 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
         while let Some(key) = map.next_key::<String>()? {
             if first && key == NUMBER {
                 let written = map.next_value::<String>()?;
-                return self.set(Raw::Number(&written));
+                self.set(Raw::Number(&written));
+                return Ok(());
             }
             first = false;
             map.next_value::<IgnoredAny>()?;
         }
-        self.set(Raw::Nested)
+        self.set(Raw::Nested);
+        Ok(())
     }
 }
 

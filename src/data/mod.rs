@@ -95,7 +95,7 @@ struct Assigned {
 impl Loading<'_> {
     fn file(&mut self, file: &DataFile<'_>) {
         self.problems.begin(file.name);
-        let sha256 = Sha256::digest(file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = format!("{:x}", Sha256::digest(file.bytes));
         let mut report = FileReport {
             name: file.name.to_owned(),
             format: None,
@@ -203,7 +203,9 @@ impl Loading<'_> {
             Ok(mark) => Decimals::Settled(mark),
             Err(problem) => {
                 let problem = self.problems.add(problem);
-                assigned.iter_mut().for_each(|sheet| sheet.columns.problems.push(problem));
+                for sheet in assigned {
+                    sheet.columns.problems.push(problem);
+                }
                 Decimals::Reported
             }
         }

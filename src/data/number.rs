@@ -65,11 +65,19 @@ pub(super) fn parts(text: &str) -> Option<Parts<'_>> {
     let (currency, text) = text.split_at_checked(start)?;
     let (inner, digits) = minus(text);
     let currency = Some(currency.trim()).filter(|sign| !sign.is_empty());
-    let plausible = currency.is_none_or(|sign| sign.chars().count() <= 4 && !sign.contains([',', '.']));
+    let plausible = currency.is_none_or(is_sign);
     let numeric = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.ends_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     (numeric && plausible && !(outer && inner)).then_some(Parts { negative: outer || inner, currency, digits, percent })
+}
+
+/// Whether a word can be the sign of a currency: `R$`, `€`, `USD`.
+fn is_sign(word: &str) -> bool {
+    let letters = || word.chars().filter(|c| c.is_alphanumeric());
+    word.chars().count() <= 4
+        && !word.contains([',', '.'])
+        && (letters().all(char::is_uppercase) || word.chars().any(|c| c == '$'))
 }
 
 fn minus(text: &str) -> (bool, &str) {

@@ -1,6 +1,7 @@
 //! What files become, one fact a test: a small policy made by hand, and files of a few bytes.
 
 mod bad_cells;
+mod examples;
 mod files;
 mod layout;
 mod properties;
