@@ -82,10 +82,10 @@ fn take_row(sheet: &mut Sheet, number: usize, fields: &[Cow<'_, str>]) {
     let wide = sheet.names.len();
     sheet.begin_row(number);
     if last >= wide {
-        return sheet.fault(Fault::Ragged(last + 1));
+        return sheet.fault(Fault::Ragged(short(last + 1)));
     }
     if fields.len() < wide {
-        return sheet.fault(Fault::Ragged(fields.len()));
+        return sheet.fault(Fault::Ragged(short(fields.len())));
     }
     for (column, field) in fields.iter().take(wide).enumerate() {
         let field = field.trim();
@@ -93,6 +93,11 @@ fn take_row(sheet: &mut Sheet, number: usize, fields: &[Cow<'_, str>]) {
             sheet.set(column, Raw::Text(field));
         }
     }
+}
+
+/// A number of fields, which [`FIELDS`] bounds.
+fn short(fields: usize) -> u16 {
+    u16::try_from(fields).unwrap_or(u16::MAX)
 }
 
 /// The rows of a text, one after the other.

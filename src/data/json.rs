@@ -199,7 +199,7 @@ impl<'de> Visitor<'de> for RowSeed<'_, '_> {
                 continue;
             };
             if seen.contains(&column) {
-                self.reader.sheet.fault(Fault::Repeated(name.trim().to_owned()));
+                self.reader.sheet.fault(Fault::Repeated(u16::try_from(column).unwrap_or(u16::MAX)));
             }
             seen.push(column);
             map.next_value_seed(CellSeed { sheet: self.reader.sheet, column })?;

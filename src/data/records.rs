@@ -17,7 +17,8 @@ pub struct Records {
     pub inputs: Vec<InputRecords>,
     /// The files given, in their order.
     pub files: Vec<FileReport>,
-    /// Rows left out, in the order of inputs, files and rows.
+    /// Rows left out, in the order of inputs, files and rows. Of rows without readable keys, the first 10,000
+    /// of a file are listed.
     pub rejected: Vec<Rejected>,
     /// What is wrong with the files, in the order found.
     pub problems: Vec<Diagnostic>,

@@ -6,7 +6,7 @@
 
 use crate::data::cell::{self, Cell, Decimals};
 use crate::data::columns::{Columns, Place};
-use crate::data::problem::{Problems, file_error, shown};
+use crate::data::problem::{LIMIT, Problems, file_error, shown};
 use crate::data::schema;
 use crate::data::sheet::{Fault, Raw, Sheet};
 use crate::data::{Origin, Required};
@@ -42,9 +42,15 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Reads every row.
+    /// Reads every row. Of those without readable keys, no more are kept than problems are written out.
     pub(super) fn read(&self, problems: &mut Problems) -> Vec<Row> {
-        (0..self.sheet.len()).map(|row| self.row(row, problems)).collect()
+        let mut keyless = 0;
+        let rows = (0..self.sheet.len()).map(|at| self.row(at, problems));
+        rows.filter(|row| {
+            keyless += usize::from(row.keys.is_none());
+            row.keys.is_some() || keyless <= LIMIT
+        })
+        .collect()
     }
 
     fn row(&self, at: usize, problems: &mut Problems) -> Row {
@@ -54,7 +60,6 @@ impl Rows<'_> {
             Row { keys: None, period: None, cells: Vec::new(), origin, problems: self.columns.problems.clone() };
         if let Some(fault) = fault {
             row.problems.push(problems.add(self.fault(number, fault)));
-            row.cells = vec![None; self.input.columns.len()];
             return row;
         }
         let mut settled = vec![false; self.input.columns.len()];
@@ -73,6 +78,11 @@ impl Rows<'_> {
         self.check_presence(&settled, &mut row, problems);
         let keys = self.input.key_columns.iter().map(|key| row.cells.get(*key as usize).cloned().flatten());
         row.keys = keys.collect();
+        if !row.problems.is_empty() {
+            row.cells = Vec::new();
+            row.problems.dedup();
+            row.problems.shrink_to_fit();
+        }
         row
     }
 
@@ -113,10 +123,13 @@ impl Rows<'_> {
         }
     }
 
-    fn fault(&self, row: u32, fault: &Fault) -> Diagnostic {
+    fn fault(&self, row: u32, fault: Fault) -> Diagnostic {
         match fault {
-            Fault::Ragged(found) => ragged_row(self.file, row, *found, self.sheet.names.len()),
-            Fault::Repeated(name) => repeated_field(self.file, row, name),
+            Fault::Ragged(found) => ragged_row(self.file, row, found, self.sheet.names.len()),
+            Fault::Repeated(column) => {
+                let name = self.sheet.names.get(usize::from(column)).map_or("", String::as_str);
+                repeated_field(self.file, row, name)
+            }
             Fault::NotObject => not_object(self.file, row),
         }
     }
@@ -134,7 +147,7 @@ fn empty_conditional(file: &str, row: u32, column: &str, expected: &str) -> Diag
         .help("help")
 }
 
-fn ragged_row(file: &str, row: u32, found: usize, expected: usize) -> Diagnostic {
+fn ragged_row(file: &str, row: u32, found: u16, expected: usize) -> Diagnostic {
     file_error(DATA_RAGGED_ROW, file).arg("row", row).arg("found", found).arg("expected", expected).help("help")
 }
 

@@ -34,12 +34,12 @@ impl Raw<'_> {
 }
 
 /// What is wrong with a row before its cells are read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     /// So many cells, where the header has another number.
-    Ragged(usize),
-    /// A JSON object that names a column twice.
-    Repeated(String),
+    Ragged(u16),
+    /// A JSON object that names this column twice.
+    Repeated(u16),
     /// A JSON value that is not an object.
     NotObject,
 }
@@ -67,8 +67,8 @@ const EMPTY: Cell = Cell { start: 0, end: 0, form: Form::Empty };
 #[derive(Debug)]
 struct Row {
     number: u32,
+    length: u16,
     first: usize,
-    length: usize,
     fault: Option<Fault>,
 }
 
@@ -95,7 +95,7 @@ impl Sheet {
     /// Starts a row; its cells follow.
     pub(super) fn begin_row(&mut self, number: usize) {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        self.rows.push(Row { number, first: self.cells.len(), length: 0, fault: None });
+        self.rows.push(Row { number, length: 0, first: self.cells.len(), fault: None });
     }
 
     /// Says what is wrong with the last row.
@@ -109,7 +109,7 @@ impl Sheet {
     pub(super) fn set(&mut self, column: usize, raw: Raw<'_>) {
         let cell = self.store(raw);
         let Some(row) = self.rows.last_mut() else { return };
-        while row.length <= column {
+        while usize::from(row.length) <= column {
             self.cells.push(EMPTY);
             row.length += 1;
         }
@@ -139,13 +139,13 @@ impl Sheet {
     }
 
     /// The number of a row in its file, and what is wrong with it.
-    pub(super) fn row(&self, row: usize) -> Option<(u32, Option<&Fault>)> {
-        self.rows.get(row).map(|row| (row.number, row.fault.as_ref()))
+    pub(super) fn row(&self, row: usize) -> Option<(u32, Option<Fault>)> {
+        self.rows.get(row).map(|row| (row.number, row.fault))
     }
 
     /// A cell; empty where there is none.
     pub(super) fn cell(&self, row: usize, column: usize) -> Raw<'_> {
-        let Some(row) = self.rows.get(row).filter(|row| column < row.length) else { return Raw::Empty };
+        let Some(row) = self.rows.get(row).filter(|row| column < usize::from(row.length)) else { return Raw::Empty };
         let Some(cell) = self.cells.get(row.first + column) else { return Raw::Empty };
         let text = || self.text.get(cell.start as usize..cell.end as usize).unwrap_or("");
         match cell.form {
