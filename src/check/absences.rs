@@ -16,6 +16,11 @@ pub(super) fn check(
 ) {
     for cause in left.iter() {
         let source = origin(program, node, cause, 0);
+        // What an indicator leaves untreated is not reported again for the transfer that reads it.
+        let known = |label: &crate::diagnostic::Label| source.is_some_and(|(at, _)| at == label.span);
+        if diagnostics.iter().any(|said| is_absence(said) && said.labels.iter().any(known)) {
+            continue;
+        }
         diagnostics.push(match (cause, source) {
             (Cause::Undefined, Some((at, true))) => zero_denominator(owner, span, at),
             (_, source) => unhandled_absence(owner, cause, span, source.map(|(at, _)| at)),
@@ -44,6 +49,10 @@ fn origin(program: &Program, id: NodeId, cause: Cause, depth: u32) -> Option<(Sp
         NodeKind::Const(Value::Truth(_)) => None,
         _ => Some((node.span, false)),
     }
+}
+
+fn is_absence(diagnostic: &Diagnostic) -> bool {
+    [codes::CHECK_ZERO_DENOMINATOR, codes::CHECK_UNHANDLED_ABSENCE].contains(&diagnostic.code)
 }
 
 fn zero_denominator(owner: &str, span: Span, divisor: Span) -> Diagnostic {
