@@ -17,13 +17,32 @@ pub mod resolve;
 pub mod ir;
 pub mod machine;
 pub mod lower;
+pub mod check;
+pub mod data;
 pub mod cli;
 
+use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Sources};
 
 /// Everything there is to say of a policy's text, from its syntax to its checks.
 #[must_use]
 pub fn check_text(sources: &Sources, id: SourceId) -> Vec<Diagnostic> {
-    sources.get(id).map_or_else(Vec::new, |source| syntax::parse(id, &source.text).1)
+    compile(sources, id).1
+}
+
+/// A policy ready to be evaluated, when nothing is an error, and everything there is to say of its text.
+#[must_use]
+pub fn compile(sources: &Sources, id: SourceId) -> (Option<Checked>, Vec<Diagnostic>) {
+    let Some(source) = sources.get(id) else {
+        return (None, Vec::new());
+    };
+    let (file, mut diagnostics) = syntax::parse(id, &source.text);
+    let (resolved, found) = resolve::resolve(&file, &source.text);
+    diagnostics.extend(found);
+    let (program, found) = lower::lower(&resolved);
+    diagnostics.extend(found);
+    let (checked, found) = check::check(program, &diagnostics);
+    diagnostics.extend(found);
+    (checked, diagnostics)
 }

@@ -1,6 +1,6 @@
 //! Sums, products and quotients: dimensions multiply, percentages keep to themselves, ranges follow.
 
-use crate::ir::{Absences, Axis, Cause, Kind, NodeId, NodeKind, Op, Type};
+use crate::ir::{Absences, Cause, Kind, NodeId, NodeKind, Op, Type};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, header, problem};
 use crate::source::Span;

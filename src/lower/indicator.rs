@@ -138,7 +138,10 @@ impl<'a> Lowerer<'a> {
         }
         let handled_set = handled.iter().fold(Absences::NONE, |all, (cause, _)| all.union(Absences::of(*cause)));
         let left = self.ty(score).absences.minus(handled_set);
-        if !self.is_error(subject) {
+        // An index states itself what the absence of a component does.
+        let mut components = self.source.indices.iter().flat_map(|index| &index.weights);
+        let in_index = components.any(|weight| weight.component.value == decl.name.value);
+        if !self.is_error(subject) && !in_index {
             let owner = decl.name.value.clone();
             self.owe(Obligation::Present { node: subject, left, owner, span: decl.name.span });
         }

@@ -6,7 +6,7 @@ use crate::lower::{Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
 use crate::syntax::ast::{Argument, Expr, ExprKind, Name};
-use crate::value::{Bound, Dimension, Number, Range};
+use crate::value::{Dimension, Number, Range};
 
 impl<'a> Lowerer<'a> {
     /// `e.column`: a look-up, a cell of the row at hand, a column of an input, a figure of a ledger.

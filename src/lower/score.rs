@@ -1,13 +1,13 @@
 //! How a result becomes a score: bands, points on a line, in proportion to the target, met or not, a formula.
 
-use crate::ir::{self, Arm, Condition, Kind, NodeId, NodeKind, Obligation, Op, PartitionOf, RuleId, Type};
+use crate::ir::{self, Arm, Condition, Kind, NodeId, NodeKind, Obligation, Op, PartitionOf, RuleId};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
 use crate::source::Span;
 use crate::syntax::ast::{
     Case, Comparison, Expr, IndicatorDecl, IntervalKind, Polarity, Scoring, ScoringKind, Test, When,
 };
-use crate::value::{Number, Range};
+use crate::value::Number;
 
 impl<'a> Lowerer<'a> {
     /// The score of an indicator whose result has a value, as its clauses say.

@@ -6,7 +6,7 @@ use crate::ir::{self, Absences, KeyId, Kind, NodeId, NodeKind, Type};
 use crate::lower::{Lowerer, problem};
 use crate::source::Span;
 use crate::syntax::ast::{Places, TypeExpr, UnitExpr};
-use crate::value::{Dimension, Number, Range, Rounding};
+use crate::value::{Dimension, Number, Rounding};
 
 impl<'a> Lowerer<'a> {
     /// The kind that a type names; `Error`, reported, when it names none.

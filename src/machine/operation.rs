@@ -22,7 +22,7 @@ pub fn apply(program: &Program, op: Op, values: &[Value], span: Span) -> Evaluat
 
 fn numbers(op: Op, left: &Number, right: &Number, span: Span) -> Evaluated {
     match op {
-        Op::Add => sized(left.plus(right), span),
+        Op::Add | Op::Sum => sized(left.plus(right), span),
         Op::Subtract => sized(left.minus(right), span),
         Op::Multiply => sized(left.times(right), span),
         Op::Divide if right.is_zero() => Err(Stop::Absent(Cause::Undefined)),

@@ -1,0 +1,71 @@
+//! What must be proved of a lowered act before it may be evaluated.
+//!
+//! Receives an `ir::Program` with its obligations; gives [`Checked`], which only this stage can make, when no
+//! stage reported an error. One file a check: each builds its own diagnostics and shows a witness. It
+//! evaluates nothing but closed claims.
+
+mod absences;
+mod bands;
+mod citations;
+mod claims;
+mod exceptions;
+mod members;
+mod months;
+mod partition;
+mod regions;
+mod sums;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::ir::{Obligation, Program};
+
+/// A program of which everything was proved that can be before the data are known.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    program: Program,
+}
+
+impl Checked {
+    /// The program.
+    #[must_use]
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+}
+
+/// Proves what lowering took for granted. `before` is what earlier stages reported.
+#[must_use]
+pub fn check(program: Program, before: &[Diagnostic]) -> (Option<Checked>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    for obligation in &program.obligations {
+        prove(&program, obligation, &mut diagnostics);
+    }
+    claims::check(&program, &mut diagnostics);
+    citations::check(&program, &mut diagnostics);
+    let wrong = before.iter().chain(&diagnostics).any(|it| it.severity == Severity::Error);
+    ((!wrong).then_some(Checked { program }), diagnostics)
+}
+
+fn prove(program: &Program, obligation: &Obligation, diagnostics: &mut Vec<Diagnostic>) {
+    match obligation {
+        Obligation::Bands { subject, rows, owner, span } => {
+            bands::check(program, *subject, rows, owner, *span, diagnostics);
+        }
+        Obligation::Members { members, rows, owner, span } => {
+            members::check(members, rows, owner, *span, diagnostics);
+        }
+        Obligation::Partition { of, conditions, given, owner, span } => {
+            partition::check(program, *of, conditions, given, owner, *span, diagnostics);
+        }
+        Obligation::Months { owner, rows, span } => months::check(program, owner, rows, *span, diagnostics),
+        Obligation::Weights { owner, weights, total, span } => {
+            sums::weights(owner, weights, total, *span, diagnostics);
+        }
+        Obligation::Shares { owner, shares, span } => sums::shares(program, owner, shares, *span, diagnostics),
+        Obligation::Present { node, left, owner, span } => {
+            absences::check(program, *node, *left, owner, *span, diagnostics);
+        }
+        Obligation::Apart { first, second, owner } => {
+            exceptions::check(program, first, second, owner, diagnostics);
+        }
+    }
+}

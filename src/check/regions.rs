@@ -1,0 +1,285 @@
+//! Every case that a set of conditions can tell apart, one example of each.
+//!
+//! The conditions are taken to pieces: a yes/no column has two cases, a category one for each member, a number
+//! or date one for each limit that it is compared with and one for each stretch between. What cannot be taken
+//! further to pieces (a comparison of two figures) is itself a yes/no case.
+
+use std::fmt::Write as _;
+
+use crate::ir::{Kind, NodeId, NodeKind, Op, Program, children};
+use crate::value::{Date, Intervals, Number, Period, Range, Value};
+
+/// More cases than this are not tried one by one.
+const LIMIT: usize = 20_000;
+
+/// Something that the conditions read, with an example of each case of it.
+struct Atom {
+    node: NodeId,
+    cases: Vec<Value>,
+}
+
+/// The cases of some conditions.
+pub(super) struct Regions<'p> {
+    program: &'p Program,
+    atoms: Vec<Atom>,
+}
+
+/// One case: an example value for each atom.
+pub(super) struct Case<'r, 'p> {
+    regions: &'r Regions<'p>,
+    chosen: Vec<usize>,
+}
+
+impl<'p> Regions<'p> {
+    /// Takes conditions to pieces.
+    pub(super) fn of(program: &'p Program, conditions: &[NodeId]) -> Self {
+        let mut regions = Regions { program, atoms: Vec::new() };
+        for condition in conditions {
+            regions.take_apart(*condition);
+        }
+        regions
+    }
+
+    /// Every case, the first that passes a test; `None` when none does or there are too many to try.
+    pub(super) fn find(&self, mut test: impl FnMut(&Case<'_, 'p>) -> bool) -> Option<Case<'_, 'p>> {
+        let total = self.atoms.iter().try_fold(1_usize, |total, atom| total.checked_mul(atom.cases.len()));
+        if total.is_none_or(|total| total > LIMIT) {
+            return None;
+        }
+        let mut case = Case { regions: self, chosen: vec![0; self.atoms.len()] };
+        loop {
+            if test(&case) {
+                return Some(case);
+            }
+            if !case.advance() {
+                return None;
+            }
+        }
+    }
+
+    fn take_apart(&mut self, id: NodeId) {
+        let Some(node) = self.program.node(id) else {
+            return;
+        };
+        match &node.kind {
+            NodeKind::Const(_) => {}
+            NodeKind::Op(Op::And | Op::Or | Op::Not, sides) => sides.iter().for_each(|side| self.take_apart(*side)),
+            NodeKind::Op(Op::Equal | Op::Different | Op::Less | Op::AtMost, sides) => match sides.as_slice() {
+                [left, right] => self.comparison(id, *left, *right),
+                _ => self.truth(id),
+            },
+            NodeKind::Op(Op::InSet, operands) => match operands.split_first() {
+                Some((subject, set)) => self.membership(id, *subject, set),
+                None => self.truth(id),
+            },
+            NodeKind::Op(Op::Within, sides) => match sides.as_slice() {
+                [time, period] => self.within(id, *time, *period),
+                _ => self.truth(id),
+            },
+            _ => self.truth(id),
+        }
+    }
+
+    fn comparison(&mut self, id: NodeId, left: NodeId, right: NodeId) {
+        match (self.constant(left), self.constant(right)) {
+            (None, Some(limit)) => self.limit(left, &limit),
+            (Some(limit), None) => self.limit(right, &limit),
+            _ => self.truth(id),
+        }
+    }
+
+    fn membership(&mut self, id: NodeId, subject: NodeId, set: &[NodeId]) {
+        let members: Option<Vec<Value>> = set.iter().map(|member| self.constant(*member)).collect();
+        match members {
+            Some(members) => members.iter().for_each(|member| self.limit(subject, member)),
+            None => self.truth(id),
+        }
+    }
+
+    /// `no P`: the days around the ends of the period are the cases of the start of the rule's own.
+    fn within(&mut self, id: NodeId, time: NodeId, period: NodeId) {
+        let Some(Value::Period(period)) = self.constant(period) else {
+            return self.truth(id);
+        };
+        let grain = self.program.grain;
+        let first = Period::containing(grain, period.start());
+        let last = Period::containing(grain, period.end());
+        for case in [first.previous(), first, last, last.next()] {
+            self.case(time, Value::Period(case));
+        }
+    }
+
+    fn constant(&self, id: NodeId) -> Option<Value> {
+        match &self.program.node(id)?.kind {
+            NodeKind::Const(value) => Some(value.clone()),
+            _ => None,
+        }
+    }
+
+    /// A limit that something is compared with: cases at it and around it.
+    fn limit(&mut self, subject: NodeId, limit: &Value) {
+        // The start and the end of the rule's period are cases of the period itself.
+        if let Some(NodeKind::Op(Op::Start | Op::End, of)) = self.program.node(subject).map(|node| &node.kind)
+            && let ([time], Value::Date(day)) = (of.as_slice(), limit)
+        {
+            let period = Period::containing(self.program.grain, *day);
+            for case in [period.previous(), period, period.next()] {
+                self.case(*time, Value::Period(case));
+            }
+            return;
+        }
+        match limit {
+            Value::Number(number) => {
+                let around = [-1, 0, 1].map(|offset| number.plus(&Number::from_i64(offset)));
+                around.into_iter().flatten().for_each(|near| self.number_case(subject, near));
+            }
+            Value::Date(day) => {
+                let around = [-1, 0, 1].map(|offset| day.plus_days(offset));
+                around.into_iter().flatten().for_each(|near: Date| self.case(subject, Value::Date(near)));
+            }
+            other => {
+                self.members(subject);
+                self.case(subject, other.clone());
+            }
+        }
+    }
+
+    /// A number that the subject can be; between two limits, the middle is added when the cases are sorted.
+    fn number_case(&mut self, subject: NodeId, number: Number) {
+        let range = self.program.node(subject).map_or(Range::ALL, |node| node.ty.range.clone());
+        if range.contains(&number) {
+            self.case(subject, Value::Number(number));
+        } else if let Some(inside) = Intervals::from(range).witness(None) {
+            self.case(subject, Value::Number(inside));
+        }
+    }
+
+    /// Every member of a category; a text that is none of those named, for texts and codes.
+    fn members(&mut self, subject: NodeId) {
+        match self.program.node(subject).map(|node| &node.ty.kind) {
+            Some(Kind::Category(members)) => {
+                for member in members {
+                    self.case(subject, Value::Text(member.as_str().into()));
+                }
+            }
+            Some(Kind::Truth) => self.truth(subject),
+            _ => self.case(subject, Value::Text("(outro)".into())),
+        }
+    }
+
+    fn truth(&mut self, id: NodeId) {
+        self.case(id, Value::Truth(true));
+        self.case(id, Value::Truth(false));
+    }
+
+    fn case(&mut self, node: NodeId, value: Value) {
+        let program = self.program;
+        match self.atoms.iter_mut().find(|atom| same(program, atom.node, node)) {
+            Some(atom) => {
+                if !atom.cases.contains(&value) {
+                    atom.cases.push(value);
+                }
+            }
+            None => self.atoms.push(Atom { node, cases: vec![value] }),
+        }
+    }
+}
+
+impl Case<'_, '_> {
+    fn advance(&mut self) -> bool {
+        for (place, atom) in self.chosen.iter_mut().zip(&self.regions.atoms) {
+            *place += 1;
+            if *place < atom.cases.len() {
+                return true;
+            }
+            *place = 0;
+        }
+        false
+    }
+
+    fn value(&self, id: NodeId) -> Option<&Value> {
+        let program = self.regions.program;
+        let at = self.regions.atoms.iter().position(|atom| same(program, atom.node, id))?;
+        self.regions.atoms.get(at)?.cases.get(*self.chosen.get(at)?)
+    }
+
+    /// Whether a condition holds in this case.
+    pub(super) fn holds(&self, id: NodeId) -> bool {
+        self.evaluated(id) == Some(Value::Truth(true))
+    }
+
+    fn evaluated(&self, id: NodeId) -> Option<Value> {
+        if let Some(value) = self.value(id) {
+            return Some(value.clone());
+        }
+        let program = self.regions.program;
+        let node = program.node(id)?;
+        match &node.kind {
+            NodeKind::Const(value) => Some(value.clone()),
+            NodeKind::Op(Op::And, sides) => Some(Value::Truth(sides.iter().all(|side| self.holds(*side)))),
+            NodeKind::Op(Op::Or, sides) => Some(Value::Truth(sides.iter().any(|side| self.holds(*side)))),
+            NodeKind::Op(op, operands) => {
+                let values: Option<Vec<Value>> = operands.iter().map(|operand| self.evaluated(*operand)).collect();
+                crate::machine::apply(program, *op, &values?, node.span).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// The case in words: `porte = II e leitos = 50`.
+    pub(super) fn describe(&self, text: impl Fn(crate::source::Span) -> Option<String>) -> String {
+        let program = self.regions.program;
+        let mut words = String::new();
+        for (atom, place) in self.regions.atoms.iter().zip(&self.chosen) {
+            let (Some(node), Some(value)) = (program.node(atom.node), atom.cases.get(*place)) else {
+                continue;
+            };
+            let name = name_of(program, atom.node).or_else(|| text(node.span)).unwrap_or_else(|| "condição".to_owned());
+            let joint = if words.is_empty() { "" } else { " e " };
+            let _ = write!(words, "{joint}{name} = {}", program.write(value, &node.ty.kind, None));
+        }
+        words
+    }
+}
+
+/// The name of what a node reads.
+fn name_of(program: &Program, id: NodeId) -> Option<String> {
+    match &program.node(id)?.kind {
+        NodeKind::Input(input, column) => {
+            let column = program.inputs.get(input.0 as usize)?.columns.get(*column as usize)?;
+            Some(column.name.clone())
+        }
+        NodeKind::Key(key) => program.keys.get(key.0 as usize).map(|key| key.name.clone()),
+        NodeKind::Ref(rule) => program.rule(*rule).map(|rule| rule.name.clone()),
+        NodeKind::At(inner, _) => name_of(program, *inner),
+        NodeKind::Time => Some("período".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether two nodes read the same thing.
+fn same(program: &Program, left: NodeId, right: NodeId) -> bool {
+    if left == right {
+        return true;
+    }
+    let (Some(one), Some(other)) = (program.node(left), program.node(right)) else {
+        return false;
+    };
+    let parts = || {
+        let (a, b) = (children(&one.kind), children(&other.kind));
+        a.len() == b.len() && a.iter().zip(&b).all(|(left, right)| same(program, *left, *right))
+    };
+    match (&one.kind, &other.kind) {
+        (NodeKind::Const(a), NodeKind::Const(b)) => a == b,
+        (NodeKind::Input(a, x), NodeKind::Input(b, y)) => a == b && x == y,
+        (NodeKind::Key(a), NodeKind::Key(b)) => a == b,
+        (NodeKind::Time, NodeKind::Time) => true,
+        (NodeKind::Ref(a), NodeKind::Ref(b)) => a == b,
+        (NodeKind::Op(a, _), NodeKind::Op(b, _)) => a == b && parts(),
+        (NodeKind::At(_, a), NodeKind::At(_, b)) => a == b && parts(),
+        (NodeKind::Lookup { table: a, column: c, .. }, NodeKind::Lookup { table: b, column: d, .. }) => {
+            a == b && c == d && parts()
+        }
+        _ => false,
+    }
+}
