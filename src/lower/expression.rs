@@ -206,7 +206,10 @@ impl<'a> Lowerer<'a> {
         if let Some(Kind::Category(members)) = expect {
             return self.member(name, members, span);
         }
-        self.unknown_name(name, span, scope);
+        // Beside what could not be understood, a name may be a member of anything.
+        if expect != Some(&Kind::Error) {
+            self.unknown_name(name, span, scope);
+        }
         self.error(span)
     }
 

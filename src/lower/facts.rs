@@ -209,12 +209,20 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
+        // Columns of which something was reported: what they would give is not reported again.
+        let mut spoiled: BTreeSet<usize> = BTreeSet::new();
         if let Some((path, _)) = &decl.file {
             self.report(problem::table_file_not_read(&path.value, path.span));
+            spoiled.extend(0..kinds.len());
         }
-        let rows: Vec<TableRow> = decl.rows.iter().map(|row| self.table_row(row, decl, &kinds, &keys)).collect();
+        let rows = decl.rows.iter().map(|row| self.table_row(row, decl, &kinds, &keys, &mut spoiled));
+        let rows: Vec<TableRow> = rows.collect();
         let columns = decl.fields.iter().zip(&kinds).enumerate();
-        let columns = columns.map(|(at, (field, kind))| table_column(field, kind, &rows, at, &keys)).collect();
+        let columns = columns.map(|(at, (field, kind))| {
+            let kind = if spoiled.contains(&at) { &Kind::Error } else { kind };
+            table_column(field, kind, &rows, at, &keys)
+        });
+        let columns = columns.collect();
         let mut table = Table {
             name: decl.name.value.clone(),
             title: decl.title.as_ref().map(|title| title.value.clone()),
@@ -231,9 +239,19 @@ impl<'a> Lowerer<'a> {
         self.program.tables.push(table);
     }
 
-    fn table_row(&mut self, row: &'a Row, decl: &TableDecl, kinds: &[Kind], keys: &[u32]) -> TableRow {
+    fn table_row(
+        &mut self,
+        row: &'a Row,
+        decl: &TableDecl,
+        kinds: &[Kind],
+        keys: &[u32],
+        spoiled: &mut BTreeSet<usize>,
+    ) -> TableRow {
         if row.cells.len() != kinds.len() {
             self.report(problem::cell_count(&decl.name.value, kinds.len(), row.cells.len(), row.span));
+            spoiled.extend(0..kinds.len());
+            let cells = vec![None; kinds.len()];
+            return TableRow { cells, citation: self.citation(&row.citation), span: row.span };
         }
         let mut cells = Vec::with_capacity(kinds.len());
         for (at, (kind, field)) in kinds.iter().zip(&decl.fields).enumerate() {
@@ -242,7 +260,13 @@ impl<'a> Lowerer<'a> {
             cells.push(match cell {
                 None | Some(("", _)) => None,
                 Some(("*", _)) if is_key => None,
-                Some((text, span)) => self.cell(text, kind, &field.name.value, span),
+                Some((text, span)) => {
+                    let value = self.cell(text, kind, &field.name.value, span);
+                    if value.is_none() {
+                        spoiled.insert(at);
+                    }
+                    value
+                }
             });
             if let Some(("", span)) = cell
                 && is_key

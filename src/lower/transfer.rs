@@ -120,7 +120,7 @@ impl<'a> Lowerer<'a> {
                 return None;
             }
             (Some(base), Some(value)) => {
-                self.report(problem::base_and_value(base.0.span, value.0.span));
+                self.report(problem::base_and_value(&decl.name.value, base.0.span, value.0.span));
                 return None;
             }
         };
@@ -251,7 +251,7 @@ impl<'a> Lowerer<'a> {
             return Vec::new();
         }
         if let (Some((factor, _)), Some(part)) = (&decl.factor, decl.parts.first()) {
-            self.report(problem::factor_beside_parts(factor.span, part.span));
+            self.report(problem::factor_beside_parts(&decl.name.value, factor.span, part.span));
         }
         let weights: Vec<NodeId> = shares.iter().map(|(_, node)| *node).collect();
         let mut parts = Vec::with_capacity(decl.parts.len());
@@ -302,7 +302,7 @@ impl<'a> Lowerer<'a> {
                     None
                 }
                 _ => {
-                    self.report(problem::no_share(&part.name.value, part.name.span));
+                    self.report(problem::no_share(&decl.name.value, &part.name.value, part.name.span));
                     return Vec::new();
                 }
             };
@@ -503,9 +503,8 @@ impl<'a> Lowerer<'a> {
             Some(rule) => self.reference(rule, span, scope),
             None => {
                 let figures = ["previsto", "apurado", "desconto", "incidente", "devido", "desempenho"];
-                let near = crate::resolve::nearest(&figure.value, figures).map(str::to_owned);
                 if !self.program.rule(due).is_some_and(|rule| rule.ty.kind == Kind::Error) {
-                    self.report(problem::unknown_column(name, &figure.value, near.as_deref(), figure.span));
+                    self.report(problem::unknown_figure(&figure.value, &figures, figure.span));
                 }
                 self.error(span)
             }
@@ -518,7 +517,7 @@ impl<'a> Lowerer<'a> {
         for argument in arguments {
             let name = effect_name(&argument.value);
             let Some(name) = name else {
-                self.report(problem::no_such_score("?", None, None, argument.value.span));
+                self.report(problem::not_a_score(argument.value.span));
                 return self.error(span);
             };
             let Some(rule) = self.score_rule(name, argument.value.span) else {

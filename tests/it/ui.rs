@@ -1,7 +1,7 @@
 //! Every diagnostic as its author meets it: `tests/ui/<stage>/<code>.valora`, with its drawing beside it.
 //!
-//! A file's folder and name (up to the first dot, so `band_gap.grid.valora` is a second case) are the code
-//! that must be among its diagnostics. `cargo insta review` shows what changed.
+//! A file's folder and name (up to `__`, so `band_gap__grid.valora` is a second case) are the code that must
+//! be among its diagnostics. `cargo insta review` shows what changed.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,11 +12,11 @@ use valora::source::Sources;
 /// Stages whose diagnostics are about the text of a policy, so that a policy alone can earn them.
 const STAGES: [&str; 4] = ["syntax", "resolve", "lower", "check"];
 
-/// The code that a file's path names: `check/band_gap.grid.valora` is of `check::band_gap`.
+/// The code that a file's path names: `check/band_gap__grid.valora` is of `check::band_gap`.
 fn code_of(path: &Path) -> String {
     let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    let name = part(path.file_name());
-    let name = name.split('.').next().unwrap_or("");
+    let name = part(path.file_stem());
+    let name = name.split("__").next().unwrap_or("");
     format!("{}::{name}", part(path.parent().and_then(Path::file_name)))
 }
 
