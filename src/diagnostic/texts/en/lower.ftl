@@ -156,8 +156,8 @@ lower_unlike_terms = in `{ $left } { $sign } { $right }` the two sides have diff
     .label_right = this is `{ $right }`
     .help = add and subtract values of one unit; a percentage of a value comes from multiplying
 
-lower_date_plus = only days, months and years are added to a date, and not `{ $unit }`
-    .label = a sum with a date
+lower_date_plus = only days, months and years are added to a date
+    .label = what is added here is `{ $unit }`
     .help = write the duration in words, as in `date + 6 meses`
 
 lower_percent_product = `%` does not join another unit
@@ -167,14 +167,12 @@ lower_percent_product = `%` does not join another unit
     .help_over = if a number is divided, write it as `número(percentage)`
 
 lower_dimension = the formula gives `{ $found }`, and the unit declared is `{ $expected }`
-    .label = read as it stands, it gives `{ $found }`
-    .label_repair = without parentheses, only the first of these divides
+    .label = without parentheses, only the first of these divides; the others multiply
     .help = if all of them divide, write `{ $repaired }` and cite the `interpretação` that explains the parentheses
 
 lower_hundredfold = the formula multiplies by 100 what the unit `%` already shows as a percentage
-    .label = would come out a hundred times larger
-    .label_ratio = this is the percentage already
-    .help = leave the ratio alone, without multiplying by 100
+    .label = `{ $ratio }` is the percentage already; this would give a hundred times more
+    .help = write `{ $ratio }` alone
 
 lower_rounding = this rounding cannot be done
     .label = the act does not say how to round

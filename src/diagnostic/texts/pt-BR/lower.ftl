@@ -151,8 +151,8 @@ lower_unlike_terms = em `{ $left } { $sign } { $right }` os dois lados têm unid
     .label_right = é `{ $right }`
     .help = some e subtraia valores da mesma unidade; um percentual de um valor se obtém multiplicando
 
-lower_date_plus = com uma data só se somam dias, meses e anos, e não `{ $unit }`
-    .label = conta com data
+lower_date_plus = a uma data só se somam dias, meses e anos
+    .label = o que se soma aqui é `{ $unit }`
     .help = escreva a duração por extenso, como em `data + 6 meses`
 
 lower_percent_product = `%` não se junta a outra unidade
@@ -162,14 +162,12 @@ lower_percent_product = `%` não se junta a outra unidade
     .help_over = se é um número que se divide, escreva-o como `número(percentual)`
 
 lower_dimension = a fórmula dá `{ $found }`, e a unidade declarada é `{ $expected }`
-    .label = lida como está, dá `{ $found }`
-    .label_repair = sem parênteses, só o primeiro destes divide
+    .label = sem parênteses, só o primeiro destes divide; os outros multiplicam
     .help = se todos dividem, escreva `{ $repaired }` e cite a `interpretação` que explica os parênteses
 
 lower_hundredfold = a fórmula multiplica por 100 o que a unidade `%` já mostra em percentual
-    .label = sairia cem vezes maior
-    .label_ratio = isto já é o percentual
-    .help = deixe só a razão, sem multiplicar por 100
+    .label = `{ $ratio }` já é o percentual; isto daria cem vezes mais
+    .help = escreva só `{ $ratio }`
 
 lower_rounding = este arredondamento não pode ser feito
     .label = o ato não diz como arredondar
