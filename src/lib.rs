@@ -9,7 +9,7 @@
 //! Modules stand here in the order of the pipeline. The stages before `eval` never fail: they return a
 //! result and diagnostics. See `ARCHITECTURE.md` for who may depend on whom.
 
-pub mod diagnostic;
 pub mod source;
-pub mod syntax;
+pub mod diagnostic;
 pub mod value;
+pub mod syntax;
