@@ -19,6 +19,7 @@ pub mod machine;
 pub mod lower;
 pub mod check;
 pub mod data;
+pub mod eval;
 pub mod cli;
 
 use crate::check::Checked;

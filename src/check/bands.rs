@@ -89,9 +89,12 @@ impl Table<'_> {
         if let Some(point) = range.as_point() {
             return self.write(point);
         }
-        let low = range.low.as_ref().map(|low| format!("{} {}", if low.closed { ">=" } else { ">" }, self.write(&low.at)));
-        let high =
-            range.high.as_ref().map(|high| format!("{} {}", if high.closed { "<=" } else { "<" }, self.write(&high.at)));
+        let low =
+            range.low.as_ref().map(|low| format!("{} {}", if low.closed { ">=" } else { ">" }, self.write(&low.at)));
+        let high = range
+            .high
+            .as_ref()
+            .map(|high| format!("{} {}", if high.closed { "<=" } else { "<" }, self.write(&high.at)));
         low.into_iter().chain(high).collect::<Vec<_>>().join(" e ")
     }
 }

@@ -37,7 +37,9 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
     }
     for rule in &program.rules {
         // A parameter read in another way is the same declaration.
-        if !rule.name.contains(' ') && matches!(rule.kind, crate::ir::RuleKind::Measure | crate::ir::RuleKind::Parameter) {
+        if !rule.name.contains(' ')
+            && matches!(rule.kind, crate::ir::RuleKind::Measure | crate::ir::RuleKind::Parameter)
+        {
             let kind = if rule.kind == crate::ir::RuleKind::Measure { "medida" } else { "parâmetro" };
             cites(kind, &rule.name, &rule.citation, rule.span);
         }

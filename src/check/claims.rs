@@ -7,9 +7,10 @@ use crate::value::{Period, Value};
 
 /// Decides every `confere`.
 pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
-    let period = program.validity.0.map_or(Period { grain: program.grain, index: 0 }, |day| {
-        Period::containing(program.grain, day)
-    });
+    let period = program
+        .validity
+        .0
+        .map_or(Period { grain: program.grain, index: 0 }, |day| Period::containing(program.grain, day));
     for claim in program.claims.iter().filter(|claim| claim.kind == ClaimKind::Confere) {
         let mut machine = Machine::new(program, Nowhere);
         let frame = machine.at(period);
@@ -83,4 +84,3 @@ fn claim_undecided(claim: &Claim, stop: &Stop) -> Diagnostic {
     };
     Diagnostic::error(codes::CHECK_CLAIM_UNDECIDED, claim.span).arg("cause", cause).help("help")
 }
-

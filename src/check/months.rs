@@ -9,13 +9,7 @@ use crate::value::{Grain, Period};
 type Row = (Option<i32>, Option<i32>, Span);
 
 /// Reports the first month without a value, and each that has two.
-pub(super) fn check(
-    program: &Program,
-    owner: &str,
-    rows: &[Row],
-    span: Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn check(program: &Program, owner: &str, rows: &[Row], span: Span, diagnostics: &mut Vec<Diagnostic>) {
     let mut ordered = rows.to_vec();
     ordered.sort_by_key(|(from, _, _)| *from);
     for (at, row) in ordered.iter().enumerate() {

@@ -18,9 +18,8 @@ pub(super) fn check(
     let nodes: Vec<NodeId> =
         conditions.iter().map(|condition| condition.node).chain(given.iter().map(|(node, _)| *node)).collect();
     let regions = Regions::of(program, &nodes);
-    let possible = |case: &crate::check::regions::Case<'_, '_>| {
-        given.iter().all(|(node, holds)| case.holds(*node) == *holds)
-    };
+    let possible =
+        |case: &crate::check::regions::Case<'_, '_>| given.iter().all(|(node, holds)| case.holds(*node) == *holds);
     let none = |case: &crate::check::regions::Case<'_, '_>| {
         possible(case) && !conditions.iter().any(|condition| case.holds(condition.node))
     };

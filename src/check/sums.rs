@@ -32,13 +32,7 @@ pub(super) fn weights(
 }
 
 /// Reports a period in which the shares do not add up: every share is a dated fact, so its changes are known.
-pub(super) fn shares(
-    program: &Program,
-    owner: &str,
-    shares: &[Share],
-    span: Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn shares(program: &Program, owner: &str, shares: &[Share], span: Span, diagnostics: &mut Vec<Diagnostic>) {
     let given: Vec<NodeId> = shares.iter().filter_map(|share| share.share).collect();
     let rest = given.len() < shares.len();
     for period in moments(program, &given) {
@@ -73,9 +67,10 @@ fn shares_sum(owner: &str, sum: &Number, period: Period, span: Span) -> Diagnost
 
 /// One period for each stretch of time in which nothing that the nodes read changes.
 fn moments(program: &Program, nodes: &[NodeId]) -> BTreeSet<Period> {
-    let start = program.validity.0.map_or(Period { grain: Grain::Month, index: 0 }, |day| {
-        Period::containing(Grain::Month, day)
-    });
+    let start = program
+        .validity
+        .0
+        .map_or(Period { grain: Grain::Month, index: 0 }, |day| Period::containing(Grain::Month, day));
     let mut months = BTreeSet::from([start.index]);
     for node in nodes {
         changes(program, *node, &mut months);

@@ -34,13 +34,13 @@ pub trait World {
     ///
     /// # Errors
     /// There is no such row, or it was rejected.
-    fn cell(&self, input: InputId, column: u32, period: Period) -> Result<Option<Value>, RefusalKind>;
+    fn cell(&mut self, input: InputId, column: u32, period: Period) -> Result<Option<Value>, RefusalKind>;
 
     /// The unit's own key.
-    fn key(&self, key: KeyId) -> Option<Value>;
+    fn key(&mut self, key: KeyId) -> Option<Value>;
 
     /// A figure fixed from outside (`dado` of an example).
-    fn given(&self, rule: RuleId) -> Option<Value>;
+    fn given(&mut self, rule: RuleId) -> Option<Value>;
 }
 
 /// The world of closed expressions: there are no data.
@@ -48,15 +48,15 @@ pub trait World {
 pub struct Nowhere;
 
 impl World for Nowhere {
-    fn cell(&self, input: InputId, column: u32, _: Period) -> Result<Option<Value>, RefusalKind> {
+    fn cell(&mut self, input: InputId, column: u32, _: Period) -> Result<Option<Value>, RefusalKind> {
         Err(RefusalKind::NotClosed { input, column })
     }
 
-    fn key(&self, _: KeyId) -> Option<Value> {
+    fn key(&mut self, _: KeyId) -> Option<Value> {
         None
     }
 
-    fn given(&self, _: RuleId) -> Option<Value> {
+    fn given(&mut self, _: RuleId) -> Option<Value> {
         None
     }
 }
@@ -104,8 +104,8 @@ impl<'p, W: World> Machine<'p, W> {
     }
 
     /// The data read.
-    pub fn world(&self) -> &W {
-        &self.world
+    pub fn world(&mut self) -> &mut W {
+        &mut self.world
     }
 
     /// The frame of a period.

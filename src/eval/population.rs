@@ -1,0 +1,86 @@
+//! Who is evaluated: the units that the records name.
+
+use std::collections::BTreeSet;
+
+use crate::data::Records;
+use crate::ir::{KeyId, Kind, Program};
+use crate::value::Value;
+
+/// A unit: a value for each key of its level, by key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unit {
+    /// Sorted by key.
+    pub keys: Vec<(KeyId, Value)>,
+}
+
+impl Unit {
+    /// A unit of some keys.
+    #[must_use]
+    pub fn new(mut keys: Vec<(KeyId, Value)>) -> Self {
+        keys.sort();
+        Unit { keys }
+    }
+
+    /// Its value of a key.
+    #[must_use]
+    pub fn key(&self, key: KeyId) -> Option<&Value> {
+        self.keys.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
+    /// Its keys as they are written in data: `0027863`, joined by `/` where there are several.
+    #[must_use]
+    pub fn label(&self, program: &Program) -> String {
+        let write = |(key, value): &(KeyId, Value)| {
+            let kind = program.keys.get(key.0 as usize).map_or(Kind::Text, |key| key.ty.kind.clone());
+            program.write(value, &kind, None)
+        };
+        self.keys.iter().map(write).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// The keys of the units that a policy is about: those of its transfers, else of its indicators.
+fn level(program: &Program) -> Vec<KeyId> {
+    let rules = program.transfers.iter().map(|it| it.due).chain(program.indicators.iter().map(|it| it.value));
+    let levels = rules.filter_map(|rule| program.rule(rule)).map(|rule| rule.level.clone());
+    levels.max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// The units that the records name, the rejected rows among them, by key.
+#[must_use]
+pub fn units(program: &Program, records: &Records) -> Vec<Unit> {
+    let level = level(program);
+    let mut found: BTreeSet<Unit> = BTreeSet::new();
+    for (at, input) in program.inputs.iter().enumerate() {
+        let mut keys = input.keys.clone();
+        keys.sort();
+        if keys != level {
+            continue;
+        }
+        let rows = records.inputs.get(at).into_iter().flat_map(|records| &records.rows).map(|row| &row.keys);
+        let rejected = records.rejected.iter().filter(|row| row.input.0 as usize == at);
+        for values in rows.chain(rejected.filter_map(|row| row.keys.as_ref())) {
+            found.insert(Unit::new(input.keys.iter().copied().zip(values.iter().cloned()).collect()));
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Units that a table of the policy's own level names and no record does: a beneficiary without data.
+pub(super) fn without_data(program: &Program, records: &Records) -> Vec<Unit> {
+    let level = level(program);
+    let [key] = level.as_slice() else {
+        return Vec::new();
+    };
+    let Some(name) = program.keys.get(key.0 as usize).map(|key| &key.name) else {
+        return Vec::new();
+    };
+    let known: BTreeSet<Unit> = units(program, records).into_iter().collect();
+    let keyed = program.tables.iter().filter(|table| {
+        let columns: Vec<&String> =
+            table.keys.iter().filter_map(|key| table.columns.get(*key as usize)).map(|column| &column.name).collect();
+        columns == [name]
+    });
+    let named = keyed.flat_map(|table| table.index_one.keys()).map(|value| Unit::new(vec![(*key, value.clone())]));
+    let missing: BTreeSet<Unit> = named.filter(|unit| !known.contains(unit)).collect();
+    missing.into_iter().collect()
+}
