@@ -10,7 +10,7 @@ use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{ExprKind, Field, InputDecl, Name, Row, TableDecl};
+use crate::syntax::ast::{Expr, ExprKind, Field, InputDecl, ListDecl, Name, Row, TableDecl};
 use crate::value::{Bound, Date, Grain, Number, Range, Value};
 
 impl<'a> Lowerer<'a> {
@@ -149,7 +149,7 @@ impl<'a> Lowerer<'a> {
                 _ => self.report(problem::not_a_list_member(item.span)),
             }
         }
-        self.list_widths(&decl.name.value, &members, decl.span);
+        self.list_widths(decl, &members);
         self.program.lists.push(List {
             name: decl.name.value.clone(),
             title: decl.title.as_ref().map(|title| title.value.clone()),
@@ -181,14 +181,20 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Codes of several widths in one list: some lost their leading zeros.
-    fn list_widths(&mut self, name: &str, members: &BTreeSet<Arc<str>>, span: Span) {
+    fn list_widths(&mut self, decl: &ListDecl, members: &BTreeSet<Arc<str>>) {
         let digits = |member: &&Arc<str>| member.bytes().all(|byte| byte.is_ascii_digit());
         let widths: BTreeMap<usize, &Arc<str>> =
             members.iter().filter(digits).map(|member| (member.chars().count(), member)).collect();
         if let (Some((short, member)), Some((long, _))) = (widths.first_key_value(), widths.last_key_value())
             && short < long
         {
-            self.report(problem::mixed_widths(name, member, *long, span));
+            let is_it = |item: &&Expr| match &item.kind {
+                ExprKind::Number(_, digits) => **digits == ***member,
+                ExprKind::Text(text) => **text == ***member,
+                _ => false,
+            };
+            let span = decl.items.iter().find(is_it).map_or(decl.span, |item| item.span);
+            self.report(problem::mixed_widths(&decl.name.value, member, *long, span));
         }
     }
 

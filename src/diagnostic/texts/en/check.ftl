@@ -25,13 +25,19 @@ check_repeated_member = two rows of `{ $owner }` are for `{ $member }`
     .label_first = this row has it already
     .help = keep `{ $member }` in the row that holds
 
-check_partition_gap = none of the conditions of `{ $owner }` holds when { $case }
+check_partition_gap = { $when ->
+        [always] none of the conditions of `{ $owner }` holds
+       *[case] none of the conditions of `{ $owner }` holds when { $case }
+    }
     .label = has no value in that case
     .help_alternatives = add the indicator that applies in that case, or correct the `aplica-se`
     .help_tables = add a score with `quando` for that case
     .help_rows = add a row `quando` for that case
 
-check_partition_overlap = two conditions of `{ $owner }` hold when { $case }
+check_partition_overlap = { $when ->
+        [always] two conditions of `{ $owner }` always hold
+       *[case] two conditions of `{ $owner }` hold when { $case }
+    }
     .label = holds in that case
     .label_first = and so does this one
     .help = change one of the conditions, so that a single one holds in each case
@@ -51,7 +57,7 @@ check_weights_sum = the weights of `{ $owner }` add up to { $sum }, and the tota
     .label = they add up to { $sum }
     .help = see the weights in the published text; if the total is another, write it in `total`
 
-check_shares_sum = the shares of the parts of `{ $owner }` add up to { $sum } in { $period }
+check_shares_sum = the shares of the parts of `{ $owner }` add up to { $sum } ({ $period })
     .label = they do not add up to 100%
     .help = see the shares, or write `fração restante` in one of the parts
 
@@ -86,7 +92,10 @@ check_zero_denominator = the divisor of `{ $owner }` may be zero, and the act do
     .label_owner = has no value then
     .help = say that the datum is never zero (`mínimo 1`), or write what happens, as in `indefinido => zero`
 
-check_exceptions_overlap = two exceptions of `{ $owner }` hold when { $case }
+check_exceptions_overlap = { $when ->
+        [always] two exceptions of `{ $owner }` always hold
+       *[case] two exceptions of `{ $owner }` hold when { $case }
+    }
     .label = holds in that case
     .label_first = and so does this one
     .help = name both and say which prevails: `prevalece sobre`
@@ -121,8 +130,8 @@ check_code_width = `{ $code }` has { $length } digits, and the code has { $width
     .help = write the zeros at the left, which the spreadsheet deleted
     .help_long = see the code in the published text
 
-check_list_width = the list `{ $list }` has the code `{ $member }`, and the others have { $width } digits
-    .label = these codes have { $width } digits, and would never equal it
+check_list_width = the list `{ $list }` has the code `{ $member }`, which has not { $width } digits
+    .label = these codes have { $width } digits, and none would equal it
     .help = write `{ $member }` with { $width } digits, keeping the zeros at the left
-    .label_mixed = the codes of this list have not the same length
+    .label_mixed = other codes of the list have { $width } digits
     .help_mixed = write `{ $member }` with { $width } digits, keeping the zeros at the left

@@ -13,7 +13,7 @@ lower_unknown_name = { $kind ->
         [componente] there is no component `{ $name }`
        *[other] there is no `{ $kind }` named `{ $name }`
     }
-    .label = not found
+    .label = does not exist
     .help = { $kind ->
         [nome] see the spelling, or declare `{ $name }` in an `entrada`, a `medida` or a `parâmetro`
         [coluna] see the spelling in the block that declares the columns
@@ -301,7 +301,7 @@ lower_instalments = the instalments do not make up the year
     .help_count = write { $expected }, or correct the `período` of the act
 
 lower_payment_read = `{ $name }` is of the payment period, and this is computed on the reference period
-    .label = money is read by what determines it
+    .label = the transfer only exists on the payment period
     .help = move the computation to the `repasse`, which reads the indicators
 
 # Claims and examples

@@ -4,7 +4,7 @@
 
 check_band_gap = o resultado `{ $witness }` não cai em nenhuma faixa de `{ $owner }`
     .label = { $count ->
-        [one] fica de fora { $gaps }
+        [one] fica de fora: { $gaps }
        *[other] ficam de fora { $count } trechos: { $gaps }
     }
     .label_near = a faixa mais próxima
@@ -25,13 +25,19 @@ check_repeated_member = duas linhas de `{ $owner }` valem para `{ $member }`
     .label_first = já está nesta linha
     .help = deixe `{ $member }` só na linha que vale
 
-check_partition_gap = nenhuma das condições de `{ $owner }` vale quando { $case }
+check_partition_gap = { $when ->
+        [always] nenhuma das condições de `{ $owner }` vale
+       *[case] nenhuma das condições de `{ $owner }` vale quando { $case }
+    }
     .label = fica sem valor nesse caso
     .help_alternatives = acrescente o indicador que se aplica a esse caso, ou corrija os `aplica-se`
     .help_tables = acrescente uma pontuação com `quando` para esse caso
     .help_rows = acrescente uma linha `quando` para esse caso
 
-check_partition_overlap = duas condições de `{ $owner }` valem quando { $case }
+check_partition_overlap = { $when ->
+        [always] duas condições de `{ $owner }` valem sempre
+       *[case] duas condições de `{ $owner }` valem quando { $case }
+    }
     .label = vale nesse caso
     .label_first = e esta também
     .help = mude uma das condições, para que em cada caso valha uma só
@@ -51,7 +57,7 @@ check_weights_sum = os pesos de `{ $owner }` somam { $sum }, e o total é { $tot
     .label = somam { $sum }
     .help = confira os pesos no texto publicado; se o total é outro, escreva-o em `total`
 
-check_shares_sum = as frações das partes de `{ $owner }` somam { $sum } em { $period }
+check_shares_sum = as frações das partes de `{ $owner }` somam { $sum } ({ $period })
     .label = não somam 100%
     .help = confira as frações, ou escreva `fração restante` em uma das partes
 
@@ -86,7 +92,10 @@ check_zero_denominator = o divisor de `{ $owner }` pode ser zero, e o ato não d
     .label_owner = fica sem valor nesse caso
     .help = diga que o dado nunca é zero (`mínimo 1`), ou escreva o que acontece, como `indefinido => zero`
 
-check_exceptions_overlap = duas exceções de `{ $owner }` valem quando { $case }
+check_exceptions_overlap = { $when ->
+        [always] duas exceções de `{ $owner }` valem sempre
+       *[case] duas exceções de `{ $owner }` valem quando { $case }
+    }
     .label = vale nesse caso
     .label_first = e esta também
     .help = dê nome às duas e diga qual prevalece: `prevalece sobre`
@@ -121,8 +130,8 @@ check_code_width = `{ $code }` tem { $length } dígitos, e o código tem { $widt
     .help = escreva os zeros à esquerda, que a planilha apagou
     .help_long = confira o código no texto publicado
 
-check_list_width = a lista `{ $list }` tem o código `{ $member }`, e os outros têm { $width } dígitos
-    .label = estes códigos têm { $width } dígitos, e nunca seriam iguais a ele
+check_list_width = a lista `{ $list }` tem o código `{ $member }`, que não tem { $width } dígitos
+    .label = estes códigos têm { $width } dígitos, e nenhum seria igual a ele
     .help = escreva `{ $member }` com { $width } dígitos, sem apagar os zeros à esquerda
-    .label_mixed = os códigos desta lista não têm o mesmo tamanho
+    .label_mixed = outros códigos da lista têm { $width } dígitos
     .help_mixed = escreva `{ $member }` com { $width } dígitos, sem apagar os zeros à esquerda

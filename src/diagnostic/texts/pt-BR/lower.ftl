@@ -8,7 +8,7 @@ lower_unknown_name = { $kind ->
         [moeda] a moeda `{ $name }` não foi declarada
        *[outro] não existe { $kind } `{ $name }`
     }
-    .label = não encontrado
+    .label = não existe
     .help = { $kind ->
         [nome] confira a grafia, ou declare `{ $name }` em uma `entrada`, `medida` ou `parâmetro`
         [coluna] confira a grafia no bloco que declara as colunas
@@ -296,7 +296,7 @@ lower_instalments = as parcelas não fecham o ano
     .help_count = escreva { $expected }, ou corrija o `período` do ato
 
 lower_payment_read = `{ $name }` é do período do pagamento, e isto é apurado no período de referência
-    .label = o dinheiro é lido por quem o determina
+    .label = o repasse só existe no período do pagamento
     .help = leve a conta para o `repasse`, que lê os indicadores
 
 # Verificações e exemplos
