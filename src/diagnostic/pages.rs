@@ -23,6 +23,21 @@ pages! {
         chained_comparison duplicate_clause unopened_block unclosed_block citation_swallows_clause missing_edition
         unknown_edition missing_header garbled_header stray_brace bar_in_cell
     }
+    resolve {
+        duplicate_name
+    }
+    lower {
+        unknown_name unknown_member not_a_value misplaced table_reading arguments cycle cause_cannot_occur
+        uncertain_condition not_constant not_yet kind_mismatch missing_percent missing_currency not_a_number
+        no_order unlike_terms date_plus percent_product dimension hundredfold rounding predefined_unit input
+        list_member table_row table_cell band_row indicator proportional linear_points unknown_effect index_weights
+        transfer instalments payment_read tolerance example splits_period parameter_changes_inside schedule
+    }
+    check {
+        band_gap band_overlap missing_member repeated_member partition_gap partition_overlap parameter_gap
+        parameter_overlap weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
+        exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
+    }
 }
 
 /// What separates the Portuguese part of a page from the English one.
