@@ -29,8 +29,7 @@ fn evaluate(criterion: &mut Criterion) {
     let id = sources.add("8896.valora", POLICY);
     let (Some(checked), _) = valora::compile(&sources, id) else { panic!("the policy is right") };
     let files = [DataFile { name: "hospitais.csv", input: None, bytes: DATA }];
-    let records: Records =
-        valora::data::load(checked.program(), &files, Options { decimal: None }, &|_, _, _| None);
+    let records: Records = valora::data::load(checked.program(), &files, Options { decimal: None }, &|_, _, _| None);
     let rejections = Rejections::of(&records);
     let population: Vec<Unit> = units(checked.program(), &records);
     let program = checked.program();

@@ -3,7 +3,7 @@
 //! A [`Sources`] owns the text of each file read, normalised to NFC (text pasted from PDFs comes with
 //! combining accents); a [`Span`] is a range of bytes of one of them. Nothing here reads a file.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Which text a [`Span`] lies in: an index into [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
