@@ -38,6 +38,14 @@ pages! {
         parameter_overlap weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
     }
+    data {
+        empty_file no_rows spreadsheet_file pdf_file binary_file file_size unclosed_quote too_many_columns
+        json_syntax json_shape no_inputs input_unknown input_unmatched input_unclear further_problems unknown_column
+        missing_column duplicate_column unnamed_column ragged_row duplicate_key repeated_field not_object empty_cell
+        empty_conditional decimal_ambiguous decimal_mixed decimal_mark nested_cell spreadsheet_error
+        scientific_notation bad_truth bad_text bad_code code_width bad_category bad_date bad_period period_grain
+        bad_number number_too_long percent_sign percent_unexpected currency below_minimum above_maximum
+    }
 }
 
 /// What separates the Portuguese part of a page from the English one.
