@@ -188,8 +188,9 @@ fn decimal_quotient((a, a_scale): Scaled, (b, b_scale): Scaled) -> Option<Number
     } else {
         (a.checked_mul(ten(b_scale - a_scale)?)?, b)
     };
-    if num % den == 0
-        && let Some(number) = decimal(num / den, 0)
+    let whole = num / den;
+    if whole * den == num
+        && let Some(number) = decimal(whole, 0)
     {
         return Some(number);
     }

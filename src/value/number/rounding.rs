@@ -98,7 +98,8 @@ fn small_quotient(number: &Number, step: &Number) -> Option<Ratio> {
 
 fn round_small(quotient: Ratio, mode: Rounding) -> Option<i128> {
     let Ratio { num, den } = quotient;
-    let (whole, rest) = (num / den, num % den);
+    let whole = num / den;
+    let rest = num - whole * den;
     if rest == 0 {
         return Some(whole);
     }

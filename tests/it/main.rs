@@ -1,0 +1,5 @@
+//! The integration tests, in one binary.
+
+mod exactness;
+mod ranges;
+mod tables;
