@@ -13,6 +13,9 @@ type Blocks = BTreeMap<usize, Vec<usize>>;
 /// How many attributes of a column are put in columns.
 const ATTRIBUTES: usize = 4;
 
+/// How far apart citations may be and still be put in a column.
+const FARTHEST: usize = 40;
+
 /// Sets the gaps that put the parts of neighbouring lines in columns.
 pub(super) fn align(lines: &mut [Line]) {
     let mut blocks: Blocks = BTreeMap::new();
@@ -24,8 +27,11 @@ pub(super) fn align(lines: &mut [Line]) {
         columns(lines, members);
         weights(lines, members);
         cells(lines, members);
-        for run in runs(lines, members) {
+        for run in runs(lines, members, is_row) {
             rows(lines, &run);
+        }
+        for run in runs(lines, members, is_cited) {
+            citations(lines, &run);
         }
     }
 }
@@ -125,17 +131,25 @@ fn padded(row: &str, widths: &[usize]) -> String {
     cells.collect::<Vec<_>>().join(" | ").trim_end().to_owned()
 }
 
-/// Runs of neighbouring lines that are each one row `condition => result`.
-fn runs(lines: &[Line], members: &[usize]) -> Vec<Vec<usize>> {
-    let is_row = |line: &Line| {
-        let arrows = line.pieces.iter().filter(|piece| piece.token.kind == TokenKind::RowArrow).count();
-        line.begins()
-            && arrows == 1
-            && line.find(TokenKind::OpenBrace).is_none()
-            && line.find(TokenKind::CloseBrace).is_none()
-    };
+/// Whether a line is one row `condition => result`.
+fn is_row(line: &Line) -> bool {
+    let arrows = line.pieces.iter().filter(|piece| piece.token.kind == TokenKind::RowArrow).count();
+    line.begins()
+        && arrows == 1
+        && line.find(TokenKind::OpenBrace).is_none()
+        && line.find(TokenKind::CloseBrace).is_none()
+}
+
+/// Whether a line is a clause or a declaration that ends in a citation.
+fn is_cited(line: &Line) -> bool {
+    let column = line.find(TokenKind::ColumnColon).or_else(|| line.find(TokenKind::RowArrow));
+    line.begins() && column.is_none() && line.find(TokenKind::Citing).is_some()
+}
+
+/// Runs of neighbouring lines of a kind.
+fn runs(lines: &[Line], members: &[usize], belongs: impl Fn(&Line) -> bool) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    for index in members.iter().filter(|index| lines.get(**index).is_some_and(is_row)) {
+    for index in members.iter().filter(|index| lines.get(**index).is_some_and(&belongs)) {
         match runs.last_mut() {
             Some(run) if run.last().is_some_and(|last| last + 1 == *index) => run.push(*index),
             _ => runs.push(vec![*index]),
@@ -172,4 +186,18 @@ fn rows(lines: &mut [Line], run: &[usize]) {
         let citing = line.find(TokenKind::Citing)?;
         Some((0, citing))
     });
+}
+
+/// `confere a = b   conforme Art. 3º`: the citations of neighbouring lines, unless one is much longer than another.
+fn citations(lines: &mut [Line], run: &[usize]) {
+    let citing = |line: &Line| Some((0, line.find(TokenKind::Citing)?));
+    let widths = run.iter().filter_map(|index| {
+        let line = lines.get(*index)?;
+        let (from, to) = citing(line)?;
+        Some(line.width(from, to))
+    });
+    let (least, most) = widths.fold((usize::MAX, 0), |(least, most), width| (least.min(width), most.max(width)));
+    if most.saturating_sub(least) <= FARTHEST {
+        align_piece(lines, run, 3, citing);
+    }
 }
