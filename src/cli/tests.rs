@@ -100,7 +100,7 @@ fn a_code_is_explained_and_a_slip_is_met_with_near_names() {
     assert_eq!(exit, Exit::Command);
     assert!(errors.contains("há `syntax::unexpected`"), "{errors}");
     let (_, output, _) = run_on(&["explain-code"]);
-    assert!(output.contains("syntax::unexpected\n    esta linha não pôde ser lida"), "{output}");
+    assert!(output.contains("syntax::unexpected\n    `…` não cabe neste lugar da linha"), "{output}");
 }
 
 #[test]

@@ -15,12 +15,15 @@ mod condition;
 mod cursor;
 mod declaration;
 mod example;
+mod expected;
 mod expression;
 mod file;
 mod grammar;
 mod indicator;
 mod literal;
 mod lost;
+mod scan;
+mod slip;
 mod table;
 mod transfer;
 
@@ -31,17 +34,22 @@ use crate::source::SourceId;
 use crate::syntax::ast::{File, Header};
 use crate::syntax::cursor::Reader;
 use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::scan::scan;
 
 /// Reads the text of one file. Never fails: what could not be read is reported and left out.
 #[must_use]
 pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
-    let mut reader = Reader::new(source, text);
-    let tree = Grammar::parse(Rule::file, text).ok().and_then(|mut pairs| pairs.next());
+    let scanned = scan(source, text);
+    let mut reader = Reader::new(source, &scanned);
+    let tree = Grammar::parse(Rule::file, &scanned.text).ok().and_then(|mut pairs| pairs.next());
     let file = match tree {
         Some(tree) => reader.file(tree),
         None => File { source, edition: None, header: Header::default(), items: Vec::new(), comments: Vec::new() },
     };
-    (file, reader.problems)
+    let mut problems = reader.problems;
+    problems.extend(scanned.problems);
+    problems.sort_by_key(|problem| problem.span().map(|span| span.start));
+    (file, problems)
 }
 
 #[cfg(test)]

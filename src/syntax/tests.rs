@@ -8,9 +8,71 @@ fn dump() {
     let Ok(path) = std::env::var("VALORA_DUMP") else { return };
     let text = std::fs::read_to_string(path).unwrap();
     let (file, problems) = parse(SourceId(0), &text);
-    println!("{file:#?}");
+    if std::env::var("VALORA_TREE").is_ok() {
+        println!("{file:#?}");
+    }
     for problem in &problems {
-        println!("{problem:?}");
+        let place = problem.span().unwrap();
+        let line = text[..place.start as usize].matches('\n').count() + 1;
+        let shown = &text[place.start as usize..place.end as usize];
+        println!("{line}: {} `{shown}` {:?} help={:?} fix={:?}", problem.code.0, problem.args, problem.help, problem.fix.as_ref().map(|fix| (&text[fix.span.start as usize..fix.span.end as usize], &fix.text)));
     }
     println!("items {} problems {}", file.items.len(), problems.len());
+}
+
+/// Reads a text and lets go of the tree, on a stack as small as a test's.
+fn reads(text: &str) -> usize {
+    parse(SourceId(0), text).1.len()
+}
+
+#[test]
+fn hostile_texts_are_read_in_little_stack_and_time() {
+    let count = 200_000;
+    let lines = [
+        "(".repeat(count),
+        "f(".repeat(count),
+        "faixas(".repeat(count),
+        "faixas(a) { b => ".repeat(count),
+        "{".repeat(count),
+        "}".repeat(count),
+        "[".repeat(count),
+        "a[".repeat(count),
+        "a.".repeat(count),
+        "não ".repeat(count),
+        "-".repeat(count),
+        "a + ".repeat(count),
+        "a e ".repeat(count),
+        "\"".repeat(count),
+        "\"\"\"".repeat(count),
+        "conforme ".repeat(count),
+        "1.".repeat(count),
+        "; ".repeat(count),
+        "=> ".repeat(count),
+        "é".repeat(count),
+    ];
+    for line in &lines {
+        for head in ["", "medida m = ", "indicador i {\n cálculo ", "indicador i {\n faixas {\n ", "tabela t por k {\n dados {\n "] {
+            let text = format!("valora 1\n\nato X 1 de 01/01/2024\n{head}{line}\n");
+            let started = std::time::Instant::now();
+            reads(&text);
+            let broken = line.as_bytes().chunks(60).map(|part| String::from_utf8_lossy(part)).collect::<Vec<_>>().join("\n");
+            reads(&format!("valora 1\n{head}{broken}\n"));
+            let taken = started.elapsed().as_millis();
+            if taken > 3000 {
+                println!("{taken} ms: {head:?} {}", line.chars().take(20).collect::<String>());
+            }
+        }
+    }
+}
+
+#[test]
+fn expressions_as_deep_as_allowed_are_read() {
+    let parens = format!("valora 1\nato X 1 de 01/01/2024\nmedida m = {}a{}\n", "(".repeat(60), ")".repeat(60));
+    assert_eq!(reads(&parens), 0);
+    let sums = format!("valora 1\nato X 1 de 01/01/2024\nmedida m = a{}\n", " + a".repeat(190));
+    assert_eq!(reads(&sums), 0);
+    let nested = format!("valora 1\nato X 1 de 01/01/2024\nmedida m = {}a{}\n", "se(a; 1; ".repeat(60), ")".repeat(60));
+    assert_eq!(reads(&nested), 0);
+    let choices = format!("valora 1\nato X 1 de 01/01/2024\nmedida m = {}1{}\n", "faixas(a) { b => ".repeat(31), " }".repeat(31));
+    assert_eq!(reads(&choices), 0);
 }

@@ -92,7 +92,7 @@ impl Artist<'_> {
     /// What to do: the instruction, then the replacement. Empty when there is neither.
     fn help(&self, diagnostic: &Diagnostic) -> String {
         let instruction = self.texts.help(diagnostic);
-        let fix = diagnostic.fix.as_ref().map(|fix| format!("→ {}", fix_in_words(fix, self.texts)));
+        let fix = fix_in_words(diagnostic, self.sources, self.texts).map(|words| format!("→ {words}"));
         let lines: Vec<String> = instruction.into_iter().chain(fix).collect();
         if lines.is_empty() {
             return String::new();
