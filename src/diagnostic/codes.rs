@@ -41,5 +41,6 @@ codes! {
     SYNTAX_NUMBER_SPACE = "syntax::number_space",
     SYNTAX_EQUALS_FOR_ARROW = "syntax::equals_for_arrow",
     SYNTAX_OPERATOR_STARTS_LINE = "syntax::operator_starts_line",
+    SYNTAX_TOO_MANY = "syntax::too_many",
     SYNTAX_BAR_IN_CELL = "syntax::bar_in_cell",
 }

@@ -156,12 +156,18 @@ pub(super) fn plain_line(context: Context) -> Option<Clause> {
 
 /// The clause that a word begins in a block, whatever its accents.
 pub(super) fn find(context: Context, word: &str) -> Option<Clause> {
+    if word.len() > 40 {
+        return None;
+    }
     let folded = fold(word);
     clauses(context).iter().copied().find(|clause| fold(clause.word) == folded)
 }
 
 /// The word of a block nearest to one that is none of them.
 pub(super) fn nearest(context: Context, word: &str) -> Option<&'static str> {
+    if word.len() > 40 {
+        return None;
+    }
     let folded = fold(word).to_lowercase();
     let distance = |clause: &&Clause| strsim::damerau_levenshtein(&fold(clause.word), &folded);
     let near = clauses(context).iter().min_by_key(distance)?;

@@ -12,6 +12,9 @@ use crate::syntax::ast::{Citation, Name, Text};
 use crate::syntax::grammar::{Pair, Rule, is_noise};
 use crate::syntax::scan::Scanned;
 
+/// How many problems of one file are worth telling.
+pub(super) const MOST_PROBLEMS: usize = 200;
+
 /// What is common to the reading of one file.
 pub(super) struct Reader<'i> {
     /// Which text it is.
@@ -77,10 +80,18 @@ impl<'i> Reader<'i> {
 
     /// Notes a problem.
     pub(super) fn report(&mut self, problem: Diagnostic) {
+        if self.is_full() {
+            return;
+        }
         let main = problem.span().map(|span| span.start as usize..span.end as usize);
         if main.is_none_or(|range| !self.is_silenced(range)) {
             self.problems.push(problem);
         }
+    }
+
+    /// Whether so much is wrong that the rest would not be read.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.len() > MOST_PROBLEMS
     }
 
     /// A node that is a name.

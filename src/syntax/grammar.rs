@@ -3,7 +3,6 @@
 //! Guarantees nothing beyond the grammar; reads no meaning.
 
 /// Kept apart so that the generated items need no documentation of their own.
-#[expect(missing_docs, clippy::allow_attributes_without_reason, reason = "generated from the grammar file")]
 mod generated {
     /// The generated parser.
     #[derive(pest_derive::Parser)]

@@ -82,6 +82,9 @@ struct Line<'l> {
 impl<'i> Reader<'i> {
     /// Reports a line that could not be read.
     pub(super) fn lost(&mut self, pair: &Pair<'i>, context: Context) {
+        if self.is_full() {
+            return;
+        }
         let raw = pair.as_str();
         let start = pair.as_span().start() + (raw.len() - raw.trim_start().len());
         let text = raw.trim();

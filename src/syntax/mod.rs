@@ -29,10 +29,10 @@ mod transfer;
 
 use pest::Parser;
 
-use crate::diagnostic::Diagnostic;
-use crate::source::SourceId;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::{SourceId, Span};
 use crate::syntax::ast::{File, Header};
-use crate::syntax::cursor::Reader;
+use crate::syntax::cursor::{MOST_PROBLEMS, Reader};
 use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::scan::scan;
 
@@ -49,7 +49,16 @@ pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
     let mut problems = reader.problems;
     problems.extend(scanned.problems);
     problems.sort_by_key(|problem| problem.span().map(|span| span.start));
+    if problems.len() > MOST_PROBLEMS {
+        problems.truncate(MOST_PROBLEMS);
+        problems.extend(problems.last().and_then(Diagnostic::span).map(too_many));
+    }
     (file, problems)
+}
+
+/// More problems than are worth telling; they are told up to here.
+fn too_many(last: Span) -> Diagnostic {
+    Diagnostic::error(codes::SYNTAX_TOO_MANY, last).arg("limit", MOST_PROBLEMS).help("help")
 }
 
 #[cfg(test)]

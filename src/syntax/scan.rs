@@ -14,7 +14,9 @@ use crate::syntax::clause;
 /// How deep brackets may nest.
 const DEEPEST: usize = 64;
 /// How many bytes a line may have.
-const LONGEST: usize = 100_000;
+const LONGEST: usize = 20_000;
+/// No word that begins a declaration has as many letters.
+const LONGEST_WORD: usize = 16;
 
 /// A text that is safe to parse.
 pub(super) struct Scanned<'i> {
@@ -211,9 +213,11 @@ impl Scan<'_> {
 
 /// Whether a text begins with a declaration, at the margin.
 fn at_margin(text: &str) -> bool {
-    let word = text.split(' ').next().unwrap_or("");
-    let rest = text.get(word.len()..).unwrap_or("").trim_start_matches(' ');
-    clause::is_margin_word(word) && rest.len() + word.len() < text.len() && !rest.starts_with([':', '=', '{', ';', '\r', '\n'])
+    let Some(length) = text.char_indices().take(LONGEST_WORD).find(|(_, sign)| !sign.is_alphabetic()).map(|(at, _)| at) else {
+        return false;
+    };
+    let (Some(word), Some(rest)) = (text.get(..length), text.get(length..)) else { return false };
+    rest.starts_with(' ') && clause::is_margin_word(word) && !rest.trim_start_matches(' ').starts_with([':', '=', '{', ';', '\r', '\n'])
 }
 
 fn line_start(text: &str, at: usize) -> usize {
