@@ -23,7 +23,7 @@ pages! {
         chained_comparison duplicate_clause unopened_block unclosed_block citation_swallows_clause missing_edition
         unknown_edition missing_header garbled_header stray_brace bar_in_cell unknown_declaration unknown_clause
         unclosed_text unclosed_bracket line_too_long curly_quotes foreign_sign comma_separator number_space
-        equals_for_arrow operator_starts_line
+        equals_for_arrow operator_starts_line too_many
     }
 }
 

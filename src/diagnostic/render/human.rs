@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Label, Severity, Texts};
 use crate::source::{SourceId, Sources};
 
 /// More problems than this are counted, not drawn.
-const MOST_DRAWN: usize = 200;
+const MOST_DRAWN: usize = 50;
 
 /// Draws diagnostics that are already in order.
 pub(super) fn render(diagnostics: &[&Diagnostic], sources: &Sources, texts: &Texts, options: &RenderOptions) -> String {

@@ -165,3 +165,7 @@ syntax_stray_brace = this {"`}`"} closes no block
 syntax_bar_in_cell = the bar `|` separates cells, even between quotes
     .label = this bar would split the cell
     .help = take the bar out of the text, or keep the table in a CSV beside the file
+
+syntax_too_many = there are more than { $limit } syntax errors; the rest are not shown
+    .label = the last one shown
+    .help = mend these and check again; if they are so many, the file may not be an act

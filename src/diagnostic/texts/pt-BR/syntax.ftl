@@ -165,3 +165,7 @@ syntax_stray_brace = este {"`}`"} não fecha bloco nenhum
 syntax_bar_in_cell = a barra `|` separa células, mesmo entre aspas
     .label = esta barra partiria a célula
     .help = tire a barra do texto, ou guarde a tabela em um CSV ao lado do arquivo
+
+syntax_too_many = há mais de { $limit } erros de escrita; os seguintes não são mostrados
+    .label = o último mostrado
+    .help = corrija estes e verifique de novo; se são tantos, talvez o arquivo não seja um ato
