@@ -95,8 +95,11 @@ const PART: &[Clause] = &[
     clause("exceto", "exceto até 10/2023 => integral"),
 ];
 
-const SCHEDULE: &[Clause] =
-    &[clause("conforme", "conforme Anexo III"), clause("total", "total R$ 1.200.000,00"), clause("dados", "dados { … }")];
+const SCHEDULE: &[Clause] = &[
+    clause("conforme", "conforme Anexo III"),
+    clause("total", "total R$ 1.200.000,00"),
+    clause("dados", "dados { … }"),
+];
 
 const READING: &[Clause] = &[
     clause("conforme", "conforme Anexo IV, Indicador 1"),
@@ -198,15 +201,44 @@ pub(super) fn is_top_word(word: &str) -> bool {
 /// Whether a word, at the margin, ends the blocks that were left open.
 pub(super) fn is_margin_word(word: &str) -> bool {
     let initial = word.chars().next().is_some_and(|sign| "eltgmpiírcax".contains(sign));
-    let not_margin = ["valora", "unidade", "moeda", "usa", "fundamento", "vigência", "período", "arredonda", "revisão", "publicada", "texto"];
+    let not_margin = [
+        "valora",
+        "unidade",
+        "moeda",
+        "usa",
+        "fundamento",
+        "vigência",
+        "período",
+        "arredonda",
+        "revisão",
+        "publicada",
+        "texto",
+    ];
     initial && find(Context::Top, word).is_some_and(|clause| !not_margin.contains(&clause.word))
 }
 
 /// The clause word at the start of a place that a citation gives, when a clause it must be.
 pub(super) fn swallowed(written: &str) -> Option<&'static str> {
     const WORDS: &[&str] = &[
-        "meta", "cálculo", "unidade", "apuração", "fonte", "polaridade", "pontuação", "faixas", "aplica-se", "base", "fator",
-        "fração", "exceto", "favorecido", "motivo", "pesos", "espera", "limite", "retém",
+        "meta",
+        "cálculo",
+        "unidade",
+        "apuração",
+        "fonte",
+        "polaridade",
+        "pontuação",
+        "faixas",
+        "aplica-se",
+        "base",
+        "fator",
+        "fração",
+        "exceto",
+        "favorecido",
+        "motivo",
+        "pesos",
+        "espera",
+        "limite",
+        "retém",
     ];
     let word = written.split_whitespace().next().filter(|word| word.len() < written.len())?;
     WORDS.iter().copied().find(|known| fold(known) == fold(word))

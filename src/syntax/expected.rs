@@ -35,7 +35,8 @@ const KINDS: &[(&str, &[Rule])] = &[
 ];
 
 /// The sign or word that could go on from a whole expression.
-const SIGNS: &[Rule] = &[Rule::or_op, Rule::and_op, Rule::compare_op, Rule::in_op, Rule::add_op, Rule::mul_op, Rule::unit_op];
+const SIGNS: &[Rule] =
+    &[Rule::or_op, Rule::and_op, Rule::compare_op, Rule::in_op, Rule::add_op, Rule::mul_op, Rule::unit_op];
 
 /// The rules tried, without those that would make the first word of a line something other than its clause.
 pub(super) fn after_clause_word(rules: &[Rule]) -> Vec<Rule> {

@@ -67,8 +67,8 @@ impl<'i> Reader<'i> {
     fn expr_at(&mut self, pair: Pair<'i>, depth: usize) -> Expr {
         let span = self.span(&pair);
         // Invariant: each sign adds at most one level, so that a node's signs bound the depth of its own tree.
-        let signs = Cursor::of(pair.clone()).take(DEEPEST).filter(|child| is_sign(child.as_rule())).count();
-        if depth + signs + 1 >= DEEPEST || Cursor::of(pair.clone()).nth(DEEPEST).is_some() {
+        let signs = Cursor::of(pair.clone()).take(2 * DEEPEST).filter(|child| is_sign(child.as_rule())).count();
+        if depth + signs + 1 >= DEEPEST || Cursor::of(pair.clone()).nth(2 * DEEPEST).is_some() {
             self.report(too_deep(span));
             return Expr { kind: ExprKind::Error, span };
         }

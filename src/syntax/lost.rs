@@ -108,7 +108,8 @@ impl<'i> Reader<'i> {
         let raw = pair.as_str();
         let start = pair.as_span().start() + (raw.len() - raw.trim_start().len());
         let opening = self.text.get(head.start as usize..head.end as usize).unwrap_or("");
-        let clause = clause::find(Context::Top, &word_of(opening)).or_else(|| clause::find(Context::Transfer, &word_of(opening)));
+        let clause = clause::find(Context::Top, &word_of(opening))
+            .or_else(|| clause::find(Context::Transfer, &word_of(opening)));
         let rule = match (context, clause.map(|clause| clause.word)) {
             (Context::Guard, _) => Rule::only_guard,
             (Context::Input, _) => Rule::only_input_head,
@@ -185,7 +186,8 @@ impl<'i> Reader<'i> {
     fn starts_with_operator(&mut self, first: &Token<'_>, line: &Line<'_>) -> bool {
         let arithmetic = matches!(first.text, "+" | "*" | "/" | "×" | "=" | "-" | "–" | "−");
         let comparison = matches!(first.text, "<" | ">" | "<=" | ">=" | "<>" | "≤" | "≥" | "≠");
-        if !arithmetic && (!comparison || line.context.has_rows()) || line.context == Context::Rows && first.text == "-" {
+        if !arithmetic && (!comparison || line.context.has_rows()) || line.context == Context::Rows && first.text == "-"
+        {
             return false;
         }
         let before = self.text.get(..line.start).unwrap_or("");
@@ -253,11 +255,12 @@ impl<'i> Reader<'i> {
     fn unexpected(&mut self, line: &Line<'_>, mended: &Mended, error: &Reread) {
         let found = word_or_sign(mended.line.get(error.at..).unwrap_or(""));
         let at = line.start + mended.back(error.at);
-        let depth = tokens(mended.line.get(..error.at).unwrap_or("")).iter().fold(0_i64, |depth, token| match token.text {
-            "(" | "[" => depth + 1,
-            ")" | "]" => depth - 1,
-            _ => depth,
-        });
+        let depth =
+            tokens(mended.line.get(..error.at).unwrap_or("")).iter().fold(0_i64, |depth, token| match token.text {
+                "(" | "[" => depth + 1,
+                ")" | "]" => depth - 1,
+                _ => depth,
+            });
         let before = mended.line.get(..error.at).unwrap_or("").trim_end();
         let only_word = line.clause.is_some_and(|clause| !clause.word.is_empty()) && before == word_of(&mended.line);
         let rules = if only_word { after_clause_word(&error.rules) } else { error.rules.clone() };

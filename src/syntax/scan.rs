@@ -30,7 +30,8 @@ pub(super) struct Scanned<'i> {
 
 /// Looks a text over.
 pub(super) fn scan(source: SourceId, text: &str) -> Scanned<'_> {
-    let mut scan = Scan { source, text, at: 0, open: Vec::new(), in_cells: false, blanks: Vec::new(), problems: Vec::new() };
+    let mut scan =
+        Scan { source, text, at: 0, open: Vec::new(), in_cells: false, blanks: Vec::new(), problems: Vec::new() };
     scan.line_start();
     while scan.at < text.len() {
         scan.step();
@@ -101,7 +102,9 @@ impl Scan<'_> {
     /// `dados {` begins cells; what `conforme` cites holds no brackets.
     fn word(&mut self) {
         let rest = self.rest();
-        let after = |word: &str| rest.strip_prefix(word).filter(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '_'));
+        let after = |word: &str| {
+            rest.strip_prefix(word).filter(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '_'))
+        };
         if let Some(rest) = after("dados") {
             if let Some(tail) = rest.trim_start().strip_prefix('{') {
                 self.at = self.text.len() - tail.len() - 1;
@@ -213,11 +216,14 @@ impl Scan<'_> {
 
 /// Whether a text begins with a declaration, at the margin.
 fn at_margin(text: &str) -> bool {
-    let Some(length) = text.char_indices().take(LONGEST_WORD).find(|(_, sign)| !sign.is_alphabetic()).map(|(at, _)| at) else {
+    let Some(length) = text.char_indices().take(LONGEST_WORD).find(|(_, sign)| !sign.is_alphabetic()).map(|(at, _)| at)
+    else {
         return false;
     };
     let (Some(word), Some(rest)) = (text.get(..length), text.get(length..)) else { return false };
-    rest.starts_with(' ') && clause::is_margin_word(word) && !rest.trim_start_matches(' ').starts_with([':', '=', '{', ';', '\r', '\n'])
+    rest.starts_with(' ')
+        && clause::is_margin_word(word)
+        && !rest.trim_start_matches(' ').starts_with([':', '=', '{', ';', '\r', '\n'])
 }
 
 fn line_start(text: &str, at: usize) -> usize {

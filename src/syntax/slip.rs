@@ -93,7 +93,9 @@ fn token(rest: &str, first: char) -> (Kind, usize) {
             let trimmed = rest.get(..length).map_or(length, |digits| digits.trim_end_matches(['.', ',']).len());
             (Kind::Number, trimmed)
         }
-        _ if first.is_alphabetic() || first == '_' => (Kind::Word, while_true(&|sign| sign.is_alphanumeric() || sign == '_')),
+        _ if first.is_alphabetic() || first == '_' => {
+            (Kind::Word, while_true(&|sign| sign.is_alphanumeric() || sign == '_'))
+        }
         _ => {
             let long = LONG_SIGNS.iter().find(|sign| rest.starts_with(**sign));
             (Kind::Sign, long.map_or(first.len_utf8(), |sign| sign.len()))
@@ -116,7 +118,8 @@ fn quoted(rest: &str) -> (Kind, usize) {
 /// `“text”`, up to any quotes that may close it.
 fn curly(rest: &str, first: char) -> (Kind, usize) {
     let single = matches!(first, '‘' | '’' | '\'');
-    let closes = |sign: char| if single { matches!(sign, '‘' | '’' | '\'') } else { matches!(sign, '“' | '”' | '"') };
+    let closes =
+        |sign: char| if single { matches!(sign, '‘' | '’' | '\'') } else { matches!(sign, '“' | '”' | '"') };
     let inner = rest.get(first.len_utf8()..).unwrap_or("");
     let line = inner.lines().next().unwrap_or("");
     match line.char_indices().find(|(_, sign)| closes(*sign)) {

@@ -15,7 +15,13 @@ fn dump() {
         let place = problem.span().unwrap();
         let line = text[..place.start as usize].matches('\n').count() + 1;
         let shown = &text[place.start as usize..place.end as usize];
-        println!("{line}: {} `{shown}` {:?} help={:?} fix={:?}", problem.code.0, problem.args, problem.help, problem.fix.as_ref().map(|fix| (&text[fix.span.start as usize..fix.span.end as usize], &fix.text)));
+        println!(
+            "{line}: {} `{shown}` {:?} help={:?} fix={:?}",
+            problem.code.0,
+            problem.args,
+            problem.help,
+            problem.fix.as_ref().map(|fix| (&text[fix.span.start as usize..fix.span.end as usize], &fix.text))
+        );
     }
     println!("items {} problems {}", file.items.len(), problems.len());
 }
@@ -51,11 +57,18 @@ fn hostile_texts_are_read_in_little_stack_and_time() {
         "é".repeat(count),
     ];
     for line in &lines {
-        for head in ["", "medida m = ", "indicador i {\n cálculo ", "indicador i {\n faixas {\n ", "tabela t por k {\n dados {\n "] {
+        for head in [
+            "",
+            "medida m = ",
+            "indicador i {\n cálculo ",
+            "indicador i {\n faixas {\n ",
+            "tabela t por k {\n dados {\n ",
+        ] {
             let text = format!("valora 1\n\nato X 1 de 01/01/2024\n{head}{line}\n");
             let started = std::time::Instant::now();
             reads(&text);
-            let broken = line.as_bytes().chunks(60).map(|part| String::from_utf8_lossy(part)).collect::<Vec<_>>().join("\n");
+            let broken =
+                line.as_bytes().chunks(60).map(|part| String::from_utf8_lossy(part)).collect::<Vec<_>>().join("\n");
             reads(&format!("valora 1\n{head}{broken}\n"));
             let taken = started.elapsed().as_millis();
             if taken > 3_000 {
@@ -73,6 +86,34 @@ fn expressions_as_deep_as_allowed_are_read() {
     assert_eq!(reads(&sums), 0);
     let nested = format!("valora 1\nato X 1 de 01/01/2024\nmedida m = {}a{}\n", "se(a; 1; ".repeat(60), ")".repeat(60));
     assert_eq!(reads(&nested), 0);
-    let choices = format!("valora 1\nato X 1 de 01/01/2024\nmedida m = {}1{}\n", "faixas(a) { b => ".repeat(31), " }".repeat(31));
+    let choices =
+        format!("valora 1\nato X 1 de 01/01/2024\nmedida m = {}1{}\n", "faixas(a) { b => ".repeat(31), " }".repeat(31));
     assert_eq!(reads(&choices), 0);
+}
+
+#[test]
+fn each_ui_file_raises_its_own_code_and_no_other() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ui/syntax");
+    let mut seen = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "valora") {
+            continue;
+        }
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (_, problems) = parse(SourceId(0), &text);
+        let mut raised: Vec<&str> = problems.iter().map(|problem| problem.code.0).collect();
+        raised.dedup();
+        if name == "too_many" {
+            raised.retain(|code| *code != "syntax::unknown_declaration");
+        }
+        assert_eq!(raised, [format!("syntax::{name}")], "{name}");
+        seen.push(name);
+    }
+    for code in crate::diagnostic::codes::ALL {
+        if let Some(name) = code.0.strip_prefix("syntax::") {
+            assert!(seen.iter().any(|seen| seen == name), "no ui file raises {name}");
+        }
+    }
 }

@@ -94,7 +94,7 @@ syntax_number_grouping = `{ $number }` is not a number as Brazil writes them
     .help = if these are decimals, write `{ $meant }`
     .help_unclear = write `1.234,5`: a dot every three digits, a comma before the decimals
 
-syntax_number_too_large = this number has more digits than can be computed with
+syntax_number_too_large = this number has more digits than fit here
     .label = too large
     .help = see whether the digits are a code: codes stand in quotes or in columns of the type `código`
 

@@ -94,7 +94,7 @@ syntax_number_grouping = `{ $number }` não é um número como se escreve no Bra
     .help = se são decimais, escreva `{ $meant }`
     .help_unclear = escreva `1.234,5`: ponto a cada três algarismos, vírgula antes dos decimais
 
-syntax_number_too_large = este número tem mais algarismos do que se pode calcular
+syntax_number_too_large = este número tem mais algarismos do que cabem aqui
     .label = grande demais
     .help = confira se os algarismos não são um código: códigos se escrevem entre aspas ou em colunas do tipo `código`
 
