@@ -13,6 +13,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod value;
 pub mod syntax;
+pub mod format;
 pub mod resolve;
 pub mod ir;
 pub mod machine;

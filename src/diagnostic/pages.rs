@@ -21,7 +21,9 @@ pages! {
     syntax {
         unexpected number_grouping number_too_large no_such_date no_such_period month_for_date english_word too_deep
         chained_comparison duplicate_clause unopened_block unclosed_block citation_swallows_clause missing_edition
-        unknown_edition missing_header garbled_header stray_brace bar_in_cell
+        unknown_edition missing_header garbled_header stray_brace bar_in_cell unknown_declaration unknown_clause
+        unclosed_text unclosed_bracket line_too_long curly_quotes foreign_sign comma_separator number_space
+        equals_for_arrow operator_starts_line too_many
     }
     resolve {
         duplicate_name

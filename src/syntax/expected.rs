@@ -17,7 +17,7 @@ const KINDS: &[(&str, &[Rule])] = &[
     ("act_number", &[Rule::act_number]),
     ("day", &[Rule::date]),
     ("condition", &[Rule::when, Rule::all, Rule::test]),
-    ("value", &[Rule::expr, Rule::sum, Rule::group, Rule::call, Rule::set, Rule::choice, Rule::argument]),
+    ("value", &[Rule::expr, Rule::inner, Rule::sum, Rule::group, Rule::call, Rule::set, Rule::choice, Rule::argument]),
     ("interval", &[Rule::interval]),
     ("arrow", &[Rule::arrow]),
     ("type", &[Rule::truth_type, Rule::category, Rule::code_type]),

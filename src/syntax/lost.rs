@@ -230,11 +230,7 @@ impl<'i> Reader<'i> {
         for token in signs {
             match token.text {
                 "(" | "[" => open.push(token),
-                ")" | "]" => {
-                    if open.pop().is_none() {
-                        return false;
-                    }
-                }
+                ")" | "]" if open.pop().is_none() => return false,
                 _ => {}
             }
         }

@@ -25,7 +25,10 @@ mod lost;
 mod scan;
 mod slip;
 mod table;
+mod token;
 mod transfer;
+
+pub use token::{Token, TokenKind, tokens};
 
 use pest::Parser;
 

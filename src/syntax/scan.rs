@@ -74,7 +74,7 @@ impl Scan<'_> {
                 self.line_start();
             }
             b'"' => self.quoted(),
-            b'/' if self.byte(self.at + 1) == b'/' && self.may_comment() => self.to_line_end(),
+            b'/' if self.byte(self.at + 1) == b'/' && self.may_comment() => self.skip_line(),
             b'}' => {
                 self.in_cells = false;
                 self.close(b'{');
@@ -120,7 +120,7 @@ impl Scan<'_> {
         self.at += 1;
     }
 
-    fn to_line_end(&mut self) {
+    fn skip_line(&mut self) {
         self.at += self.rest().find('\n').unwrap_or(self.rest().len());
     }
 
@@ -141,11 +141,11 @@ impl Scan<'_> {
     /// A `"""` that nothing closes: blank up to the next declaration at the margin.
     fn unclosed_quotation(&mut self) {
         let start = self.at;
-        self.to_line_end();
+        self.skip_line();
         self.problems.push(unclosed_text(self.span(start, start + 3), None));
         while self.at < self.text.len() && !at_margin(self.rest().get(1..).unwrap_or("")) {
             self.at += 1;
-            self.to_line_end();
+            self.skip_line();
         }
         self.blanks.push(start..self.at);
     }
