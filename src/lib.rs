@@ -24,7 +24,7 @@ pub mod eval;
 pub mod cli;
 
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Sources};
 
 /// Everything there is to say of a policy's text, from its syntax to its checks.
@@ -44,11 +44,8 @@ pub fn compile(sources: &Sources, id: SourceId) -> (Option<Checked>, Vec<Diagnos
     diagnostics.extend(found);
     let (program, found) = lower::lower(&resolved);
     diagnostics.extend(found);
-    if diagnostics.iter().any(|it| it.severity == Severity::Error) {
-        // What could not be understood may use any name: only a text without errors can leave one unused.
-        diagnostics.retain(|it| it.code != codes::CHECK_UNUSED);
-    }
     let (checked, found) = check::check(program, &diagnostics);
     diagnostics.extend(found);
+    check::keep_causes(&file, &source.text, &mut diagnostics);
     (checked, diagnostics)
 }

@@ -43,7 +43,11 @@ fn partition_gap(of: PartitionOf, owner: &str, case: &str, span: Span) -> Diagno
         PartitionOf::Tables => "help_tables",
         PartitionOf::Rows => "help_rows",
     };
-    Diagnostic::error(codes::CHECK_PARTITION_GAP, span).arg("owner", owner).arg("case", case).arg("when", when(case)).help(help)
+    Diagnostic::error(codes::CHECK_PARTITION_GAP, span)
+        .arg("owner", owner)
+        .arg("case", case)
+        .arg("when", when(case))
+        .help(help)
 }
 
 fn partition_overlap(owner: &str, case: &str, first: Span, second: Span) -> Diagnostic {

@@ -69,6 +69,7 @@ impl<'a> Lowerer<'a> {
         let mut listed = Vec::new();
         let (exceptions, applies, scope) = self.transfer_scope(decl, scope, &mut listed);
         let Some((base, mode)) = self.amount(decl, &scope) else {
+            self.read_factors(decl, &scope);
             let lowered = like.rule(name.to_owned(), RuleKind::Money, Axis::Payment, self.reserved_error());
             self.define(rule, lowered);
             return;
@@ -85,6 +86,15 @@ impl<'a> Lowerer<'a> {
             (self.sum_of_parts(&ledger, &parts), None)
         };
         self.ledger(decl, &ledger, rule, planned, earned, performance, parts, listed, citation, position);
+    }
+
+    /// Reads the scores of a transfer without an amount, for what is wrong in them.
+    fn read_factors(&mut self, decl: &'a TransferDecl, scope: &Scope) {
+        for (factor, citation) in decl.factor.iter().chain(decl.parts.iter().filter_map(|part| part.factor.as_ref())) {
+            self.citation(citation);
+            let node = self.expr(factor, scope, Some(&Kind::Percent));
+            self.expect_kind(node, &Kind::Percent, factor.span);
+        }
     }
 
     fn reserved_error(&mut self) -> NodeId {
