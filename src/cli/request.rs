@@ -92,10 +92,13 @@ fn not_admitted(program: &Program, period: Period, problem: PeriodProblem) -> Pr
         PeriodProblem::OtherGrain => other_grain(program, &period.code(), period.grain),
         PeriodProblem::OutOfValidity => {
             let (from, until) = program.validity;
-            let written = |date: Option<Date>| date.map_or(String::new(), |date| date.to_string());
-            let problem = Problem::new("eval_period_validity").arg("text", period.code());
-            let problem = problem.arg("period", period.to_string()).arg("from", written(from));
-            let problem = problem.arg("until", written(until));
+            let (key, from_words, until_words) = match (from, until) {
+                (Some(from), Some(until)) => ("eval_period_outside", from.to_string(), until.to_string()),
+                (Some(from), None) => ("eval_period_before", from.to_string(), String::new()),
+                (None, until) => ("eval_period_after", String::new(), until.map_or(String::new(), |it| it.to_string())),
+            };
+            let problem = Problem::new(key).arg("text", period.code()).arg("period", period.to_string());
+            let problem = problem.arg("from", from_words).arg("until", until_words);
             let before = from.is_some_and(|from| period.end() < from);
             let near = if before { from } else { until }.unwrap_or(period.start());
             let help = if before { "help_first" } else { "help_last" };

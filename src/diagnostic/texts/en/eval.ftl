@@ -28,13 +28,13 @@ eval_period_unreadable = `{ $text }` is not a period
     .help = write, for instance, `{ $code }` ({ $words })
 eval_period_grain = `{ $text }` is a { $found }, and the policy's periods are each a { $expected }
     .help = write `{ $code }` ({ $words })
-eval_period_validity = the period { $text } ({ $period }) is outside the policy's validity{ $from ->
-    [""] {""}
-   *[other] , from { $from }
-}{ $until ->
-    [""] {""}
-   *[other] , until { $until }
-}
+eval_period_outside = the period { $text } ({ $period }) is outside the policy's validity, from { $from } to { $until }
+    .help_first = the first period is `{ $code }` ({ $words })
+    .help_last = the last period is `{ $code }` ({ $words })
+eval_period_before = the period { $text } ({ $period }) is before the policy's validity, which begins on { $from }
+    .help_first = the first period is `{ $code }` ({ $words })
+    .help_last = the last period is `{ $code }` ({ $words })
+eval_period_after = the period { $text } ({ $period }) is after the policy's validity, which ends on { $until }
     .help_first = the first period is `{ $code }` ({ $words })
     .help_last = the last period is `{ $code }` ({ $words })
 eval_period_schedule = the policy's schedule does not say which data pay the period { $period }

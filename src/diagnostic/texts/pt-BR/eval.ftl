@@ -28,13 +28,13 @@ eval_period_unreadable = `{ $text }` não é um período
     .help = escreva, por exemplo, `{ $code }` ({ $words })
 eval_period_grain = `{ $text }` é um { $found }, e os períodos da norma são de um { $expected }
     .help = escreva `{ $code }` ({ $words })
-eval_period_validity = o período { $text } ({ $period }) está fora da vigência da norma{ $from ->
-    [""] {""}
-   *[other] , desde { $from }
-}{ $until ->
-    [""] {""}
-   *[other] , até { $until }
-}
+eval_period_outside = o período { $text } ({ $period }) está fora da vigência da norma, de { $from } a { $until }
+    .help_first = o primeiro período é `{ $code }` ({ $words })
+    .help_last = o último período é `{ $code }` ({ $words })
+eval_period_before = o período { $text } ({ $period }) é anterior à vigência da norma, que começa em { $from }
+    .help_first = o primeiro período é `{ $code }` ({ $words })
+    .help_last = o último período é `{ $code }` ({ $words })
+eval_period_after = o período { $text } ({ $period }) é posterior à vigência da norma, que termina em { $until }
     .help_first = o primeiro período é `{ $code }` ({ $words })
     .help_last = o último período é `{ $code }` ({ $words })
 eval_period_schedule = o cronograma da norma não diz que dados pagam o período { $period }
