@@ -7,9 +7,9 @@ use crate::cli::eval::report::{LEDGER, Report, ledger};
 use crate::cli::reasons;
 use crate::diagnostic::Texts;
 use crate::eval::{Figure, UnitOutcome};
-use crate::ir::Kind;
+use crate::ir::{Kind, Program};
 use crate::machine::{Refusal, Stop};
-use crate::value::{Number, Value};
+use crate::value::{Number, Value, format};
 
 /// Places after which a number without an exact decimal is cut.
 const CUT: u32 = 10;
@@ -83,8 +83,9 @@ fn row(report: &Report<'_>, unit: &UnitOutcome, status: &str, why: &str) -> Vec<
     }
     let payment = (outcome.request.axis == crate::ir::Axis::Payment).then(|| outcome.request.period.code());
     cells.extend([payment.unwrap_or_default(), outcome.reference.code(), status.to_owned()]);
-    let mut put =
-        |figure: Option<&Figure>, rule| cells.push(figure.map_or(String::new(), |it| cell(it, &report.kind(rule))));
+    let mut put = |figure: Option<&Figure>, rule| {
+        cells.push(figure.map_or(String::new(), |it| cell(it, &report.kind(rule), report.program())))
+    };
     for (at, indicator) in program.indicators.iter().enumerate() {
         let found = unit.indicators.get(at);
         put(found.map(|it| &it.value), indicator.value);
@@ -113,13 +114,13 @@ fn row(report: &Report<'_>, unit: &UnitOutcome, status: &str, why: &str) -> Vec<
 }
 
 /// A figure as a cell: percentages keep their sign, other numbers have none; refused figures are empty.
-fn cell(figure: &Figure, kind: &Kind) -> String {
+fn cell(figure: &Figure, kind: &Kind, program: &Program) -> String {
     match figure {
         Ok(Value::Number(number)) if *kind == Kind::Percent => match number.times(&Number::HUNDRED) {
-            Ok(hundredths) => format!("{}%", decimal(&hundredths)),
-            Err(_) => decimal(number),
+            Ok(hundredths) => format!("{}%", decimal(&hundredths, 0)),
+            Err(_) => decimal(number, 0),
         },
-        Ok(Value::Number(number)) => decimal(number),
+        Ok(Value::Number(number)) => decimal(number, coin(kind, program)),
         Ok(Value::Truth(true)) => "sim".to_owned(),
         Ok(Value::Truth(false)) => "não".to_owned(),
         Ok(Value::Text(text)) => text.to_string(),
@@ -130,16 +131,23 @@ fn cell(figure: &Figure, kind: &Kind) -> String {
     }
 }
 
-/// `1234,56`: exact, or to ten places where no decimal is.
-fn decimal(number: &Number) -> String {
-    let places = number.decimal_places().unwrap_or(CUT);
-    crate::value::format::number(number, Some(places)).replace('.', "")
+/// The places that amounts of a kind are written to at least.
+fn coin(kind: &Kind, program: &Program) -> u32 {
+    match kind {
+        Kind::Number(dimension) => program.units.currency(dimension).map_or(0, |(_, places)| places),
+        _ => 0,
+    }
+}
+
+/// `1234,56`: exact, with so many places at least, or to ten where no decimal is exact.
+fn decimal(number: &Number, least: u32) -> String {
+    let places = number.decimal_places().unwrap_or(CUT).max(least);
+    format::number(number, Some(places)).replace('.', "")
 }
 
 /// Cells as a line, quoted where they must be.
 fn line(cells: &[String]) -> String {
     let quoted = cells.iter().map(|cell| {
-        // A cell that a spreadsheet would take for a formula, or that holds what separates cells, is a text.
         if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
     });
     format!("{}\n", quoted.collect::<Vec<_>>().join(";"))

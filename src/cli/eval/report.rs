@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::cli::request::Prepared;
 use crate::eval::{Figure, Outcome, TransferOutcome, Unit, UnitOutcome};
-use crate::ir::{Cause, Indicator, Kind, NodeId, NodeKind, Program, RuleId, Transfer};
+use crate::ir::{Cause, Indicator, Kind, NodeId, NodeKind, Op, Program, RuleId, Transfer};
 use crate::machine::{Stop, arm_of};
 use crate::value::{Number, Value, format};
 
@@ -168,6 +168,12 @@ impl<'a> Report<'a> {
     fn band(&self, indicator: &Indicator, figure: &Figure) -> Option<String> {
         let ([table], Ok(value)) = (indicator.bands.as_slice(), figure) else { return None };
         let NodeKind::Steps { arms, .. } = &self.program().node(*table)?.kind else { return None };
+        let between = |id: &NodeId| {
+            matches!(self.program().node(*id).map(|node| &node.kind), Some(NodeKind::Op(Op::Interpolate, _)))
+        };
+        if arms.iter().any(|arm| between(&arm.result)) {
+            return None;
+        }
         let row = self.prepared.sources.slice(arm_of(arms, value)?.span);
         let limits = row.split("=>").next().unwrap_or(row);
         Some(limits.split_whitespace().collect::<Vec<_>>().join(" "))

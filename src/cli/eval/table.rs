@@ -64,7 +64,12 @@ impl Writer<'_> {
                 ("until", period.end().to_string()),
             ]
         };
-        if outcome.request.axis == Axis::Payment && !self.report.program().transfers.is_empty() {
+        let pays = outcome.request.axis == Axis::Payment && !self.report.program().transfers.is_empty();
+        if pays && outcome.request.period == outcome.reference {
+            text.push_str(&format!("{}\n", self.say("eval_head_both", &days(outcome.reference))));
+            return text;
+        }
+        if pays {
             text.push_str(&format!("{}\n", self.say("eval_head_payment", &days(outcome.request.period))));
         }
         text.push_str(&format!("{}\n", self.say("eval_head_reference", &days(outcome.reference))));

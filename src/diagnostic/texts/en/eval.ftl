@@ -65,6 +65,7 @@ eval_refusal_broken = a defect of the program at { $place }: the policy passed i
 ## The table of results
 
 eval_head_payment = Payment: { $period }, from { $from } to { $until }
+eval_head_both = Appraisal and payment: { $period }, from { $from } to { $until }
 eval_head_reference = Appraised on data of the period: { $period }, from { $from } to { $until }
 eval_title_results = Results
 eval_column_indicator = indicator

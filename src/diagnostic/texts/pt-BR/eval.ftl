@@ -65,6 +65,7 @@ eval_refusal_broken = defeito do programa em { $place }: a norma passou na verif
 ## A tabela de resultados
 
 eval_head_payment = Pagamento: { $period }, de { $from } a { $until }
+eval_head_both = Apuração e pagamento: { $period }, de { $from } a { $until }
 eval_head_reference = Apurado com dados do período: { $period }, de { $from } a { $until }
 eval_title_results = Resultados
 eval_column_indicator = indicador
