@@ -5,6 +5,7 @@
 
 mod check;
 mod completions;
+mod data;
 mod eval;
 mod explain;
 mod explain_code;
@@ -14,6 +15,7 @@ mod io;
 mod new;
 mod policies;
 mod readings;
+mod request;
 mod schedule;
 mod session;
 mod test;

@@ -48,7 +48,7 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         grain: Grain::FourMonths,
         validity: (None, None),
         rounding: None,
-        units: Units { names: vec!["R$".to_owned(), "leito".to_owned()], currencies: vec![(UnitId(0), 2)] },
+        units: Units { names: vec!["R$".to_owned(), "leito".to_owned()], currencies: vec![(UnitId(0), 2)], definitions: Vec::new() },
         keys: vec![Key { name: "cnes".to_owned(), ty: Type::of(Kind::Code(Some(7))) }],
         inputs,
         tables: Vec::new(),
@@ -63,6 +63,7 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         citations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
+        obligations: Vec::new(),
     }
 }
 

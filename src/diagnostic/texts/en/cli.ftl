@@ -36,6 +36,8 @@ cli_help = The resolution is the program: checks, computes and explains health-f
     .policy_value = POLICY
     .data = Files of data (CSV, JSON); `entrada=FILE` says which entrada the file fills
     .data_value = FILE
+    .decimal = Decimal mark of the data, where the files do not show it: , or .
+    .decimal_value = MARK
     .period = Payment period: 2024Q2 (four months), 2024-07 (month), 2024B1, 2024T3, 2024S2, 2024 (year)
     .period_value = PERIOD
     .reference = Reference period: evaluates indicators alone, no transfers

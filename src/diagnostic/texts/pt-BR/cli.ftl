@@ -36,6 +36,8 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
     .policy_value = NORMA
     .data = Arquivos de dados (CSV, JSON); `entrada=ARQUIVO` diz qual entrada o arquivo preenche
     .data_value = ARQUIVO
+    .decimal = Marca decimal dos dados, quando os arquivos não a mostram: , ou .
+    .decimal_value = MARCA
     .period = Período do pagamento: 2024Q2 (quadrimestre), 2024-07 (mês), 2024B1, 2024T3, 2024S2, 2024 (ano)
     .period_value = PERÍODO
     .reference = Período de referência: calcula só os indicadores, sem repasses
