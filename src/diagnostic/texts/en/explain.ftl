@@ -74,3 +74,16 @@ explain_would_earn = { $transfer } would earn { $earned } ({ $earned_gain } more
 explain_pays_the_same = no transfer would change
 explain_readings_title = Readings cited
 explain_reading = { $name }: { $title } ({ $law })
+
+## What was asked for
+
+explain_which_unit = { $count ->
+    [0] the data have no unit to explain
+   *[other] the data have { $count } units, and one is explained at a time
+}
+    .help = add `--only KEY`, for example `--only { $example }`; there are { $some }
+explain_unknown_rule = the policy has no rule `{ $name }`
+    .near = did you mean `{ $near }`?
+    .some = there are, for example, { $some }
+explain_rule_of_payment = `{ $name }` is of the payment period, and a reference period was asked for
+    .help = use `--period` instead of `--reference`

@@ -74,3 +74,16 @@ explain_would_earn = { $transfer } apuraria { $earned } ({ $earned_gain } a mais
 explain_pays_the_same = nenhum repasse mudaria
 explain_readings_title = Interpretações citadas
 explain_reading = { $name }: { $title } ({ $law })
+
+## O que foi pedido
+
+explain_which_unit = { $count ->
+    [0] os dados não têm nenhuma unidade para explicar
+   *[other] os dados têm { $count } unidades, e se explica uma de cada vez
+}
+    .help = acrescente `--only CHAVE`, por exemplo `--only { $example }`; há { $some }
+explain_unknown_rule = a norma não tem a regra `{ $name }`
+    .near = você quis dizer `{ $near }`?
+    .some = há, por exemplo, { $some }
+explain_rule_of_payment = `{ $name }` é do período de pagamento, e foi pedido um período de referência
+    .help = troque `--reference` por `--period`
