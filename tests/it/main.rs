@@ -4,6 +4,7 @@
 
 mod cli;
 mod exactness;
+mod explain;
 mod ranges;
 mod tables;
 mod ui;
