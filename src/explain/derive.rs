@@ -8,14 +8,14 @@ use crate::data::Records;
 use crate::eval::UnitWorld;
 use crate::explain::formula::{Binds, Formula};
 use crate::explain::model::{
-    CellRead, Cited, Decided, Figure, KeyShown, Missing, Outcome, RoundingShown, RowTaken, TableRead,
+    CellRead, Cited, DateRead, Decided, Figure, KeyShown, Missing, Outcome, RoundingShown, RowTaken, TableRead,
 };
 use crate::explain::refusal;
 use crate::explain::words::{Words, cited};
 use crate::ir::{Arm, Cause, InputId, Kind, NodeId, NodeKind, Op, Program, RuleId, RuleKind, Shift, TableId};
 use crate::machine::{Evaluated, FrameId, Machine, Refusal, Stop, World, arm_of};
 use crate::source::Span;
-use crate::value::{Grain, Number, Period, Rounding, Value};
+use crate::value::{Grain, Number, Period, Rounding, Value, format};
 
 /// Walks figures and keeps each once.
 pub(super) struct Deriver<'a> {
@@ -42,6 +42,7 @@ pub(super) struct Sheet {
     citations: Vec<Cited>,
     cells: Vec<CellRead>,
     table_rows: Vec<TableRead>,
+    pub(super) dates: Vec<DateRead>,
     reads: Vec<(RuleId, FrameId)>,
 }
 
@@ -55,12 +56,13 @@ impl Sheet {
     fn take_reads(&mut self, other: Sheet) {
         other.cells.into_iter().for_each(|it| push(&mut self.cells, it));
         other.table_rows.into_iter().for_each(|it| push(&mut self.table_rows, it));
+        other.dates.into_iter().for_each(|it| push(&mut self.dates, it));
         self.reads.extend(other.reads);
     }
 }
 
 /// Adds what is not there yet.
-fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
+pub(super) fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if !list.contains(&item) {
         list.push(item);
     }
@@ -113,6 +115,7 @@ impl<'a> Deriver<'a> {
             citations: Vec::new(),
             cells: Vec::new(),
             table_rows: Vec::new(),
+            dates: Vec::new(),
             reads: Vec::new(),
         });
         let mut sheet = Sheet { rule: Some(id), ledger, ..Sheet::default() };
@@ -121,6 +124,10 @@ impl<'a> Deriver<'a> {
             && let Some(citation) = cited(&rule.citation)
         {
             sheet.citations.push(citation);
+        }
+        if self.without_factor(id) {
+            let decided = Decided { role: "no_factor", text: String::new(), holds: true, effect: None, citation: None };
+            sheet.conditions.push(decided);
         }
         let mut reads: Vec<String> = Vec::new();
         for (read, frame) in std::mem::take(&mut sheet.reads) {
@@ -140,9 +147,21 @@ impl<'a> Deriver<'a> {
             figure.citations = sheet.citations;
             figure.cells = sheet.cells;
             figure.table_rows = sheet.table_rows;
+            figure.dates = sheet.dates;
             figure.reads = reads;
         }
         name
+    }
+
+    /// Whether it is the score of an amount that no score governs.
+    fn without_factor(&self, id: RuleId) -> bool {
+        let transfers = &self.program.transfers;
+        let scores = transfers.iter().flat_map(|it| it.parts.iter().map(|part| part.performance).chain(it.performance));
+        let constant = |rule: RuleId| {
+            let body = self.program.rule(rule).and_then(|rule| self.program.node(rule.body));
+            matches!(body.map(|node| &node.kind), Some(NodeKind::Const(_)))
+        };
+        scores.into_iter().any(|score| score == id) && constant(id)
     }
 
     /// What came out, as the reader sees it.
@@ -171,12 +190,22 @@ impl<'a> Deriver<'a> {
         self.refusals.len() - 1
     }
 
-    /// A value for a formula: itself, or the word for its absence.
+    /// A value for a formula, or the word for its absence. Amounts and percentages have their sign; other units
+    /// are told where the value is read, so that a product reads as one.
     fn text(&self, result: &Evaluated, kind: &Kind, places: Option<u32>) -> String {
         match result {
-            Ok(value) => self.program.write(value, kind, places),
+            Ok(value) => self.in_formula(value, kind, places),
             Err(Stop::Absent(cause)) => cause.word().to_owned(),
             Err(Stop::Refused(_)) => "?".to_owned(),
+        }
+    }
+
+    fn in_formula(&self, value: &Value, kind: &Kind, places: Option<u32>) -> String {
+        match (value, kind) {
+            (Value::Number(number), Kind::Number(dimension)) if self.program.units.currency(dimension).is_none() => {
+                format::number(number, places)
+            }
+            _ => self.program.write(value, kind, places),
         }
     }
 
@@ -201,7 +230,7 @@ impl<'a> Deriver<'a> {
             deriver.text(&result, &node.ty.kind, None)
         };
         match &node.kind {
-            NodeKind::Const(constant) => Formula::constant(program.write(constant, &node.ty.kind, None)),
+            NodeKind::Const(constant) => Formula::constant(self.in_formula(constant, &node.ty.kind, None)),
             NodeKind::Input(input, column) => self.cell(sheet, *input, *column, &node.ty.kind, frame),
             NodeKind::Key(key) => Formula::leaf(self.words.key(*key), value(self)),
             NodeKind::Time => Formula::leaf("período", value(self)),
@@ -212,9 +241,10 @@ impl<'a> Deriver<'a> {
                     self.decide(sheet, *condition, truth, frame);
                     self.walk(sheet, if truth { *then } else { *otherwise }, frame)
                 }
-                other => {
+                // Which branch is taken is not known, nor so is the formula.
+                _ => {
                     self.gather(sheet, *condition, frame);
-                    Formula::leaf(self.words.slice(node.span), self.text(&other, &node.ty.kind, None))
+                    Formula::constant("")
                 }
             },
             NodeKind::Steps { subject, arms } => self.steps(sheet, *subject, arms, frame),
@@ -225,8 +255,9 @@ impl<'a> Deriver<'a> {
             NodeKind::Match { subject, present, causes } => self.matched(sheet, *subject, *present, causes, frame),
             NodeKind::Round { subject, mode, places, .. } => {
                 let before = self.machine.node(*subject, frame);
+                let exact = before == self.machine.node(id, frame);
                 let before = before.is_ok().then(|| self.text(&before, &node.ty.kind, None));
-                sheet.rounding = Some(RoundingShown { places: *places, mode: mode_name(*mode), before });
+                sheet.rounding = Some(RoundingShown { places: *places, mode: mode_name(*mode), before, exact });
                 self.walk(sheet, *subject, frame)
             }
             NodeKind::Aggregate { table, .. } => {
@@ -287,19 +318,21 @@ impl<'a> Deriver<'a> {
         };
         let cell = self.machine.world().cell(input, column, period);
         let record = self.machine.world().record(input, period);
-        let value = cell.ok().flatten().map(|value| self.program.write(&value, kind, None));
+        let cell = cell.ok().flatten();
+        let number = cell.as_ref().map(|value| self.in_formula(value, kind, None));
+        let value = cell.map(|value| self.program.write(&value, kind, None));
         let file = record.and_then(|record| self.records.files.get(record.origin.file as usize));
         let read = CellRead {
             input: declared.name.clone(),
             column: named.name.clone(),
             period: declared.period.map(|grain| period.within(grain).code()),
-            value: value.clone(),
+            value,
             file: file.map(|file| file.name.clone()),
             row: record.map(|record| record.origin.row),
             citation: cited(&named.citation),
         };
         push(&mut sheet.cells, read);
-        Formula::leaf(named.name.clone(), value.unwrap_or_else(|| Cause::Missing.word().to_owned()))
+        Formula::leaf(named.name.clone(), number.unwrap_or_else(|| Cause::Missing.word().to_owned()))
     }
 
     /// A condition that decided: kept with the author's words when it tells the reader something.
@@ -357,7 +390,7 @@ impl<'a> Deriver<'a> {
             Some(NodeKind::Op(Op::MonthIndex(offset), _)) => Some(*offset),
             _ => None,
         };
-        let shown = self.gather(sheet, subject, frame);
+        let shown = if dated.is_some() { Formula::constant("") } else { self.gather(sheet, subject, frame) };
         let found = self.machine.node(subject, frame);
         let arm = found.as_ref().ok().and_then(|value| arm_of(arms, value));
         let Some(arm) = arm else {
@@ -374,7 +407,8 @@ impl<'a> Deriver<'a> {
         }
         let by = match dated {
             Some(_) => "date",
-            None if arms.iter().any(linear) => "points",
+            None if linear(arm) => "points",
+            None if arms.iter().any(linear) => "point",
             None => "band",
         };
         let (subject, value) = match (dated, self.machine.period(frame)) {
@@ -382,9 +416,15 @@ impl<'a> Deriver<'a> {
                 let month = Period { grain: Grain::Month, index: period.first_month().index.saturating_add(offset) };
                 (String::new(), month.to_string())
             }
-            _ => (shown.names.clone(), self.text(&found, &kind, None)),
+            _ => {
+                let places = match self.program.node(subject).map(|node| &node.kind) {
+                    Some(NodeKind::Ref(rule)) => self.words.places(*rule),
+                    _ => None,
+                };
+                let written = found.as_ref().map(|value| self.program.write(value, &kind, places));
+                (shown.names.clone(), written.unwrap_or_default())
+            }
         };
-        let value = if dated.is_none() { shown_value(&shown, value) } else { value };
         let result = self.walk(sheet, arm.result, frame);
         sheet.citations.retain(|it| Some(it) != citation.as_ref());
         push_row(sheet, RowTaken { by, subject, value, row, citation });
@@ -427,7 +467,9 @@ impl<'a> Deriver<'a> {
             }
         };
         let read = self.table_row(table, row, column, &names);
-        let value = read.as_ref().and_then(|it| it.value.clone());
+        let cell = facts.rows.get(row as usize).and_then(|it| it.cells.get(column as usize)).cloned().flatten();
+        let kind = facts.columns.get(column as usize).map_or(Kind::Error, |it| it.ty.kind.clone());
+        let value = cell.map(|value| self.in_formula(&value, &kind, None));
         read.into_iter().for_each(|it| push(&mut sheet.table_rows, it));
         Formula::leaf(name, value.unwrap_or_else(|| Cause::Missing.word().to_owned()))
     }
@@ -482,7 +524,7 @@ impl<'a> Deriver<'a> {
                 );
                 self.walk(sheet, *result, frame)
             }
-            Err(Stop::Refused(_)) => self.walk(sheet, subject, frame),
+            Err(Stop::Refused(_)) => self.walk(sheet, present.unwrap_or(subject), frame),
         }
     }
 
@@ -537,20 +579,16 @@ impl<'a> Deriver<'a> {
             let own = rest.get(index as usize)?;
             total.times(own).ok()?.divided_by(&sum).ok()
         });
+        let exact = before.as_ref().is_some_and(|before| before.is_multiple_of(step));
         let before = before.map(|before| self.program.write(&Value::Number(before), kind, None));
         let places = step.decimal_places().unwrap_or(2);
-        sheet.rounding = Some(RoundingShown { places, mode: "largest_remainder", before });
+        sheet.rounding = Some(RoundingShown { places, mode: "largest_remainder", before, exact });
         total_shown.joined("×", Binds::Product, &own, false)
     }
 
     fn span(&self, id: NodeId) -> Span {
         self.program.node(id).map_or(Span::default(), |node| node.span)
     }
-}
-
-/// A rule's value is written with its places; any other exactly.
-fn shown_value(shown: &Formula, exact: String) -> String {
-    if shown.binds == Binds::Whole && !shown.numbers.is_empty() { shown.numbers.clone() } else { exact }
 }
 
 fn push_row(sheet: &mut Sheet, row: RowTaken) {

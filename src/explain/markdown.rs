@@ -45,7 +45,7 @@ impl Page<'_, '_> {
             self.ledger(branches);
         }
         for branch in branches {
-            let title = branch.figure.title.as_ref().map(|title| format!(" · {title}")).unwrap_or_default();
+            let title = branch.title.map(|title| format!(" · {title}")).unwrap_or_default();
             let (name, value) = (&branch.figure.label, self.sentences.value(branch.figure));
             self.out.push_str(&format!("\n### {}\n\n", escaped(&format!("{name} = {value}{title}"))));
             self.inside(branch, 0);
@@ -67,7 +67,7 @@ impl Page<'_, '_> {
         for child in &branch.children {
             match child {
                 Child::Full(child) => {
-                    let title = child.figure.title.as_ref().map(|title| format!(" · {title}")).unwrap_or_default();
+                    let title = child.title.map(|title| format!(" · {title}")).unwrap_or_default();
                     let (name, value) = (&child.figure.label, self.sentences.value(child.figure));
                     self.bullet(level, &format!("**{}**{}", escaped(&format!("{name} = {value}")), escaped(&title)));
                     self.inside(child, level + 1);

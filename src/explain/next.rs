@@ -271,7 +271,12 @@ impl<'s, 'a> Seeker<'s, 'a> {
         if outside(&column.maximum, true) || outside(&column.minimum, false) {
             return None;
         }
-        let write = |number: Number| program.write(&Value::Number(number), &column.ty.kind, None);
+        // The column's name says its unit; amounts keep their sign.
+        let money = matches!(&column.ty.kind, Kind::Number(it) if program.units.currency(it).is_some());
+        let write = |number: Number| match &column.ty.kind {
+            Kind::Number(_) if !money => format::number(&number, None),
+            kind => program.write(&Value::Number(number), kind, None),
+        };
         Some(InputNeeded {
             column: column.name.clone(),
             missing: write(needed.minus(&now).ok()?.abs()),

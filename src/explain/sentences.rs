@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Texts;
 use crate::explain::model::{
-    About, CellRead, Cited, Decided, Explanation, Figure, Missing, NextBand, Outcome, PeriodShown, RoundingShown,
+    About, CellRead, Cited, DateRead, Decided, Explanation, Figure, Missing, NextBand, Outcome, PeriodShown, RoundingShown,
     RowTaken, Section, TableRead,
 };
 
@@ -67,7 +67,8 @@ impl Sentences<'_, '_> {
             lines.push(period("explain_payment", payment));
         }
         if explanation.payment.as_ref() != Some(&explanation.reference) {
-            let schedule = explanation.schedule.as_ref().map(|it| format!(", {it}")).unwrap_or_default();
+            let law = |it: &String| format!(", {}", self.say("explain_law", &[("law", it.as_str())]));
+            let schedule = explanation.schedule.as_ref().map(law).unwrap_or_default();
             lines.push(format!("{}{schedule}", period("explain_reference", &explanation.reference)));
         }
         if !explanation.files.is_empty() {
@@ -119,14 +120,21 @@ impl Sentences<'_, '_> {
     pub(super) fn lines(&self, figure: &Figure, section: &Section) -> Vec<Line> {
         let mut lines = Vec::new();
         self.formula(figure, &mut lines);
+        let refused = |id: &String| {
+            let read = self.explanation.figure(id);
+            read.is_some_and(|it| matches!(it.outcome, Outcome::Refused { .. }))
+        };
+        // The figure that first cannot be computed says why; those that read it need not.
         if let Outcome::Refused { missing } = &figure.outcome
+            && !figure.reads.iter().any(refused)
             && let Some(missing) = self.explanation.missing.get(*missing)
         {
             lines.push(Line { style: Style::Missing, text: self.missing(missing) });
         }
         lines.extend(figure.conditions.iter().map(|it| self.decided(it)));
         lines.extend(figure.rows.iter().map(|it| self.row(it)));
-        lines.extend(figure.cells.iter().map(|it| self.cell(it, figure)));
+        lines.extend(figure.cells.iter().filter(|it| it.row.is_some()).map(|it| self.cell(it, figure)));
+        lines.extend(figure.dates.iter().map(|it| self.date(it)));
         lines.extend(figure.table_rows.iter().map(|it| self.table_row(it)));
         let own = figure.citations.iter().filter(|it| Some(*it) != section.citation.as_ref() || section.about == About::Rule);
         own.for_each(|it| lines.extend(self.law(it)));
@@ -147,6 +155,8 @@ impl Sentences<'_, '_> {
             return;
         };
         let text = match &figure.rounding {
+            Some(rounding) if rounding.exact && numbers == value => return,
+            Some(rounding) if rounding.exact => format!("= {numbers} = {value}"),
             Some(rounding) => self.rounded(numbers, rounding, value),
             None if numbers == value => return,
             None => format!("= {numbers} = {value}"),
@@ -169,6 +179,9 @@ impl Sentences<'_, '_> {
     fn decided(&self, decided: &Decided) -> Line {
         let holds = self.say(if decided.holds { "explain_yes" } else { "explain_no" }, &[]);
         let effect = decided.effect.as_deref().unwrap_or("");
+        // The variants of a message have names without accents.
+        let folded = crate::resolve::fold(effect);
+        let effect = if decided.role == "exception" { &folded } else { effect };
         let id = format!("explain_condition_{}", decided.role);
         let text = self.say(&id, &[("text", decided.text.as_str()), ("holds", holds.as_str()), ("effect", effect)]);
         Line { style: Style::Decision, text: self.with_citation(text, decided.citation.as_ref()) }
@@ -193,11 +206,30 @@ impl Sentences<'_, '_> {
             [("column", cell.column.as_str()), ("value", value), ("file", file), ("row", row), ("input", &cell.input)]
         };
         let text = match (&cell.file, cell.row) {
-            (Some(file), Some(row)) => self.say("explain_cell", &args(file.as_str(), row.to_string().as_str())),
+            (Some(file), Some(row)) => self.say("explain_cell", &args(self.file(file), row.to_string().as_str())),
             _ => self.say("explain_cell_nowhere", &args("", "")),
         };
         let told = |it: &&Cited| !figure.citations.contains(it);
         Line { style: Style::Source, text: self.with_citation(text, cell.citation.as_ref().filter(told)) }
+    }
+
+    fn date(&self, read: &DateRead) -> Line {
+        let period = &read.period;
+        let args = [
+            ("name", read.name.as_str()),
+            ("value", &read.value),
+            ("period", &period.words),
+            ("from", &period.from),
+            ("until", &period.until),
+        ];
+        Line { style: Style::Source, text: self.say("explain_date", &args) }
+    }
+
+    /// A file by its name alone, where no other has it.
+    fn file<'f>(&self, path: &'f str) -> &'f str {
+        let name = |path: &'f str| path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let same = self.explanation.files.iter().filter(|it| it.rsplit(['/', '\\']).next() == Some(name(path)));
+        if same.count() == 1 { name(path) } else { path }
     }
 
     fn table_row(&self, read: &TableRead) -> Line {

@@ -5,6 +5,7 @@
 mod cli;
 mod exactness;
 mod rounding;
+mod explain;
 mod ranges;
 mod tables;
 mod ui;
