@@ -113,6 +113,8 @@ cli_help_fmt = Writes policies in their one form: indents, aligned columns, acce
 
 cli_help_readings = Lists the readings: what the encoder decided where the published text is unclear.
     .usage = valora readings [PATH…]
+    .format = Output: text (default), md or json
+    .format_value = FORMAT
     .examples =
         Examples:
           valora readings act.valora
@@ -250,3 +252,19 @@ cli_gap_applicable = in no example does `{ $name }` apply ({ $place })
 cli_gap_not_applicable = in no example does `{ $name }` not apply ({ $place })
 cli_gap_exception = in no example does the exception `{ $name }` hold ({ $place })
 cli_gap_deemed = in no example does the row `{ $row }` of `{ $name }` hold ({ $place })
+
+## The register of readings
+
+cli_readings = { $act }: { $count ->
+    [one] { $count } reading
+   *[other] { $count } readings
+}
+cli_readings_none = no readings: what is written is what the acts say
+cli_reading_name = name
+cli_reading_passage = reads
+cli_reading_quote = published text
+cli_reading_reason = reason
+cli_reading_alternative = another reading
+cli_reading_used = used in
+cli_reading_heading = heading
+cli_reading_written = written at

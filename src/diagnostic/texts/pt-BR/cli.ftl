@@ -113,6 +113,8 @@ cli_help_fmt = Escreve as normas na forma padrão: recuos, colunas alinhadas, ac
 
 cli_help_readings = Lista as interpretações: o que quem escreveu decidiu onde o texto publicado é obscuro.
     .usage = valora readings [CAMINHO…]
+    .format = Saída: text (texto, padrão), md ou json
+    .format_value = FORMATO
     .examples =
         Exemplos:
           valora readings norma.valora
@@ -250,3 +252,19 @@ cli_gap_applicable = em nenhum exemplo `{ $name }` se aplica ({ $place })
 cli_gap_not_applicable = em nenhum exemplo `{ $name }` deixa de se aplicar ({ $place })
 cli_gap_exception = em nenhum exemplo vale a exceção `{ $name }` ({ $place })
 cli_gap_deemed = em nenhum exemplo vale a linha `{ $row }` de `{ $name }` ({ $place })
+
+## O registro das interpretações
+
+cli_readings = { $act }: { $count ->
+    [one] { $count } interpretação
+   *[other] { $count } interpretações
+}
+cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
+cli_reading_name = nome
+cli_reading_passage = lê
+cli_reading_quote = texto publicado
+cli_reading_reason = motivo
+cli_reading_alternative = outra leitura
+cli_reading_used = usada em
+cli_reading_heading = cabeçalho
+cli_reading_written = escrita em
