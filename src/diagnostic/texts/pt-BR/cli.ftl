@@ -126,6 +126,8 @@ cli_help_schedule = Mostra o calendário: que período é apurado quando, e paga
     .from_value = PERÍODO
     .to = Último período de pagamento a mostrar
     .to_value = PERÍODO
+    .format = Saída: table (tabela, padrão) ou json
+    .format_value = FORMATO
     .examples =
         Exemplos:
           valora schedule norma.valora
@@ -261,10 +263,37 @@ cli_readings = { $act }: { $count ->
 }
 cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
 cli_reading_name = nome
-cli_reading_passage = lê
+cli_reading_passage = passagem
 cli_reading_quote = texto publicado
 cli_reading_reason = motivo
 cli_reading_alternative = outra leitura
 cli_reading_used = usada em
 cli_reading_heading = cabeçalho
 cli_reading_written = escrita em
+
+## O calendário
+
+cli_schedule_none = A norma não tem cronograma de monitoramento: cada período é pago com os dados dele mesmo.
+cli_schedule_payment = pagamento
+cli_schedule_reference = com dados de
+cli_schedule_appraisal = apuração
+cli_schedule_exceptions = exceções
+cli_schedule_unsaid = o cronograma não diz
+cli_schedule_month = { $month ->
+    [1] janeiro de { $year }
+    [2] fevereiro de { $year }
+    [3] março de { $year }
+    [4] abril de { $year }
+    [5] maio de { $year }
+    [6] junho de { $year }
+    [7] julho de { $year }
+    [8] agosto de { $year }
+    [9] setembro de { $year }
+    [10] outubro de { $year }
+    [11] novembro de { $year }
+   *[12] dezembro de { $year }
+}
+cli_schedule_by_unit = Dependem dos dados de cada unidade: { $names }
+cli_schedule_backwards = `--to { $to }` vem antes de `--from { $from }`
+cli_schedule_outside = a norma não vale em nenhum período de { $from } a { $to }
+    .help = a vigência começa em `{ $first }`
