@@ -107,3 +107,8 @@ eval_without_data = { $count ->
    *[other] { $count } units are in the policy's tables and not in the data:
 }
 eval_progress = { $done } of { $total } units…
+eval_unidentified = { $count ->
+    [one] { $count } row without a readable key was left out; whose it is is not known:
+   *[other] { $count } rows without a readable key were left out; whose they are is not known:
+}
+eval_unidentified_rows = { $file }, row { $rows }

@@ -107,3 +107,8 @@ eval_without_data = { $count ->
    *[other] { $count } unidades estão nas tabelas da norma e não estão nos dados:
 }
 eval_progress = { $done } de { $total } unidades…
+eval_unidentified = { $count ->
+    [one] Ficou de fora { $count } linha sem chave que se possa ler; não se sabe de que unidade é:
+   *[other] Ficaram de fora { $count } linhas sem chave que se possa ler; não se sabe de que unidade são:
+}
+eval_unidentified_rows = { $file }, linha { $rows }
