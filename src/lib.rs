@@ -21,6 +21,7 @@ pub mod lower;
 pub mod check;
 pub mod data;
 pub mod eval;
+pub mod explain;
 pub mod cli;
 
 use crate::check::Checked;

@@ -5,15 +5,19 @@
 
 mod check;
 mod completions;
+mod data;
 mod eval;
 mod explain;
 mod explain_code;
 mod fmt;
+mod grid;
 mod help;
 mod io;
 mod new;
 mod policies;
 mod readings;
+mod reasons;
+mod request;
 mod schedule;
 mod session;
 mod test;

@@ -74,18 +74,24 @@ pub(super) fn text(path: &Path, session: &mut Session) -> Result<String, Problem
 }
 
 /// The content of a file, or of standard input for `-`, no longer than is sensible.
-pub(super) fn bytes(path: &Path, session: &mut Session) -> Result<Vec<u8>, Problem> {
+fn bytes(path: &Path, session: &mut Session) -> Result<Vec<u8>, Problem> {
+    bytes_up_to(path, LONGEST, session)
+}
+
+/// The content of a file, or of standard input for `-`, no longer than a limit.
+pub(super) fn bytes_up_to(path: &Path, longest: u64, session: &mut Session) -> Result<Vec<u8>, Problem> {
     let read = if path == Path::new("-") {
-        session.read_input(LONGEST + 1)
+        session.read_input(longest + 1)
     } else {
         fs::File::open(path).and_then(|file| {
             let mut bytes = Vec::new();
-            file.take(LONGEST + 1).read_to_end(&mut bytes).map(|_| bytes)
+            file.take(longest + 1).read_to_end(&mut bytes).map(|_| bytes)
         })
     };
     let bytes = read.map_err(|error| unreadable(path, &error))?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LONGEST) {
-        return Err(Problem::new("cli_too_long").arg("path", shown(path)).arg("limit", "64 MB"));
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > longest) {
+        let limit = format!("{} MB", longest / (1024 * 1024));
+        return Err(Problem::new("cli_too_long").arg("path", shown(path)).arg("limit", limit));
     }
     Ok(bytes)
 }

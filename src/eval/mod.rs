@@ -13,7 +13,7 @@ pub use examples::{Coverage, ExampleOutcome, ExpectationOutcome, Gap, GapKind, c
 pub use outcome::{
     Figure, IndexOutcome, IndicatorOutcome, LeftOut, Outcome, PartOutcome, TransferOutcome, UnitOutcome,
 };
-pub use population::{Unit, units};
+pub use population::{Unit, units, without_data};
 pub use world::{Rejections, UnitWorld};
 
 use crate::check::Checked;
@@ -157,6 +157,16 @@ pub fn reference_of(program: &Program, request: Request) -> Period {
 /// Evaluates every unit that the records name.
 #[must_use]
 pub fn evaluate(checked: &Checked, records: &Records, request: Request) -> Outcome {
+    evaluate_telling(checked, records, request, &mut |_, _| {})
+}
+
+/// The same, telling after each unit how many of how many are done.
+pub fn evaluate_telling(
+    checked: &Checked,
+    records: &Records,
+    request: Request,
+    tell: &mut dyn FnMut(usize, usize),
+) -> Outcome {
     let program = checked.program();
     let rejections = Rejections::of(records);
     let mut evaluator = Evaluator::new(checked, records, &rejections);
@@ -167,7 +177,10 @@ pub fn evaluate(checked: &Checked, records: &Records, request: Request) -> Outco
         left_out: Vec::new(),
         without_data: population::without_data(program, records),
     };
-    for unit in units(program, records) {
+    let units = units(program, records);
+    let total = units.len();
+    for (done, unit) in units.into_iter().enumerate() {
+        tell(done, total);
         let figures = evaluator.unit(&unit, request);
         match figures.refusals() {
             refusals if refusals.is_empty() => outcome.units.push(figures),

@@ -24,6 +24,7 @@ pub(super) fn empty_program() -> ir::Program {
         transfers: Vec::new(),
         monitoring: None,
         claims: Vec::new(),
+        citations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
         obligations: Vec::new(),

@@ -93,6 +93,8 @@ struct Lowerer<'a> {
     used_units: BTreeSet<String>,
     /// Names that a cited reading has, and where it is cited.
     cited: BTreeMap<String, Vec<Span>>,
+    /// Which citations are listed already.
+    noted: BTreeSet<Option<Span>>,
     /// Bare numbers, which take the unit of what they stand beside.
     bare: BTreeSet<NodeId>,
     /// For whom a rule has a value: its condition of applicability.
@@ -114,6 +116,7 @@ impl<'a> Lowerer<'a> {
             used: BTreeSet::new(),
             used_units: BTreeSet::new(),
             cited: BTreeMap::new(),
+            noted: BTreeSet::new(),
             bare: BTreeSet::new(),
             applies: BTreeMap::new(),
             conditions: BTreeMap::new(),
@@ -304,12 +307,17 @@ impl<'a> Lowerer<'a> {
         }
         let places = citation.places.iter().map(|place| place.value.join(", "));
         let readings = citation.readings.iter().map(|reading| format!("interpretação {}", reading.value));
-        ir::Citation {
+        let lowered = ir::Citation {
             text: places.chain(readings).collect::<Vec<_>>().join("; "),
             readings: citation.readings.iter().map(|reading| reading.value.clone()).collect(),
             quote: citation.quote.as_ref().map(|quote| quote.value.clone()),
             span: citation.span,
+        };
+        // Some clauses are lowered twice.
+        if !lowered.is_empty() && self.noted.insert(lowered.span) {
+            self.program.citations.push(lowered.clone());
         }
+        lowered
     }
 }
 

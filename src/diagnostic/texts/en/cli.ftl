@@ -36,6 +36,8 @@ cli_help = The resolution is the program: checks, computes and explains health-f
     .policy_value = POLICY
     .data = Files of data (CSV, JSON); `entrada=FILE` says which entrada the file fills
     .data_value = FILE
+    .decimal = Decimal mark of the data, where the files do not show it: , or .
+    .decimal_value = MARK
     .period = Payment period: 2024Q2 (four months), 2024-07 (month), 2024B1, 2024T3, 2024S2, 2024 (year)
     .period_value = PERIOD
     .reference = Reference period: evaluates indicators alone, no transfers
@@ -84,6 +86,8 @@ cli_help_explain = Shows the memory of calculation of one unit, with the article
 cli_help_test = Runs the examples written in policies.
     .usage = valora test [PATH…] [--coverage]
     .coverage = Lists the rules, bands and exceptions that no example reaches
+    .format = Output: text (default) or json
+    .format_value = FORMAT
     .examples =
         Examples:
           valora test                              the examples of every policy from this folder down
@@ -204,3 +208,45 @@ cli_fmt_unchanged = { $count ->
 }
 cli_fmt_unsafe = `{ $path }` was not formatted: the new text would not read as the old
     .help = this is a defect of the formatter; the file was left as it was
+
+## Examples and what they reach
+
+cli_test_fine = { $path }: { $count ->
+    [one] { $count } example, and it holds
+   *[other] { $count } examples, all hold
+}
+cli_test_failed = { $path }: { $count ->
+    [one] { $count } example, and it failed
+   *[other] { $count } examples, { $failed ->
+        [one] { $failed } failed
+       *[other] { $failed } failed
+    }
+}
+cli_test_none = { $path }: no examples
+cli_test_wrong = { $path }: the policy is wrong, and its examples were not run
+cli_test_example = example "{ $title }" ({ $place })
+cli_test_expected = line { $line }: { $text }
+cli_test_sides = came out { $left }; { $right } was expected
+cli_test_absent = has no value: { $cause }
+cli_test_false = came out false; true was expected
+cli_test_refused = could not be computed: { $reason }
+cli_test_not_evaluated = was not computed: the policy is not in force or does not pay in the period { $period }
+cli_test_summary = { $files } files, { $count ->
+    [one] { $count } example
+   *[other] { $count } examples
+}: { $failed ->
+    [0] all hold
+    [one] { $failed } failed
+   *[other] { $failed } failed
+}
+cli_test_summary_wrong = { $wrong ->
+    [one] { $wrong } policy is wrong and was not run
+   *[other] { $wrong } policies are wrong and were not run
+}
+cli_coverage = the examples reach { $reached } of { $total } elements (rules, bands, conditions, exceptions)
+cli_gap_rule = no example computes `{ $name }` ({ $place })
+cli_gap_band = no example falls in the band `{ $row }` of `{ $name }` ({ $place })
+cli_gap_applicable = in no example does `{ $name }` apply ({ $place })
+cli_gap_not_applicable = in no example does `{ $name }` not apply ({ $place })
+cli_gap_exception = in no example does the exception `{ $name }` hold ({ $place })
+cli_gap_deemed = in no example does the row `{ $row }` of `{ $name }` hold ({ $place })

@@ -36,6 +36,8 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
     .policy_value = NORMA
     .data = Arquivos de dados (CSV, JSON); `entrada=ARQUIVO` diz qual entrada o arquivo preenche
     .data_value = ARQUIVO
+    .decimal = Marca decimal dos dados, quando os arquivos não a mostram: , ou .
+    .decimal_value = MARCA
     .period = Período do pagamento: 2024Q2 (quadrimestre), 2024-07 (mês), 2024B1, 2024T3, 2024S2, 2024 (ano)
     .period_value = PERÍODO
     .reference = Período de referência: calcula só os indicadores, sem repasses
@@ -84,6 +86,8 @@ cli_help_explain = Mostra a memória de cálculo de uma unidade, com os artigos,
 cli_help_test = Confere os exemplos escritos nas normas.
     .usage = valora test [CAMINHO…] [--coverage]
     .coverage = Lista as regras, faixas e exceções a que nenhum exemplo chega
+    .format = Saída: text (texto, padrão) ou json
+    .format_value = FORMATO
     .examples =
         Exemplos:
           valora test                              os exemplos de toda norma desta pasta para baixo
@@ -204,3 +208,45 @@ cli_fmt_unchanged = { $count ->
 }
 cli_fmt_unsafe = `{ $path }` não foi formatado: o texto novo não seria lido como o antigo
     .help = isto é um defeito do formatador; o arquivo ficou como estava
+
+## Exemplos e o que eles alcançam
+
+cli_test_fine = { $path }: { $count ->
+    [one] { $count } exemplo, certo
+   *[other] { $count } exemplos, todos certos
+}
+cli_test_failed = { $path }: { $count ->
+    [one] { $count } exemplo, e falhou
+   *[other] { $count } exemplos, { $failed ->
+        [one] { $failed } falhou
+       *[other] { $failed } falharam
+    }
+}
+cli_test_none = { $path }: nenhum exemplo
+cli_test_wrong = { $path }: a norma está errada, e os exemplos não foram conferidos
+cli_test_example = exemplo "{ $title }" ({ $place })
+cli_test_expected = linha { $line }: { $text }
+cli_test_sides = saiu { $left }; era esperado { $right }
+cli_test_absent = não tem valor: { $cause }
+cli_test_false = saiu não; era esperado sim
+cli_test_refused = não pôde ser calculado: { $reason }
+cli_test_not_evaluated = não foi calculado: a norma não vale ou não paga no período { $period }
+cli_test_summary = { $files } arquivos, { $count ->
+    [one] { $count } exemplo
+   *[other] { $count } exemplos
+}: { $failed ->
+    [0] todos certos
+    [one] { $failed } falhou
+   *[other] { $failed } falharam
+}
+cli_test_summary_wrong = { $wrong ->
+    [one] { $wrong } norma está errada e não foi conferida
+   *[other] { $wrong } normas estão erradas e não foram conferidas
+}
+cli_coverage = os exemplos alcançam { $reached } de { $total } elementos (regras, faixas, condições, exceções)
+cli_gap_rule = nenhum exemplo calcula `{ $name }` ({ $place })
+cli_gap_band = nenhum exemplo cai na faixa `{ $row }` de `{ $name }` ({ $place })
+cli_gap_applicable = em nenhum exemplo `{ $name }` se aplica ({ $place })
+cli_gap_not_applicable = em nenhum exemplo `{ $name }` deixa de se aplicar ({ $place })
+cli_gap_exception = em nenhum exemplo vale a exceção `{ $name }` ({ $place })
+cli_gap_deemed = em nenhum exemplo vale a linha `{ $row }` de `{ $name }` ({ $place })

@@ -1,0 +1,267 @@
+//! Reading data files for a policy, and saying what was found in them.
+//!
+//! Receives what `--data` and `--decimal` name. Guarantees that every file is read or reported (with near
+//! names), and that one line per file and every problem of the data reach the reader, up to a limit of each
+//! kind with a count of the rest. Decides nothing about the data: `data::load` does.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use clap::ValueEnum;
+
+use crate::cli::policies;
+use crate::cli::session::{Problem, Session, Stream};
+use crate::data::{self, FileReport, Mark, Options, Records};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{InputId, KeyId, NodeId, NodeKind, Program, RuleId, Shift, children};
+use crate::machine::{FrameId, Machine, RefusalKind, World};
+use crate::value::{Period, Value};
+
+/// How many problems of one kind are written out.
+const SHOWN_OF_A_KIND: usize = 10;
+
+/// Longer files of data are refused before they fill the memory.
+const LONGEST: u64 = 1024 * 1024 * 1024;
+
+/// A file of data and the `entrada` it fills; without one, the file's columns say which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DataFile {
+    /// The `entrada`, where it was named.
+    pub(super) input: Option<String>,
+    /// The file.
+    pub(super) path: std::path::PathBuf,
+}
+
+impl FromStr for DataFile {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<DataFile, Self::Err> {
+        let is_name = |name: &str| !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || char == '_');
+        Ok(match text.split_once('=').filter(|(name, _)| is_name(name)) {
+            Some((name, path)) => DataFile { input: Some(name.to_owned()), path: path.into() },
+            None => DataFile { input: None, path: text.into() },
+        })
+    }
+}
+
+/// What may follow `--decimal`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Decimal {
+    /// `1.234,56`
+    #[value(name = ",")]
+    Comma,
+    /// `1,234.56`
+    #[value(name = ".")]
+    Dot,
+}
+
+impl From<Decimal> for Mark {
+    fn from(decimal: Decimal) -> Mark {
+        match decimal {
+            Decimal::Comma => Mark::Comma,
+            Decimal::Dot => Mark::Dot,
+        }
+    }
+}
+
+/// Reads the data of a policy and tells what was found in it. `None` when a file cannot be read, or when none
+/// was given to a policy that reads data: the command is wrong, and that has been said.
+pub(super) fn load(
+    program: &Program,
+    files: &[DataFile],
+    decimal: Option<Decimal>,
+    session: &mut Session,
+) -> Option<Records> {
+    if files.is_empty() {
+        if let Some(input) = program.inputs.first() {
+            let names: Vec<String> = program.inputs.iter().map(|input| format!("`{}`", input.name)).collect();
+            let problem = Problem::new("eval_no_data").arg("inputs", names.join(", "));
+            session.problem(&problem.arg("header", data::header(input)).help("help"));
+            return None;
+        }
+        return Some(Records::empty(program));
+    }
+    let contents = read(files, session)?;
+    let files: Vec<data::DataFile<'_>> = files
+        .iter()
+        .zip(&contents)
+        .map(|(file, (name, bytes))| data::DataFile { name, input: file.input.as_deref(), bytes })
+        .collect();
+    let conditions = Conditions::new(program);
+    let required = |input, condition, cells: &[Option<Value>]| conditions.holds(input, condition, cells);
+    let records = data::load(program, &files, Options { decimal: decimal.map(Mark::from) }, &required);
+    tell(program, &records, session);
+    Some(records)
+}
+
+/// The name and content of every file; every one that cannot be read is reported.
+fn read(files: &[DataFile], session: &mut Session) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut contents = Vec::new();
+    let mut readable = true;
+    for file in files {
+        match policies::bytes_up_to(&file.path, LONGEST, session) {
+            Ok(bytes) => contents.push((policies::shown(&file.path), bytes)),
+            Err(problem) => {
+                session.problem(&problem);
+                readable = false;
+            }
+        }
+    }
+    readable.then_some(contents)
+}
+
+/// One line per file, then every problem.
+fn tell(program: &Program, records: &Records, session: &mut Session) {
+    for file in &records.files {
+        let line = found(program, file, session);
+        session.write(Stream::Errors, &format!("{line}\n"));
+    }
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    for problem in &records.problems {
+        let count = counts.entry(problem.code).or_default();
+        *count += 1;
+        if *count <= SHOWN_OF_A_KIND {
+            tell_problem(problem, *count == 1, session);
+        }
+    }
+    for (code, count) in counts {
+        if let Some(rest) = count.checked_sub(SHOWN_OF_A_KIND).filter(|rest| *rest > 0) {
+            let line = session.say("eval_data_rest", &[("count", rest.to_string()), ("code", code.0.to_owned())]);
+            session.write(Stream::Errors, &format!("{line}\n"));
+        }
+    }
+}
+
+/// A problem's sentence; the instruction follows where it is the first of its kind, or about this cell alone.
+fn tell_problem(problem: &Diagnostic, first: bool, session: &mut Session) {
+    let (bold, plain) = if session.colors(Stream::Errors) { ("\u{1b}[31;1m", "\u{1b}[0m") } else { ("", "") };
+    let (error, help) = (session.say("cli_error", &[]), session.say("render_help", &[]));
+    let mut text =
+        format!("{bold}{error}[{code}]:{plain} {}\n", session.texts().sentence(problem), code = problem.code.0);
+    let own = problem.help.is_some_and(|key| key != "help");
+    if let Some(instruction) = session.texts().help(problem).filter(|_| first || own) {
+        let indented = instruction.replace('\n', "\n    ");
+        text.push_str(&format!("  {help}: {indented}\n"));
+    }
+    session.write(Stream::Errors, &text);
+}
+
+/// `dados.csv: CSV com `;`, vírgula decimal, UTF-8, 108 linhas, entrada hospital`
+fn found(program: &Program, file: &FileReport, session: &Session) -> String {
+    let mut words = Vec::new();
+    if let Some(format) = file.format {
+        words.push(match file.separator {
+            Some('\t') => session.say("eval_data_tabs", &[("format", format.name().to_owned())]),
+            Some(separator) => {
+                let args = [("format", format.name().to_owned()), ("separator", separator.to_string())];
+                session.say("eval_data_separator", &args)
+            }
+            None => format.name().to_owned(),
+        });
+    }
+    match file.decimal_mark {
+        Some(',') => words.push(session.say("eval_data_comma", &[])),
+        Some(_) => words.push(session.say("eval_data_dot", &[])),
+        None => {}
+    }
+    if !file.encoding.is_empty() {
+        words.push(file.encoding.to_owned());
+    }
+    words.push(session.say("eval_data_rows", &[("count", file.rows.to_string())]));
+    let inputs = file.inputs.iter().filter_map(|id| program.inputs.get(id.0 as usize));
+    let inputs: Vec<String> = inputs.map(|input| format!("`{}`", input.name)).collect();
+    if !inputs.is_empty() {
+        words.push(session.say("eval_data_inputs", &[("inputs", inputs.join(", "))]));
+    }
+    format!("{}: {}", file.name, words.join(", "))
+}
+
+/// Decides `exigida quando` of a row by the cells of that row alone.
+struct Conditions<'p> {
+    machine: RefCell<Machine<'p, Row>>,
+    frame: FrameId,
+    period: Period,
+    /// Conditions that read the calendar, or other periods: a row's cells do not tell.
+    dated: Vec<NodeId>,
+}
+
+impl<'p> Conditions<'p> {
+    fn new(program: &'p Program) -> Self {
+        // Any period serves: what depends on it is in `dated`.
+        let period = Period { grain: program.grain, index: 0 };
+        let mut machine = Machine::new(program, Row::default());
+        let frame = machine.at(period);
+        let conditions = program.inputs.iter().flat_map(|input| &input.columns).filter_map(|it| it.required_when);
+        let dated = conditions.filter(|condition| reads_time(program, *condition, &mut Vec::new())).collect();
+        Conditions { machine: RefCell::new(machine), frame, period, dated }
+    }
+
+    /// Whether a condition holds of a row, if its cells tell.
+    fn holds(&self, input: InputId, condition: NodeId, cells: &[Option<Value>]) -> Option<bool> {
+        if self.dated.contains(&condition) {
+            return None;
+        }
+        let mut machine = self.machine.borrow_mut();
+        machine.forget();
+        *machine.world() = Row { input: Some(input), period: Some(self.period), cells: cells.to_vec() };
+        match machine.node(condition, self.frame) {
+            Ok(Value::Truth(truth)) => Some(truth),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a node reads the calendar, itself or through a rule.
+fn reads_time(program: &Program, id: NodeId, seen: &mut Vec<RuleId>) -> bool {
+    let Some(node) = program.node(id) else { return false };
+    match &node.kind {
+        NodeKind::Time => true,
+        NodeKind::At(_, shift) if !matches!(shift, Shift::Constant(_)) => true,
+        NodeKind::Ref(rule) if seen.contains(rule) => false,
+        NodeKind::Ref(rule) => {
+            seen.push(*rule);
+            program.rule(*rule).is_some_and(|rule| reads_time(program, rule.body, seen))
+        }
+        kind => children(kind).into_iter().any(|child| reads_time(program, child, seen)),
+    }
+}
+
+/// The cells of one row, as a world: nothing else is known.
+#[derive(Debug, Default)]
+struct Row {
+    input: Option<InputId>,
+    period: Option<Period>,
+    cells: Vec<Option<Value>>,
+}
+
+impl World for Row {
+    fn cell(&mut self, input: InputId, column: u32, period: Period) -> Result<Option<Value>, RefusalKind> {
+        let nothing = RefusalKind::NoRecord { input, period: Some(period) };
+        if self.input != Some(input) || self.period != Some(period) {
+            return Err(nothing);
+        }
+        self.cells.get(column as usize).cloned().ok_or(nothing)
+    }
+
+    fn key(&mut self, _: KeyId) -> Option<Value> {
+        None
+    }
+
+    fn given(&mut self, _: RuleId) -> Option<Value> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_data_file_may_name_its_input() {
+        let read = |text: &str| text.parse::<DataFile>().map(|file| (file.input, file.path));
+        assert_eq!(read("hospital=a.csv"), Ok((Some("hospital".into()), "a.csv".into())));
+        assert_eq!(read("a.csv"), Ok((None, "a.csv".into())));
+        assert_eq!(read("dados/x=1.csv"), Ok((None, "dados/x=1.csv".into())));
+    }
+}

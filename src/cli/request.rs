@@ -1,0 +1,151 @@
+//! What `eval` and `explain` start from: a checked policy, its data and the period asked for.
+//!
+//! Receives the arguments both have. Guarantees that whatever is wrong with them was said, with what to
+//! write instead. Evaluates nothing.
+
+use crate::check::Checked;
+use crate::cli::eval::Run;
+use crate::cli::session::{Problem, Session, Stream};
+use crate::cli::{Exit, data, policies};
+use crate::data::Records;
+use crate::diagnostic::Format;
+use crate::eval::{PeriodProblem, Request, admit};
+use crate::ir::{Axis, Program};
+use crate::source::Sources;
+use crate::value::{Date, Grain, Period, PeriodError};
+
+/// A policy ready to be evaluated on data.
+pub(super) struct Prepared {
+    /// The policy's text.
+    pub(super) sources: Sources,
+    /// The policy.
+    pub(super) checked: Checked,
+    /// The data.
+    pub(super) records: Records,
+    /// The period.
+    pub(super) request: Request,
+}
+
+/// Reads and checks everything that the arguments name; what is wrong is said, and how the run ends given.
+pub(super) fn prepare(run: &Run, session: &mut Session) -> Result<Prepared, Exit> {
+    let piped = usize::from(run.policy.as_os_str() == "-");
+    if piped + run.data.iter().filter(|file| file.path.as_os_str() == "-").count() > 1 {
+        session.problem(&Problem::new("eval_one_input").help("help"));
+        return Err(Exit::Command);
+    }
+    let Some((sources, id)) = policies::read_one(&run.policy, session) else { return Err(Exit::Command) };
+    let (checked, diagnostics) = crate::compile(&sources, id);
+    let Some(checked) = checked else {
+        session.diagnostics(&diagnostics, &sources, Format::Human, Stream::Errors);
+        return Err(Exit::Policy);
+    };
+    let request = match asked(checked.program(), run) {
+        Ok(request) => request,
+        Err(problem) => {
+            session.problem(&problem);
+            return Err(Exit::Command);
+        }
+    };
+    let Some(records) = data::load(checked.program(), &run.data, run.decimal, session) else {
+        return Err(Exit::Command);
+    };
+    Ok(Prepared { sources, checked, records, request })
+}
+
+/// The period asked for, where the policy can answer for it.
+fn asked(program: &Program, run: &Run) -> Result<Request, Problem> {
+    let (text, axis) = match (&run.period, &run.reference) {
+        (Some(text), _) => (text, Axis::Payment),
+        (None, Some(text)) => (text, Axis::Reference),
+        (None, None) => {
+            let example = first_period(program);
+            return Err(with_period(Problem::new("eval_no_period"), example).help("help"));
+        }
+    };
+    let request = Request { period: period(program, text)?, axis };
+    admit(program, request).map_err(|problem| not_admitted(program, request.period, problem))?;
+    Ok(request)
+}
+
+/// A period of the policy's grain.
+pub(super) fn period(program: &Program, text: &str) -> Result<Period, Problem> {
+    Period::parse(text, program.grain).map_err(|error| match error {
+        PeriodError::OtherGrain(grain) => other_grain(program, text, grain),
+        PeriodError::Unreadable => {
+            let problem = Problem::new("eval_period_unreadable").arg("text", text);
+            with_period(problem, first_period(program)).help("help")
+        }
+    })
+}
+
+fn other_grain(program: &Program, text: &str, grain: Grain) -> Problem {
+    let meant = Period::parse(text, grain).map(|period| Period::containing(program.grain, period.start()));
+    let problem = Problem::new("eval_period_grain")
+        .arg("text", text)
+        .arg("found", grain.word())
+        .arg("expected", program.grain.word());
+    with_period(problem, meant.unwrap_or_else(|_| first_period(program))).help("help")
+}
+
+fn not_admitted(program: &Program, period: Period, problem: PeriodProblem) -> Problem {
+    match problem {
+        PeriodProblem::OtherGrain => other_grain(program, &period.code(), period.grain),
+        PeriodProblem::OutOfValidity => {
+            let (from, until) = program.validity;
+            let (key, from_words, until_words) = match (from, until) {
+                (Some(from), Some(until)) => ("eval_period_outside", from.to_string(), until.to_string()),
+                (Some(from), None) => ("eval_period_before", from.to_string(), String::new()),
+                (None, until) => ("eval_period_after", String::new(), until.map_or(String::new(), |it| it.to_string())),
+            };
+            let problem = Problem::new(key).arg("text", period.code()).arg("period", period.to_string());
+            let problem = problem.arg("from", from_words).arg("until", until_words);
+            let before = from.is_some_and(|from| period.end() < from);
+            let near = if before { from } else { until }.unwrap_or(period.start());
+            let help = if before { "help_first" } else { "help_last" };
+            with_period(problem, Period::containing(program.grain, near)).help(help)
+        }
+        PeriodProblem::NoReference => {
+            let near = (1..=12).flat_map(|step| [period.plus(step), period.plus(-step)]);
+            let mut near: Vec<Period> = near.filter(|near| program.reference_of(*near).is_some()).take(2).collect();
+            near.sort();
+            let near: Vec<String> = near.into_iter().map(Period::code).collect();
+            let problem = Problem::new("eval_period_schedule").arg("period", period.to_string());
+            let problem = problem.arg("near", near.join(", "));
+            if near.is_empty() { problem } else { problem.help("help") }
+        }
+    }
+}
+
+/// The first period of the policy's validity, as an example.
+fn first_period(program: &Program) -> Period {
+    let day = program.validity.0.or(program.act.as_ref().map(|act| act.date)).or(Date::new(2024, 1, 1));
+    let first = day.map(|day| Period::containing(program.grain, day));
+    first.unwrap_or(Period { grain: program.grain, index: 0 })
+}
+
+fn with_period(problem: Problem, period: Period) -> Problem {
+    problem.arg("code", period.code()).arg("words", period.to_string())
+}
+
+/// The one of some labels that `--only` names, else the problem with the near ones.
+pub(super) fn only<'a>(labels: impl Iterator<Item = &'a str>, asked: &str) -> Result<usize, Problem> {
+    let labels: Vec<&str> = labels.collect();
+    if let Some(at) = labels.iter().position(|label| *label == asked) {
+        return Ok(at);
+    }
+    let bare = |label: &str| label.trim_start_matches('0').to_lowercase();
+    let wanted = bare(asked);
+    let distances = labels.iter().map(|label| (strsim::damerau_levenshtein(&wanted, &bare(label)), *label));
+    let mut near: Vec<(usize, &str)> = distances.filter(|(distance, _)| *distance <= 2).collect();
+    near.sort_unstable();
+    near.dedup();
+    let near: Vec<String> = near.iter().take(3).map(|(_, label)| format!("`{label}`")).collect();
+    let problem = Problem::new("eval_unknown_unit").arg("key", asked);
+    Err(if near.is_empty() {
+        let some: Vec<String> = labels.iter().take(3).map(|label| format!("`{label}`")).collect();
+        let problem = problem.arg("count", labels.len().to_string()).arg("some", some.join(", "));
+        if labels.is_empty() { problem } else { problem.help("some") }
+    } else {
+        problem.arg("near", near.join(", ")).help("near")
+    })
+}
