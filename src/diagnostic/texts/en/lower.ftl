@@ -125,7 +125,7 @@ lower_not_yet = this version of the program does not compute this yet
     .help_amendment = write the consolidated text, with the change made in the declaration itself
     .help_group = take the `grupo` out; figures are computed for each unit
     .help_uses = copy the declarations of the other act into this file
-    .help_level = keep only inputs with a key of their own and bring the data already added up for each unit
+    .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
     .help_table_file = copy the rows of `{ $path }` into a block `dados` of the table
 
 # Kinds and units

@@ -120,7 +120,7 @@ lower_not_yet = esta versão do programa ainda não calcula isto
     .help_amendment = escreva o texto já consolidado, com a alteração feita na própria declaração
     .help_group = tire o `grupo`; as contas são feitas para cada unidade
     .help_uses = copie para este arquivo as declarações do outro ato
-    .help_level = deixe só entradas com chave própria e traga os dados já somados para cada unidade
+    .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
     .help_table_file = copie as linhas de `{ $path }` para um bloco `dados` da tabela
 
 # Tipos e unidades
