@@ -51,14 +51,8 @@ explain_cell = { $column } = { $value } ({ $file }, row { $row })
 explain_cell_nowhere = { $column }: no row in `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } to { $until })
 explain_table_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of the policy)
-explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`{ $files ->
-    [""] {""}
-   *[other] ; looked for in { $files }
-}
-explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`{ $files ->
-    [""] {""}
-   *[other] ; looked for in { $files }
-}
+explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`; looked for in { $files }
+explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`; looked for in { $files }
 explain_missing_rejected = the row was left out: { $reason }
 explain_missing_empty_cell = the cell `{ $column }` of { $unit } for { $period_words } is empty in the input `{ $input }`, and it is required ({ $files })
 explain_missing_no_row = the table `{ $table }` has no row for { $keys }

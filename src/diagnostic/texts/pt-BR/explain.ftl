@@ -51,14 +51,8 @@ explain_cell = { $column } = { $value } ({ $file }, linha { $row })
 explain_cell_nowhere = { $column }: sem linha em `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } a { $until })
 explain_table_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } da norma)
-explain_missing_no_record = os dados não têm linha de { $unit } em { $period_words } ({ $period }) na entrada `{ $input }`{ $files ->
-    [""] {""}
-   *[other] ; procurada em { $files }
-}
-explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`{ $files ->
-    [""] {""}
-   *[other] ; procurada em { $files }
-}
+explain_missing_no_record = os dados não têm linha de { $unit } em { $period_words } ({ $period }) na entrada `{ $input }`; procurada em { $files }
+explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`; procurada em { $files }
 explain_missing_rejected = a linha ficou de fora: { $reason }
 explain_missing_empty_cell = a célula `{ $column }` de { $unit } em { $period_words } está vazia na entrada `{ $input }`, e é exigida ({ $files })
 explain_missing_no_row = a tabela `{ $table }` não tem linha para { $keys }
