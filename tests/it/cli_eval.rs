@@ -25,7 +25,7 @@ fn json_of(period: &str) -> Json {
 fn fraction(percent: &str) -> String {
     let digits = percent.trim_end_matches('%');
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let moved = format!("{:0>3}", whole);
+    let moved = format!("{whole:0>3}");
     let (units, cents) = moved.split_at(moved.len() - 2);
     plain(&format!("{units}.{cents}{decimals}"))
 }
