@@ -206,7 +206,8 @@ impl<'p> Conditions<'p> {
             return None;
         }
         let mut machine = self.machine.borrow_mut();
-        machine.turn_to(Row { input: Some(input), period: Some(self.period), cells: cells.to_vec() });
+        machine.forget();
+        *machine.world() = Row { input: Some(input), period: Some(self.period), cells: cells.to_vec() };
         match machine.node(condition, self.frame) {
             Ok(Value::Truth(truth)) => Some(truth),
             _ => None,

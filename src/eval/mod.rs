@@ -13,7 +13,7 @@ pub use examples::{Coverage, ExampleOutcome, ExpectationOutcome, Gap, GapKind, c
 pub use outcome::{
     Figure, IndexOutcome, IndicatorOutcome, LeftOut, Outcome, PartOutcome, TransferOutcome, UnitOutcome,
 };
-pub use population::{Unit, units};
+pub use population::{Unit, units, without_data};
 pub use world::{Rejections, UnitWorld};
 
 use crate::check::Checked;
@@ -66,8 +66,6 @@ pub fn admit(program: &Program, request: Request) -> Result<(), PeriodProblem> {
 pub struct Evaluator<'a> {
     program: &'a Program,
     machine: Machine<'a, UnitWorld<'a>>,
-    records: &'a Records,
-    rejections: &'a Rejections,
 }
 
 impl<'a> Evaluator<'a> {
@@ -76,13 +74,13 @@ impl<'a> Evaluator<'a> {
     pub fn new(checked: &'a Checked, records: &'a Records, rejections: &'a Rejections) -> Self {
         let program = checked.program();
         let world = UnitWorld::new(program, records, rejections, Unit::default(), &[]);
-        Evaluator { program, machine: Machine::new(program, world), records, rejections }
+        Evaluator { program, machine: Machine::new(program, world) }
     }
 
     /// Every figure of a unit. The request must be one that [`admit`] admits.
     pub fn unit(&mut self, unit: &Unit, request: Request) -> UnitOutcome {
-        let world = UnitWorld::new(self.program, self.records, self.rejections, unit.clone(), &[]);
-        self.machine.turn_to(world);
+        self.machine.forget();
+        self.machine.world().turn_to(unit);
         let reference = reference_of(self.program, request);
         let at_reference = self.machine.at(reference);
         let at_payment = self.machine.at(request.period);

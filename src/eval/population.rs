@@ -66,7 +66,8 @@ pub fn units(program: &Program, records: &Records) -> Vec<Unit> {
 }
 
 /// Units that a table of the policy's own level names and no record does: a beneficiary without data.
-pub(super) fn without_data(program: &Program, records: &Records) -> Vec<Unit> {
+#[must_use]
+pub fn without_data(program: &Program, records: &Records) -> Vec<Unit> {
     let level = level(program);
     let [key] = level.as_slice() else {
         return Vec::new();

@@ -144,6 +144,9 @@ pub struct Program {
     pub claims: Vec<Claim>,
     /// `interpretação`.
     pub readings: Vec<Reading>,
+    /// Every citation written, those of single clauses and rows among them: explanations find by its place
+    /// the one that stands behind an expression.
+    pub citations: Vec<Citation>,
     /// `exemplo`.
     pub examples: Vec<Example>,
     /// What lowering took for granted and `check` must prove.

@@ -10,6 +10,7 @@ mod claim;
 mod closed;
 mod compare;
 mod condition;
+mod deferral;
 mod example;
 mod expression;
 mod facts;
@@ -71,6 +72,7 @@ pub fn lower(source: &resolve::Program<'_>) -> (ir::Program, Vec<Diagnostic>) {
     lowerer.facts();
     lowerer.monitoring();
     lowerer.figures();
+    lowerer.levels();
     lowerer.claims();
     lowerer.examples();
     lowerer.readings();
@@ -92,6 +94,8 @@ struct Lowerer<'a> {
     used_units: BTreeSet<String>,
     /// Names that a cited reading has, and where it is cited.
     cited: BTreeMap<String, Vec<Span>>,
+    /// Which citations are listed already.
+    noted: BTreeSet<Option<Span>>,
     /// Bare numbers, which take the unit of what they stand beside.
     bare: BTreeSet<NodeId>,
     /// For whom a rule has a value: its condition of applicability.
@@ -113,6 +117,7 @@ impl<'a> Lowerer<'a> {
             used: BTreeSet::new(),
             used_units: BTreeSet::new(),
             cited: BTreeMap::new(),
+            noted: BTreeSet::new(),
             bare: BTreeSet::new(),
             applies: BTreeMap::new(),
             conditions: BTreeMap::new(),
@@ -138,6 +143,25 @@ impl<'a> Lowerer<'a> {
         let families = families.chain(self.source.transfers.iter().map(|decl| &decl.keys));
         for key in families.chain(self.source.measures.iter().map(|decl| &decl.keys)).filter_map(|keys| keys.first()) {
             self.diagnostics.push(problem::level_not_evaluated(key.span));
+        }
+    }
+
+    /// Says which figures belong to units that no data file names: those of one input are evaluated.
+    fn levels(&mut self) {
+        let mut known: Vec<Vec<ir::KeyId>> = self.program.inputs.iter().map(|input| input.keys.clone()).collect();
+        known.iter_mut().for_each(|keys| keys.sort());
+        let indicators = self.program.indicators.iter().map(|it| it.value);
+        let indices = self.program.indices.iter().map(|it| it.value);
+        let transfers = self.program.transfers.iter().map(|it| it.due);
+        let rules: Vec<RuleId> = indicators.chain(indices).chain(transfers).collect();
+        let odd: Vec<Span> = rules
+            .into_iter()
+            .filter_map(|rule| self.program.rule(rule))
+            .filter(|rule| !rule.level.is_empty() && !known.contains(&rule.level))
+            .map(|rule| rule.span)
+            .collect();
+        for span in odd {
+            self.report(problem::level_not_evaluated(span));
         }
     }
 
@@ -284,12 +308,17 @@ impl<'a> Lowerer<'a> {
         }
         let places = citation.places.iter().map(|place| place.value.join(", "));
         let readings = citation.readings.iter().map(|reading| format!("interpretação {}", reading.value));
-        ir::Citation {
+        let lowered = ir::Citation {
             text: places.chain(readings).collect::<Vec<_>>().join("; "),
             readings: citation.readings.iter().map(|reading| reading.value.clone()).collect(),
             quote: citation.quote.as_ref().map(|quote| quote.value.clone()),
             span: citation.span,
+        };
+        // Some clauses are lowered twice.
+        if !lowered.is_empty() && self.noted.insert(lowered.span) {
+            self.program.citations.push(lowered.clone());
         }
+        lowered
     }
 }
 

@@ -5,6 +5,8 @@
 mod cli;
 mod cli_eval;
 mod exactness;
+mod rounding;
+mod explain;
 mod ranges;
 mod tables;
 mod ui;

@@ -278,6 +278,7 @@ impl Writer<'_> {
         self.say(
             match effect {
                 "dispensa" => "eval_effect_dispensa",
+                "difere" => "eval_effect_defers",
                 "integral" => "eval_effect_integral",
                 "zero" => "eval_effect_zero",
                 "inaplicável" | "inaplicavel" => "eval_effect_not_applicable",

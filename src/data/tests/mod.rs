@@ -64,6 +64,7 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         transfers: Vec::new(),
         monitoring: None,
         claims: Vec::new(),
+        citations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
         obligations: Vec::new(),
