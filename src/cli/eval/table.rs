@@ -281,7 +281,6 @@ impl Writer<'_> {
                 "difere" => "eval_effect_defers",
                 "integral" => "eval_effect_integral",
                 "zero" => "eval_effect_zero",
-                "difere" => "eval_effect_difere",
                 "inaplicável" | "inaplicavel" => "eval_effect_not_applicable",
                 _ => "eval_effect_value",
             },

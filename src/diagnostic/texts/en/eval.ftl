@@ -89,7 +89,6 @@ eval_exception = Exception `{ $name }`, { $citation }: { $effect }; holds here f
 eval_effect_dispensa = the discount is waived, that is, computed and shown but not charged
 eval_effect_defers = the discount is deferred, that is, computed and shown now and charged later
 eval_effect_integral = the score counts as 100%
-eval_effect_difere = the discount is deferred, and charged in the period that the exception says
 eval_effect_zero = the score counts as 0%
 eval_effect_not_applicable = the transfer does not apply
 eval_effect_value = the amount written in the exception is paid

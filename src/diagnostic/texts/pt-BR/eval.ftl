@@ -89,7 +89,6 @@ eval_exception = Exceção `{ $name }`, { $citation }: { $effect }; vale aqui pa
 eval_effect_dispensa = o desconto é dispensado, isto é, apurado e mostrado mas não cobrado
 eval_effect_defers = o desconto é adiado, isto é, apurado e mostrado agora e cobrado depois
 eval_effect_integral = o desempenho conta como 100%
-eval_effect_difere = o desconto é adiado, e cobrado no período que a exceção diz
 eval_effect_zero = o desempenho conta como 0%
 eval_effect_not_applicable = o repasse não se aplica
 eval_effect_value = vale o valor escrito na exceção
