@@ -64,15 +64,12 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let mut registers = Vec::new();
     for id in ids {
         let (checked, diagnostics) = crate::compile(&sources, id);
-        match checked {
-            Some(checked) => {
-                let name = sources.get(id).map_or("", |source| source.name.as_str());
-                registers.push(register(checked.program(), name, &sources));
-            }
-            None => {
-                let wrong = session.diagnostics(&diagnostics, &sources, diagnostic::Format::Human, Stream::Errors);
-                exit = exit.max(wrong);
-            }
+        if let Some(checked) = checked {
+            let name = sources.get(id).map_or("", |source| source.name.as_str());
+            registers.push(register(checked.program(), name, &sources));
+        } else {
+            let wrong = session.diagnostics(&diagnostics, &sources, diagnostic::Format::Human, Stream::Errors);
+            exit = exit.max(wrong);
         }
     }
     let text = match args.format {
@@ -177,8 +174,12 @@ fn text(registers: &[Register], texts: &Texts, width: usize) -> String {
             if let Some(reason) = &entry.reason {
                 line("cli_reading_reason", reason);
             }
-            entry.alternatives.iter().for_each(|it| line("cli_reading_alternative", it));
-            used(entry, texts).iter().for_each(|it| line("cli_reading_used", it));
+            for it in &entry.alternatives {
+                line("cli_reading_alternative", it);
+            }
+            for it in used(entry, texts) {
+                line("cli_reading_used", &it);
+            }
             line("cli_reading_written", &format!("{}:{}", entry.file, entry.line));
         }
     }
@@ -203,8 +204,12 @@ fn markdown(registers: &[Register], texts: &Texts) -> String {
             if let Some(reason) = &entry.reason {
                 line("cli_reading_reason", reason);
             }
-            entry.alternatives.iter().for_each(|it| line("cli_reading_alternative", it));
-            used(entry, texts).iter().for_each(|it| line("cli_reading_used", it));
+            for it in &entry.alternatives {
+                line("cli_reading_alternative", it);
+            }
+            for it in used(entry, texts) {
+                line("cli_reading_used", &it);
+            }
             text.push('\n');
         }
     }

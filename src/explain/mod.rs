@@ -21,8 +21,8 @@ use std::collections::BTreeSet;
 
 pub use markdown::markdown;
 pub use model::{
-    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown, Missing, NextBand,
-    Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, TableRead, WouldPay,
+    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown, Missing,
+    NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, TableRead, WouldPay,
 };
 pub use text::text;
 

@@ -4,8 +4,8 @@
 
 use crate::diagnostic::Texts;
 use crate::explain::model::{
-    About, CellRead, Cited, DateRead, Decided, Explanation, Figure, Missing, NextBand, Outcome, PeriodShown, RoundingShown,
-    RowTaken, Section, TableRead,
+    About, CellRead, Cited, DateRead, Decided, Explanation, Figure, Missing, NextBand, Outcome, PeriodShown,
+    RoundingShown, RowTaken, Section, TableRead,
 };
 
 /// What a line is, for who gives it a colour or a type.
@@ -136,7 +136,8 @@ impl Sentences<'_, '_> {
         lines.extend(figure.cells.iter().filter(|it| it.row.is_some()).map(|it| self.cell(it, figure)));
         lines.extend(figure.dates.iter().map(|it| self.date(it)));
         lines.extend(figure.table_rows.iter().map(|it| self.table_row(it)));
-        let own = figure.citations.iter().filter(|it| Some(*it) != section.citation.as_ref() || section.about == About::Rule);
+        let own =
+            figure.citations.iter().filter(|it| Some(*it) != section.citation.as_ref() || section.about == About::Rule);
         own.for_each(|it| lines.extend(self.law(it)));
         lines
     }
@@ -249,15 +250,14 @@ impl Sentences<'_, '_> {
     }
 
     fn with_citation(&self, text: String, citation: Option<&Cited>) -> String {
-        citation.map_or(text.clone(), |it| self.say("explain_cited", &[("text", text.as_str()), ("law", it.text.as_str())]))
+        citation
+            .map_or(text.clone(), |it| self.say("explain_cited", &[("text", text.as_str()), ("law", it.text.as_str())]))
     }
 
     /// A citation, and the law's own words on a line of their own.
     fn law(&self, citation: &Cited) -> Vec<Line> {
-        let mut lines = vec![Line {
-            style: Style::Law,
-            text: self.say("explain_law", &[("law", citation.text.as_str())]),
-        }];
+        let mut lines =
+            vec![Line { style: Style::Law, text: self.say("explain_law", &[("law", citation.text.as_str())]) }];
         if let Some(quote) = &citation.quote {
             let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
             lines.push(Line { style: Style::Law, text: format!("“{quote}”") });
@@ -271,7 +271,8 @@ impl Sentences<'_, '_> {
             let reason = self.texts.sentence(problem);
             return self.say("explain_missing_rejected", &[("reason", reason.as_str())]);
         }
-        let args: Vec<(&'static str, String)> = missing.details.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let args: Vec<(&'static str, String)> =
+            missing.details.iter().map(|(name, value)| (*name, value.clone())).collect();
         self.texts.line(&format!("explain_missing_{}", missing.kind), &args)
     }
 

@@ -54,7 +54,10 @@ fn a_hospital_of_the_occupancy_indicator() {
 fn one_rule_alone() {
     insta::assert_snapshot!("one_rule", hospital("2200945", "2024Q2", &["ocupação_geral"]));
     insta::assert_snapshot!("one_score", hospital("2200945", "2024Q2", &["desempenho(ocupacao_geral)"]));
-    assert_eq!(hospital("2200945", "2024Q2", &["recomposição.devido"]), hospital("2200945", "2024Q2", &["recomposição"]));
+    assert_eq!(
+        hospital("2200945", "2024Q2", &["recomposição.devido"]),
+        hospital("2200945", "2024Q2", &["recomposição"])
+    );
 }
 
 #[test]
@@ -94,12 +97,9 @@ fn a_unit_without_data_is_told_what_is_missing_and_where() {
 #[test]
 fn what_does_not_exist_has_near_names() {
     let mut said = String::new();
-    for more in [
-        &["--only", "27863"][..],
-        &["--only", "0027863", "recomposição.apurad"],
-        &["--only", "0027863", "xyz"],
-        &[],
-    ] {
+    for more in
+        [&["--only", "27863"][..], &["--only", "0027863", "recomposição.apurad"], &["--only", "0027863", "xyz"], &[]]
+    {
         let mut arguments = vec![ACT, "--data", HOSPITALS, "--period", "2024Q2"];
         arguments.extend(more);
         let (text, errors, exit) = explain(&arguments);
@@ -112,8 +112,7 @@ fn what_does_not_exist_has_near_names() {
 
 #[test]
 fn no_line_is_wider_than_asked() {
-    let (text, _, _) =
-        explain(&[ACT, "--data", HOSPITALS, "--period", "2024Q2", "--only", "0027863", "--width", "60"]);
+    let (text, _, _) = explain(&[ACT, "--data", HOSPITALS, "--period", "2024Q2", "--only", "0027863", "--width", "60"]);
     for line in text.lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 60 || !line.trim().contains(' '), "{line}");
     }

@@ -244,7 +244,9 @@ impl Writer<'_> {
         if !hidden.is_empty() {
             text.push_str(&format!("{}\n", self.say("eval_totals_hidden", &[])));
             let wide = hidden.iter().map(|(_, amount)| amount.chars().count()).max().unwrap_or(0);
-            hidden.iter().for_each(|(name, amount)| text.push_str(&format!("  {name:<9}  {amount:>wide$}\n")));
+            for (name, amount) in hidden {
+                text.push_str(&format!("  {name:<9}  {amount:>wide$}\n"));
+            }
         }
         if !totals.withheld.is_zero() {
             text.push_str(&format!("{}\n", self.say("eval_withheld", &[("amount", money(&totals.withheld))])));
@@ -355,7 +357,9 @@ impl Writer<'_> {
             return None;
         }
         let mut text = format!("{}\n", self.say("eval_without_data", &[("count", without.len().to_string())]));
-        without.iter().for_each(|unit| text.push_str(&self.who_line(unit)));
+        for unit in without {
+            text.push_str(&self.who_line(unit));
+        }
         Some(text)
     }
 
