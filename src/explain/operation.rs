@@ -30,9 +30,7 @@ impl Deriver<'_> {
         match (op, shown.as_slice()) {
             (Op::Negate, _) => first.prefixed("−"),
             (Op::Not, _) => first.prefixed("não "),
-            (Op::Power(exponent), _) => {
-                first.joined("^", Binds::Power, &Formula::constant(exponent.to_string()), true)
-            }
+            (Op::Power(exponent), _) => first.joined("^", Binds::Power, &Formula::constant(exponent.to_string()), true),
             (Op::InList(list), _) => {
                 let name = self.program.lists.get(list.0 as usize).map_or("", |list| list.name.as_str());
                 first.joined("em", Binds::Compare, &Formula::constant(name), false)

@@ -54,7 +54,10 @@ fn a_hospital_of_the_occupancy_indicator() {
 fn one_rule_alone() {
     insta::assert_snapshot!("one_rule", hospital("2200945", "2024Q2", &["ocupação_geral"]));
     insta::assert_snapshot!("one_score", hospital("2200945", "2024Q2", &["desempenho(ocupacao_geral)"]));
-    assert_eq!(hospital("2200945", "2024Q2", &["recomposição.devido"]), hospital("2200945", "2024Q2", &["recomposição"]));
+    assert_eq!(
+        hospital("2200945", "2024Q2", &["recomposição.devido"]),
+        hospital("2200945", "2024Q2", &["recomposição"])
+    );
 }
 
 #[test]
@@ -71,6 +74,26 @@ fn an_index_parts_and_dated_parameters() {
     insta::assert_snapshot!("results_2024t1", made_up(results, data, "2024T1", "00417"));
     insta::assert_snapshot!("results_grace", made_up(results, data, "2024T2", "00418"));
     insta::assert_snapshot!("results_absent", made_up(results, data, "2024T3", "00419"));
+}
+
+#[test]
+fn a_lower_result_that_pays_more_a_withheld_payment_and_an_earlier_period() {
+    let (policy, data) = ("tests/data/explain-menor.valora", "tests/data/explain-menor.csv");
+    insta::assert_snapshot!("lower_is_better", made_up(policy, data, "2024Q1", "1000001"));
+    insta::assert_snapshot!("withheld", made_up(policy, data, "2024Q1", "1000002"));
+}
+
+#[test]
+fn colours_never_change_the_words() {
+    let arguments = [ACT, "--data", HOSPITALS, "--period", "2024Q1", "--only", "0027863", "--color"];
+    let coloured = explain(&[&arguments[..], &["always"]].concat()).0;
+    assert!(coloured.contains('\u{1b}'));
+    let bare: String = coloured
+        .split('\u{1b}')
+        .enumerate()
+        .map(|(at, piece)| if at == 0 { piece } else { piece.split_once('m').unwrap().1 })
+        .collect();
+    assert_eq!(bare, explain(&[&arguments[..], &["never"]].concat()).0);
 }
 
 #[test]
@@ -94,12 +117,9 @@ fn a_unit_without_data_is_told_what_is_missing_and_where() {
 #[test]
 fn what_does_not_exist_has_near_names() {
     let mut said = String::new();
-    for more in [
-        &["--only", "27863"][..],
-        &["--only", "0027863", "recomposição.apurad"],
-        &["--only", "0027863", "xyz"],
-        &[],
-    ] {
+    for more in
+        [&["--only", "27863"][..], &["--only", "0027863", "recomposição.apurad"], &["--only", "0027863", "xyz"], &[]]
+    {
         let mut arguments = vec![ACT, "--data", HOSPITALS, "--period", "2024Q2"];
         arguments.extend(more);
         let (text, errors, exit) = explain(&arguments);
@@ -112,8 +132,7 @@ fn what_does_not_exist_has_near_names() {
 
 #[test]
 fn no_line_is_wider_than_asked() {
-    let (text, _, _) =
-        explain(&[ACT, "--data", HOSPITALS, "--period", "2024Q2", "--only", "0027863", "--width", "60"]);
+    let (text, _, _) = explain(&[ACT, "--data", HOSPITALS, "--period", "2024Q2", "--only", "0027863", "--width", "60"]);
     for line in text.lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 60 || !line.trim().contains(' '), "{line}");
     }

@@ -48,7 +48,11 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         grain: Grain::FourMonths,
         validity: (None, None),
         rounding: None,
-        units: Units { names: vec!["R$".to_owned(), "leito".to_owned()], currencies: vec![(UnitId(0), 2)], definitions: Vec::new() },
+        units: Units {
+            names: vec!["R$".to_owned(), "leito".to_owned()],
+            currencies: vec![(UnitId(0), 2)],
+            definitions: Vec::new(),
+        },
         keys: vec![Key { name: "cnes".to_owned(), ty: Type::of(Kind::Code(Some(7))) }],
         inputs,
         tables: Vec::new(),
