@@ -13,6 +13,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod value;
 pub mod syntax;
+pub mod format;
 pub mod resolve;
 pub mod ir;
 pub mod machine;
@@ -46,5 +47,6 @@ pub fn compile(sources: &Sources, id: SourceId) -> (Option<Checked>, Vec<Diagnos
     diagnostics.extend(found);
     let (checked, found) = check::check(program, &diagnostics);
     diagnostics.extend(found);
+    check::keep_causes(&file, &source.text, &mut diagnostics);
     (checked, diagnostics)
 }

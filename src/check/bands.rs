@@ -5,6 +5,9 @@ use crate::ir::{BandRow, Kind, NodeId, Program};
 use crate::source::Span;
 use crate::value::{Intervals, Number, Range, Value};
 
+/// How many gaps a message lists; a table published without rounding has one between every two rows.
+const LISTED: usize = 3;
+
 /// Reports each value that no row names, and each that two rows do.
 pub(super) fn check(
     program: &Program,
@@ -50,7 +53,10 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn gap(&self, witness: &Number, gaps: &[&Range], rows: &[BandRow]) -> Diagnostic {
-        let listed: Vec<String> = gaps.iter().map(|range| self.write_range(range)).collect();
+        let mut listed: Vec<String> = gaps.iter().take(LISTED).map(|range| self.write_range(range)).collect();
+        if gaps.len() > LISTED {
+            listed.push("…".to_owned());
+        }
         let inside = gaps.iter().filter(|range| range.low.is_some() && range.high.is_some()).count();
         // Gaps between rows that only rounding would close: the limits are printed with fewer places.
         let help = if self.grid.is_none() && inside > 1 { "help_rounding" } else { "help" };

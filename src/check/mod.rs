@@ -9,12 +9,14 @@ mod bands;
 mod citations;
 mod claims;
 mod exceptions;
+mod lost;
 mod members;
 mod months;
 mod partition;
 mod regions;
 mod sums;
 
+pub(crate) use self::lost::keep_causes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ir::{Obligation, Program};
 

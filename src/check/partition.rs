@@ -1,6 +1,6 @@
 //! Exactly one of some conditions holds, whatever the data.
 
-use crate::check::regions::Regions;
+use crate::check::regions::{Regions, when};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Condition, NodeId, PartitionOf, Program};
 use crate::source::Span;
@@ -43,7 +43,11 @@ fn partition_gap(of: PartitionOf, owner: &str, case: &str, span: Span) -> Diagno
         PartitionOf::Tables => "help_tables",
         PartitionOf::Rows => "help_rows",
     };
-    Diagnostic::error(codes::CHECK_PARTITION_GAP, span).arg("owner", owner).arg("case", case).help(help)
+    Diagnostic::error(codes::CHECK_PARTITION_GAP, span)
+        .arg("owner", owner)
+        .arg("case", case)
+        .arg("when", when(case))
+        .help(help)
 }
 
 fn partition_overlap(owner: &str, case: &str, first: Span, second: Span) -> Diagnostic {
@@ -51,5 +55,6 @@ fn partition_overlap(owner: &str, case: &str, first: Span, second: Span) -> Diag
         .label(first, "label_first")
         .arg("owner", owner)
         .arg("case", case)
+        .arg("when", when(case))
         .help("help")
 }

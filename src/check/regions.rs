@@ -242,6 +242,11 @@ impl Case<'_, '_> {
     }
 }
 
+/// Which sentence tells of a case: one without words is every case.
+pub(super) const fn when(case: &str) -> &'static str {
+    if case.is_empty() { "always" } else { "case" }
+}
+
 /// The name of what a node reads.
 fn name_of(program: &Program, id: NodeId) -> Option<String> {
     match &program.node(id)?.kind {

@@ -10,6 +10,7 @@ use crate::cli::session::{Problem, Session, Stream};
 use crate::cli::{Exit, policies};
 use crate::diagnostic::{Diagnostic, Format, Severity};
 use crate::source::{SourceId, Sources};
+use crate::{format, syntax};
 
 /// The arguments of `fmt`.
 #[derive(Debug, clap::Args)]
@@ -90,9 +91,9 @@ fn one(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> O
 
 /// The one form of a text; else its syntax errors, or none when the new text would not read as the old.
 fn formatted(id: SourceId, text: &str) -> Result<String, Vec<Diagnostic>> {
-    let (_file, diagnostics) = crate::syntax::parse(id, text);
+    let (file, diagnostics) = syntax::parse(id, text);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Err(diagnostics);
     }
-    Ok(text.to_owned())
+    format::format_file(&file, text).map_err(|_| Vec::new())
 }

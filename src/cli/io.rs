@@ -23,6 +23,8 @@ pub struct Terminal {
     pub output_colors: bool,
     /// Whether problems do.
     pub errors_colors: bool,
+    /// Whether problems go to a screen at all, where progress may be shown.
+    pub errors_screen: bool,
     /// The locale of messages (`pt_BR.UTF-8`); empty when there is none.
     pub locale: String,
 }
@@ -37,6 +39,7 @@ impl Terminal {
             width: terminal_size::terminal_size().map(|(width, _)| width.0),
             output_colors: colors && std::io::stdout().is_terminal(),
             errors_colors: colors && std::io::stderr().is_terminal(),
+            errors_screen: std::io::stderr().is_terminal(),
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default(),
         }
     }

@@ -92,6 +92,11 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// Whether problems go to a screen, where progress may be shown.
+    pub(super) fn errors_screen(&self) -> bool {
+        self.io.terminal.errors_screen
+    }
+
     /// Writes text as it is, to a stream.
     pub(super) fn write(&mut self, stream: Stream, text: &str) {
         match stream {

@@ -100,7 +100,7 @@ fn a_code_is_explained_and_a_slip_is_met_with_near_names() {
     assert_eq!(exit, Exit::Command);
     assert!(errors.contains("há `syntax::unexpected`"), "{errors}");
     let (_, output, _) = run_on(&["explain-code"]);
-    assert!(output.contains("syntax::unexpected\n    esta linha não pôde ser lida"), "{output}");
+    assert!(output.contains("syntax::unexpected\n    `…` não cabe neste lugar da linha"), "{output}");
 }
 
 #[test]
@@ -196,6 +196,13 @@ fn the_skeleton_passes_check() {
 }
 
 #[test]
+fn the_examples_of_the_skeleton_hold() {
+    let (exit, output, errors) = run_with(&["test", "-"], new::SKELETON.as_bytes());
+    assert_eq!((exit, errors.as_str()), (Exit::Fine, ""), "{output}");
+    assert!(output.starts_with("-: 1 exemplo"), "{output}");
+}
+
+#[test]
 fn fmt_leaves_a_file_with_errors_alone() {
     let wrong = "valora 1\nresolução ÓRGÃO 1 de 01/02/2024 \"x\"\nmedida   m = 1.5\n";
     let folder = folder(&[("norma.valora", wrong.as_bytes())]);
@@ -213,4 +220,20 @@ fn the_skeleton_has_its_one_form() {
     let (exit, output, errors) = run_on(&["fmt", "--check", path.to_str().unwrap()]);
     assert_eq!((exit, output.as_str()), (Exit::Fine, ""));
     assert_eq!(errors, "1 arquivo já estava na forma padrão\n");
+}
+
+#[test]
+fn fmt_writes_in_place_once_and_pipes_to_the_output() {
+    let rough = "valora 1\n\nresolução ÓRGÃO 1 de 01/02/2024 \"x\"\nmedida   m=1+2 // três\n";
+    let neat = "valora 1\n\nresolução ÓRGÃO 1 de 01/02/2024 \"x\"\nmedida m = 1 + 2 // três\n";
+    let folder = folder(&[("norma.valora", rough.as_bytes())]);
+    let path = folder.path().join("norma.valora");
+    let name = path.to_str().unwrap();
+    assert_eq!(run_on(&["fmt", "--check", name]), (Exit::Policy, format!("mudaria: {name}\n"), String::new()));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), rough);
+    assert_eq!(run_on(&["fmt", name]), (Exit::Fine, format!("formatado: {name}\n"), String::new()));
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(written.split_whitespace().collect::<Vec<_>>(), neat.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(run_on(&["fmt", "--check", name]).0, Exit::Fine);
+    assert_eq!(run_with(&["fmt", "-"], rough.as_bytes()), (Exit::Fine, written, String::new()));
 }

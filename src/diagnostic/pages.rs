@@ -21,7 +21,32 @@ pages! {
     syntax {
         unexpected number_grouping number_too_large no_such_date no_such_period month_for_date english_word too_deep
         chained_comparison duplicate_clause unopened_block unclosed_block citation_swallows_clause missing_edition
-        unknown_edition missing_header garbled_header stray_brace bar_in_cell
+        unknown_edition missing_header garbled_header stray_brace bar_in_cell unknown_declaration unknown_clause
+        unclosed_text unclosed_bracket line_too_long curly_quotes foreign_sign comma_separator number_space
+        equals_for_arrow operator_starts_line too_many
+    }
+    resolve {
+        duplicate_name
+    }
+    lower {
+        unknown_name unknown_member not_a_value misplaced table_reading arguments cycle cause_cannot_occur
+        uncertain_condition not_constant not_yet kind_mismatch missing_percent missing_currency not_a_number
+        no_order unlike_terms date_plus percent_product dimension hundredfold rounding predefined_unit input
+        list_member table_row table_cell band_row indicator proportional linear_points unknown_effect index_weights
+        transfer instalments payment_read tolerance example splits_period parameter_changes_inside schedule
+    }
+    check {
+        band_gap band_overlap missing_member repeated_member partition_gap partition_overlap parameter_gap
+        parameter_overlap weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
+        exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
+    }
+    data {
+        empty_file no_rows spreadsheet_file pdf_file binary_file file_size unclosed_quote too_many_columns
+        json_syntax json_shape no_inputs input_unknown input_unmatched input_unclear further_problems unknown_column
+        missing_column duplicate_column unnamed_column ragged_row duplicate_key repeated_field not_object empty_cell
+        empty_conditional decimal_ambiguous decimal_mixed decimal_mark nested_cell spreadsheet_error
+        scientific_notation bad_truth bad_text bad_code code_width bad_category bad_date bad_period period_grain
+        bad_number number_too_long percent_sign percent_unexpected currency below_minimum above_maximum
     }
 }
 

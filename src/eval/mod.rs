@@ -66,8 +66,6 @@ pub fn admit(program: &Program, request: Request) -> Result<(), PeriodProblem> {
 pub struct Evaluator<'a> {
     program: &'a Program,
     machine: Machine<'a, UnitWorld<'a>>,
-    records: &'a Records,
-    rejections: &'a Rejections,
 }
 
 impl<'a> Evaluator<'a> {
@@ -76,13 +74,13 @@ impl<'a> Evaluator<'a> {
     pub fn new(checked: &'a Checked, records: &'a Records, rejections: &'a Rejections) -> Self {
         let program = checked.program();
         let world = UnitWorld::new(program, records, rejections, Unit::default(), &[]);
-        Evaluator { program, machine: Machine::new(program, world), records, rejections }
+        Evaluator { program, machine: Machine::new(program, world) }
     }
 
     /// Every figure of a unit. The request must be one that [`admit`] admits.
     pub fn unit(&mut self, unit: &Unit, request: Request) -> UnitOutcome {
-        let world = UnitWorld::new(self.program, self.records, self.rejections, unit.clone(), &[]);
-        self.machine.turn_to(world);
+        self.machine.forget();
+        self.machine.world().turn_to(unit);
         let reference = reference_of(self.program, request);
         let at_reference = self.machine.at(reference);
         let at_payment = self.machine.at(request.period);
@@ -159,6 +157,16 @@ pub fn reference_of(program: &Program, request: Request) -> Period {
 /// Evaluates every unit that the records name.
 #[must_use]
 pub fn evaluate(checked: &Checked, records: &Records, request: Request) -> Outcome {
+    evaluate_telling(checked, records, request, &mut |_, _| {})
+}
+
+/// The same, telling after each unit how many of how many are done.
+pub fn evaluate_telling(
+    checked: &Checked,
+    records: &Records,
+    request: Request,
+    tell: &mut dyn FnMut(usize, usize),
+) -> Outcome {
     let program = checked.program();
     let rejections = Rejections::of(records);
     let mut evaluator = Evaluator::new(checked, records, &rejections);
@@ -169,7 +177,10 @@ pub fn evaluate(checked: &Checked, records: &Records, request: Request) -> Outco
         left_out: Vec::new(),
         without_data: population::without_data(program, records),
     };
-    for unit in units(program, records) {
+    let units = units(program, records);
+    let total = units.len();
+    for (done, unit) in units.into_iter().enumerate() {
+        tell(done, total);
         let figures = evaluator.unit(&unit, request);
         match figures.refusals() {
             refusals if refusals.is_empty() => outcome.units.push(figures),

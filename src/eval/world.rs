@@ -70,6 +70,12 @@ impl<'a> UnitWorld<'a> {
         UnitWorld { program, records, rejections, unit, givens, found: Vec::new() }
     }
 
+    /// Turns to another unit of the same records.
+    pub fn turn_to(&mut self, unit: &Unit) {
+        self.unit.keys.clone_from(&unit.keys);
+        self.found.clear();
+    }
+
     /// The unit.
     #[must_use]
     pub fn unit(&self) -> &Unit {

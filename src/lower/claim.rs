@@ -65,6 +65,7 @@ impl<'a> Lowerer<'a> {
         let ExprKind::Compare(op, left, right) = &claim.kind else {
             if let Some(tolerance) = tolerance {
                 self.report(problem::tolerance_without_equation(tolerance.span));
+                return (self.error(claim.span), None);
             }
             return (self.expr(claim, scope, Some(&Kind::Truth)), None);
         };
@@ -74,6 +75,7 @@ impl<'a> Lowerer<'a> {
         };
         if op.value != Comparison::Equal {
             self.report(problem::tolerance_without_equation(tolerance.span));
+            return (self.error(claim.span), None);
         }
         let kind = self.kind(first);
         let limit = self.expr(tolerance, scope, Some(&kind));

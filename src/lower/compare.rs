@@ -1,5 +1,7 @@
 //! Comparisons and membership.
 
+use std::collections::BTreeSet;
+
 use crate::ir::{Kind, ListId, NodeId, NodeKind, Op, Type};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
@@ -121,6 +123,10 @@ impl<'a> Lowerer<'a> {
             return;
         };
         let facts = self.program.lists.get(list);
+        let lengths = facts.map(|list| list.members.iter().map(|it| it.chars().count()).collect::<BTreeSet<_>>());
+        if lengths.is_none_or(|lengths| lengths.len() != 1) {
+            return; // Codes of several lengths are reported at the list.
+        }
         let odd = facts.and_then(|list| list.members.iter().find(|it| it.chars().count() != *width as usize));
         if let Some(member) = odd.cloned() {
             let name = facts.map(|list| list.name.clone()).unwrap_or_default();

@@ -84,7 +84,7 @@ impl<'a> Lowerer<'a> {
         let limit = self.day(from, scope, Period::start);
         if let Some(NodeKind::Const(Value::Date(day))) = self.program.node(limit).map(|node| &node.kind) {
             let day = *day;
-            self.aligned(Period::containing(self.program.grain, day).start() == day, day, from.span);
+            self.aligned(Period::containing(self.program.grain, day).start() == day, from.span);
         }
         let time = self.time(span);
         let start = self.node(NodeKind::Op(Op::Start, vec![time]), Type::of(Kind::Date), span);
@@ -95,7 +95,7 @@ impl<'a> Lowerer<'a> {
         let limit = self.day(until, scope, Period::end);
         if let Some(NodeKind::Const(Value::Date(day))) = self.program.node(limit).map(|node| &node.kind) {
             let day = *day;
-            self.aligned(Period::containing(self.program.grain, day).end() == day, day, until.span);
+            self.aligned(Period::containing(self.program.grain, day).end() == day, until.span);
         }
         let time = self.time(span);
         let end = self.node(NodeKind::Op(Op::End, vec![time]), Type::of(Kind::Date), span);
@@ -113,9 +113,9 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A fixed date inside a period would decide the period neither way.
-    fn aligned(&mut self, aligned: bool, day: Date, span: Span) {
+    fn aligned(&mut self, aligned: bool, span: Span) {
         if !aligned {
-            self.report(problem::splits_period(&day.to_string(), self.program.grain.word(), span));
+            self.report(problem::splits_period(self.source.slice(span), self.program.grain.word(), span));
         }
     }
 }

@@ -206,7 +206,10 @@ impl<'a> Lowerer<'a> {
         if let Some(Kind::Category(members)) = expect {
             return self.member(name, members, span);
         }
-        self.unknown_name(name, span, scope);
+        // Beside what could not be understood, a name may be a member of anything.
+        if expect != Some(&Kind::Error) {
+            self.unknown_name(name, span, scope);
+        }
         self.error(span)
     }
 
@@ -273,6 +276,13 @@ impl<'a> Lowerer<'a> {
         let Some(facts) = declared.columns.get(column) else {
             return self.error(span);
         };
+        if declared.period.is_some_and(|grain| grain.months() < self.program.grain.months()) {
+            // An input within another is reported where it is declared.
+            if declared.parent.is_none() {
+                self.report(problem::level_not_evaluated(span));
+            }
+            return self.error(span);
+        }
         let mut ty = facts.ty.clone();
         let key = declared.key_columns.iter().position(|key| *key as usize == column);
         if let Some(key) = key.and_then(|at| declared.keys.get(at)).copied() {

@@ -10,7 +10,7 @@ use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{ExprKind, Field, InputDecl, Name, Row, TableDecl};
+use crate::syntax::ast::{Expr, ExprKind, Field, InputDecl, ListDecl, Name, Row, TableDecl};
 use crate::value::{Bound, Date, Grain, Number, Range, Value};
 
 impl<'a> Lowerer<'a> {
@@ -149,7 +149,7 @@ impl<'a> Lowerer<'a> {
                 _ => self.report(problem::not_a_list_member(item.span)),
             }
         }
-        self.list_widths(&decl.name.value, &members, decl.span);
+        self.list_widths(decl, &members);
         self.program.lists.push(List {
             name: decl.name.value.clone(),
             title: decl.title.as_ref().map(|title| title.value.clone()),
@@ -181,14 +181,20 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Codes of several widths in one list: some lost their leading zeros.
-    fn list_widths(&mut self, name: &str, members: &BTreeSet<Arc<str>>, span: Span) {
+    fn list_widths(&mut self, decl: &ListDecl, members: &BTreeSet<Arc<str>>) {
         let digits = |member: &&Arc<str>| member.bytes().all(|byte| byte.is_ascii_digit());
         let widths: BTreeMap<usize, &Arc<str>> =
             members.iter().filter(digits).map(|member| (member.chars().count(), member)).collect();
         if let (Some((short, member)), Some((long, _))) = (widths.first_key_value(), widths.last_key_value())
             && short < long
         {
-            self.report(problem::mixed_widths(name, member, *long, span));
+            let is_it = |item: &&Expr| match &item.kind {
+                ExprKind::Number(_, digits) => **digits == ***member,
+                ExprKind::Text(text) => **text == ***member,
+                _ => false,
+            };
+            let span = decl.items.iter().find(is_it).map_or(decl.span, |item| item.span);
+            self.report(problem::mixed_widths(&decl.name.value, member, *long, span));
         }
     }
 
@@ -209,12 +215,20 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
+        // Columns of which something was reported: what they would give is not reported again.
+        let mut spoiled: BTreeSet<usize> = BTreeSet::new();
         if let Some((path, _)) = &decl.file {
             self.report(problem::table_file_not_read(&path.value, path.span));
+            spoiled.extend(0..kinds.len());
         }
-        let rows: Vec<TableRow> = decl.rows.iter().map(|row| self.table_row(row, decl, &kinds, &keys)).collect();
+        let rows = decl.rows.iter().map(|row| self.table_row(row, decl, &kinds, &keys, &mut spoiled));
+        let rows: Vec<TableRow> = rows.collect();
         let columns = decl.fields.iter().zip(&kinds).enumerate();
-        let columns = columns.map(|(at, (field, kind))| table_column(field, kind, &rows, at, &keys)).collect();
+        let columns = columns.map(|(at, (field, kind))| {
+            let kind = if spoiled.contains(&at) { &Kind::Error } else { kind };
+            table_column(field, kind, &rows, at, &keys)
+        });
+        let columns = columns.collect();
         let mut table = Table {
             name: decl.name.value.clone(),
             title: decl.title.as_ref().map(|title| title.value.clone()),
@@ -231,9 +245,19 @@ impl<'a> Lowerer<'a> {
         self.program.tables.push(table);
     }
 
-    fn table_row(&mut self, row: &'a Row, decl: &TableDecl, kinds: &[Kind], keys: &[u32]) -> TableRow {
+    fn table_row(
+        &mut self,
+        row: &'a Row,
+        decl: &TableDecl,
+        kinds: &[Kind],
+        keys: &[u32],
+        spoiled: &mut BTreeSet<usize>,
+    ) -> TableRow {
         if row.cells.len() != kinds.len() {
             self.report(problem::cell_count(&decl.name.value, kinds.len(), row.cells.len(), row.span));
+            spoiled.extend(0..kinds.len());
+            let cells = vec![None; kinds.len()];
+            return TableRow { cells, citation: self.citation(&row.citation), span: row.span };
         }
         let mut cells = Vec::with_capacity(kinds.len());
         for (at, (kind, field)) in kinds.iter().zip(&decl.fields).enumerate() {
@@ -242,7 +266,13 @@ impl<'a> Lowerer<'a> {
             cells.push(match cell {
                 None | Some(("", _)) => None,
                 Some(("*", _)) if is_key => None,
-                Some((text, span)) => self.cell(text, kind, &field.name.value, span),
+                Some((text, span)) => {
+                    let value = self.cell(text, kind, &field.name.value, span);
+                    if value.is_none() {
+                        spoiled.insert(at);
+                    }
+                    value
+                }
             });
             if let Some(("", span)) = cell
                 && is_key

@@ -359,28 +359,32 @@ impl<'a> Lowerer<'a> {
         }
         let mut handled = Vec::new();
         for case in cases {
-            self.handle(case, &ty, &mut handled, scope);
+            if !self.handle(case, &ty, &mut handled, scope) {
+                return self.error(span);
+            }
         }
         self.matched(id, None, handled, span)
     }
 
-    fn handle(&mut self, case: &'a Argument, ty: &Type, handled: &mut Vec<(Cause, NodeId)>, scope: &Scope) {
+    /// One `cause: value` of `na_falta`; false, reported, when it names no cause.
+    fn handle(&mut self, case: &'a Argument, ty: &Type, handled: &mut Vec<(Cause, NodeId)>, scope: &Scope) -> bool {
         let Some(name) = &case.name else {
             self.report(problem::cause_expected(case.value.span));
-            return;
+            return false;
         };
         if name.value == "sem_linha" {
-            return;
+            return true;
         }
         let Some(cause) = Cause::from_word(&name.value) else {
             self.report(problem::unknown_cause(&name.value, name.span));
-            return;
+            return false;
         };
         if !ty.absences.has(cause) {
             self.report(problem::cause_cannot_occur(cause.word(), name.span));
         }
         let result = self.expr(&case.value, scope, Some(&ty.kind));
         handled.push((cause, self.expect_kind(result, &ty.kind, case.value.span)));
+        true
     }
 
     /// `Match` with its type: handled causes go, those of the results come.

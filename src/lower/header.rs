@@ -87,7 +87,8 @@ impl<'a> Lowerer<'a> {
         for declared in &self.source.units {
             self.citation(&declared.citation);
             for name in &declared.names {
-                if self.program.units.find(&name.value).is_some_and(|unit| unit == DAY || unit == MONTH) {
+                let plain = matches!(name.value.as_str(), "número" | "numero");
+                if plain || self.program.units.find(&name.value).is_some_and(|unit| unit == DAY || unit == MONTH) {
                     self.report(problem::predefined_unit(&name.value, name.span));
                     continue;
                 }

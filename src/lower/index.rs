@@ -135,12 +135,14 @@ impl<'a> Lowerer<'a> {
             all.union(rule.map_or(Absences::NONE, |rule| rule.ty.absences))
         });
         let mut effects: Vec<(Cause, Effect)> = Vec::new();
+        let mut stated = Absences::NONE;
         for case in &decl.effects {
             self.citation(&case.citation);
             let Some((cause, span)) = cause_named(case) else {
-                self.report(problem::unknown_cause("?", case.when.span));
+                self.report(problem::row_names_no_cause(case.when.span));
                 continue;
             };
+            stated = stated.union(Absences::of(cause));
             if let Some(effect) = self.index_effect(case, components) {
                 effects.push((cause, effect));
             }
@@ -149,7 +151,7 @@ impl<'a> Lowerer<'a> {
                 self.report(problem::cause_cannot_occur(cause.word(), span));
             }
         }
-        for cause in possible.iter().filter(|cause| !effects.iter().any(|(known, _)| known == cause)) {
+        for cause in possible.minus(stated).iter() {
             let whose = components
                 .iter()
                 .find(|component| self.program.rule(component.score).is_some_and(|rule| rule.ty.absences.has(cause)));
@@ -174,7 +176,7 @@ impl<'a> Lowerer<'a> {
             let to = effect_name(&only.value)?;
             let target = components.iter().position(|component| component.name == to);
             let Some(target) = target else {
-                self.report(problem::no_such_score(to, None, None, only.value.span));
+                self.report(problem::no_such_component(to, None, only.value.span));
                 return None;
             };
             let sure = components.get(target).and_then(|component| self.program.rule(component.score));
@@ -412,12 +414,14 @@ impl<'a> Lowerer<'a> {
         let (total, _) = self.index_total(decl);
         self.diagnostics.truncate(said);
         let citation = self.citation(&decl.citation);
-        self.owe(Obligation::Weights {
-            owner: decl.name.value.clone(),
-            weights: decl.weights.iter().map(|it| (it.weight.value.clone(), it.weight.span)).collect(),
-            total: total.clone(),
-            span: decl.weights_span.unwrap_or(decl.name.span),
-        });
+        if !decl.weights.is_empty() {
+            self.owe(Obligation::Weights {
+                owner: decl.name.value.clone(),
+                weights: decl.weights.iter().map(|it| (it.weight.value.clone(), it.weight.span)).collect(),
+                total: total.clone(),
+                span: decl.weights_span.unwrap_or(decl.name.span),
+            });
+        }
         let listed =
             components.into_iter().zip(effective).zip(&decl.weights).map(|((component, effective), written)| {
                 let citation = self.citation(&written.citation);

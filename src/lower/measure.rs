@@ -34,7 +34,7 @@ impl<'a> Lowerer<'a> {
             && let Some(ratio) = Self::hundredfold(expr)
             && self.kind(id) != Kind::Error
         {
-            self.report(problem::hundredfold(expr.span, ratio.span, self.source.slice(ratio.span)));
+            self.report(problem::hundredfold(expr.span, self.source.slice(ratio.span)));
             return self.error(expr.span);
         }
         let found = self.kind(id);

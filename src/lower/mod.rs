@@ -10,6 +10,7 @@ mod claim;
 mod closed;
 mod compare;
 mod condition;
+mod deferral;
 mod example;
 mod expression;
 mod facts;
@@ -71,6 +72,7 @@ pub fn lower(source: &resolve::Program<'_>) -> (ir::Program, Vec<Diagnostic>) {
     lowerer.facts();
     lowerer.monitoring();
     lowerer.figures();
+    lowerer.levels();
     lowerer.claims();
     lowerer.examples();
     lowerer.readings();
@@ -141,6 +143,25 @@ impl<'a> Lowerer<'a> {
         let families = families.chain(self.source.transfers.iter().map(|decl| &decl.keys));
         for key in families.chain(self.source.measures.iter().map(|decl| &decl.keys)).filter_map(|keys| keys.first()) {
             self.diagnostics.push(problem::level_not_evaluated(key.span));
+        }
+    }
+
+    /// Says which figures belong to units that no data file names: those of one input are evaluated.
+    fn levels(&mut self) {
+        let mut known: Vec<Vec<ir::KeyId>> = self.program.inputs.iter().map(|input| input.keys.clone()).collect();
+        known.iter_mut().for_each(|keys| keys.sort());
+        let indicators = self.program.indicators.iter().map(|it| it.value);
+        let indices = self.program.indices.iter().map(|it| it.value);
+        let transfers = self.program.transfers.iter().map(|it| it.due);
+        let rules: Vec<RuleId> = indicators.chain(indices).chain(transfers).collect();
+        let odd: Vec<Span> = rules
+            .into_iter()
+            .filter_map(|rule| self.program.rule(rule))
+            .filter(|rule| !rule.level.is_empty() && !known.contains(&rule.level))
+            .map(|rule| rule.span)
+            .collect();
+        for span in odd {
+            self.report(problem::level_not_evaluated(span));
         }
     }
 

@@ -111,7 +111,7 @@ impl<'a> Lowerer<'a> {
             return None;
         };
         let Some(expr) = single_value(when) else {
-            self.report(problem::target_not_single(when.span));
+            self.report(problem::target_not_single(&decl.name.value, when.span));
             return None;
         };
         let kind = self.kind(subject);

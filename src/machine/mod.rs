@@ -65,10 +65,10 @@ impl World for Nowhere {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FrameId(usize);
 
-/// The rules already computed at one period.
+/// The rules already computed at one period, each with the round in which it was.
 struct Frame {
     period: Period,
-    memo: Vec<Option<Evaluated>>,
+    memo: Vec<(u32, Evaluated)>,
 }
 
 /// How deep rules may read one another: more is a recursion over periods that the data cannot feed.
@@ -82,19 +82,24 @@ pub struct Machine<'p, W> {
     /// The rows under aggregation or quantification.
     rows: Vec<(TableId, u32)>,
     depth: u32,
+    /// What was computed in an earlier round is forgotten without being touched.
+    round: u32,
 }
 
 impl<'p, W: World> Machine<'p, W> {
     /// A machine that has computed nothing yet.
     pub fn new(program: &'p Program, world: W) -> Self {
-        Machine { program, world, frames: Vec::new(), rows: Vec::new(), depth: 0 }
+        Machine { program, world, frames: Vec::new(), rows: Vec::new(), depth: 0, round: 1 }
     }
 
-    /// Turns to another unit, keeping the memory that the last one used.
-    pub fn turn_to(&mut self, world: W) {
-        self.world = world;
-        for frame in &mut self.frames {
-            frame.memo.fill(None);
+    /// Forgets everything computed, keeping the memory for the next unit.
+    pub fn forget(&mut self) {
+        match self.round.checked_add(1) {
+            Some(round) => self.round = round,
+            None => {
+                self.frames.clear();
+                self.round = 1;
+            }
         }
     }
 
@@ -113,7 +118,8 @@ impl<'p, W: World> Machine<'p, W> {
         if let Some(known) = self.frames.iter().position(|frame| frame.period == period) {
             return FrameId(known);
         }
-        self.frames.push(Frame { period, memo: vec![None; self.program.rules.len()] });
+        self.frames
+            .push(Frame { period, memo: vec![(0, Err(Stop::Absent(Cause::Missing))); self.program.rules.len()] });
         FrameId(self.frames.len() - 1)
     }
 
@@ -136,7 +142,9 @@ impl<'p, W: World> Machine<'p, W> {
     /// An absence, or a refusal.
     pub fn rule(&mut self, id: RuleId, frame: FrameId) -> Evaluated {
         let slot = id.0 as usize;
-        if let Some(Some(known)) = self.frames.get(frame.0).and_then(|frame| frame.memo.get(slot)) {
+        if let Some((round, known)) = self.frames.get(frame.0).and_then(|frame| frame.memo.get(slot))
+            && *round == self.round
+        {
             return known.clone();
         }
         let Some(rule) = self.program.rules.get(slot) else {
@@ -154,7 +162,7 @@ impl<'p, W: World> Machine<'p, W> {
         // Invariant: a rule read inside a quantified row depends on that row only through closed claims,
         // which are never read by name; every other rule is the same for all rows.
         if let Some(place) = self.frames.get_mut(frame.0).and_then(|frame| frame.memo.get_mut(slot)) {
-            *place = Some(result.clone());
+            *place = (self.round, result.clone());
         }
         result
     }

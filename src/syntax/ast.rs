@@ -117,6 +117,32 @@ pub enum Item {
     Error(Span),
 }
 
+impl Item {
+    /// The whole declaration.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        match self {
+            Item::Unit(it) => it.span,
+            Item::Currency(it) => it.span,
+            Item::Input(it) => it.span,
+            Item::Table(it) => it.span,
+            Item::List(it) => it.span,
+            Item::Group(it) => it.span,
+            Item::Measure(it) => it.span,
+            Item::Parameter(it) => it.span,
+            Item::Indicator(it) => it.span,
+            Item::Index(it) => it.span,
+            Item::Transfer(it) => it.span,
+            Item::Schedule(it) => it.span,
+            Item::Claim(it) => it.span,
+            Item::Reading(it) => it.span,
+            Item::Amendment(it) => it.span,
+            Item::Example(it) => it.span,
+            Item::Error(span) => *span,
+        }
+    }
+}
+
 /// `unidade leito; parto` or `unidade diária = leito * dia`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnitDecl {

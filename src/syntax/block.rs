@@ -39,16 +39,12 @@ impl<'i> Reader<'i> {
     pub(super) fn once(&mut self, block: &mut Block, word: &'static str, span: Span) -> bool {
         block.after_lost = false;
         let here = self.first_line(span);
-        match block.seen.get(word) {
-            Some(first) => {
-                self.report(duplicate_clause(word, here, *first));
-                false
-            }
-            None => {
-                block.seen.insert(word, here);
-                true
-            }
+        if let Some(first) = block.seen.get(word) {
+            self.report(duplicate_clause(word, here, *first));
+            return false;
         }
+        block.seen.insert(word, here);
+        true
     }
 
     /// A line that means the same in every block: a citation, a lost line, a missing brace.

@@ -4,11 +4,16 @@
 //! that read a node name only what carries meaning.
 
 use std::iter::Peekable;
+use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span, Spanned};
 use crate::syntax::ast::{Citation, Name, Text};
 use crate::syntax::grammar::{Pair, Rule, is_noise};
+use crate::syntax::scan::Scanned;
+
+/// How many problems of one file are worth telling.
+pub(super) const MOST_PROBLEMS: usize = 200;
 
 /// What is common to the reading of one file.
 pub(super) struct Reader<'i> {
@@ -16,6 +21,8 @@ pub(super) struct Reader<'i> {
     pub(super) source: SourceId,
     /// The text itself.
     pub(super) text: &'i str,
+    /// Bytes of which something has been said already.
+    pub(super) silenced: &'i [Range<usize>],
     /// What has been found wrong so far.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -53,9 +60,9 @@ impl<'i> Iterator for Cursor<'i> {
 }
 
 impl<'i> Reader<'i> {
-    /// A reader of `text` that has found nothing wrong yet.
-    pub(super) fn new(source: SourceId, text: &'i str) -> Self {
-        Reader { source, text, problems: Vec::new() }
+    /// A reader of a text that has found nothing wrong yet.
+    pub(super) fn new(source: SourceId, scanned: &'i Scanned<'_>) -> Self {
+        Reader { source, text: &scanned.text, silenced: &scanned.silenced, problems: Vec::new() }
     }
 
     /// Bytes `start..end` of the text.
@@ -73,7 +80,18 @@ impl<'i> Reader<'i> {
 
     /// Notes a problem.
     pub(super) fn report(&mut self, problem: Diagnostic) {
-        self.problems.push(problem);
+        if self.is_full() {
+            return;
+        }
+        let main = problem.span().map(|span| span.start as usize..span.end as usize);
+        if main.is_none_or(|range| !self.is_silenced(range)) {
+            self.problems.push(problem);
+        }
+    }
+
+    /// Whether so much is wrong that the rest would not be read.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.len() > MOST_PROBLEMS
     }
 
     /// A node that is a name.

@@ -51,7 +51,7 @@ impl Strength {
 }
 
 impl<'i> Reader<'i> {
-    /// An `expr` or `sum` node.
+    /// An `expr`, `inner` or `sum` node.
     pub(super) fn expr(&mut self, pair: Pair<'i>) -> Expr {
         self.expr_at(pair, 0)
     }
@@ -67,8 +67,8 @@ impl<'i> Reader<'i> {
     fn expr_at(&mut self, pair: Pair<'i>, depth: usize) -> Expr {
         let span = self.span(&pair);
         // Invariant: each sign adds at most one level, so that a node's signs bound the depth of its own tree.
-        let signs = Cursor::of(pair.clone()).take(DEEPEST).filter(|child| is_sign(child.as_rule())).count();
-        if depth + signs + 1 >= DEEPEST || Cursor::of(pair.clone()).nth(DEEPEST).is_some() {
+        let signs = Cursor::of(pair.clone()).take(2 * DEEPEST).filter(|child| is_sign(child.as_rule())).count();
+        if depth + signs + 1 >= DEEPEST || Cursor::of(pair.clone()).nth(2 * DEEPEST).is_some() {
             self.report(too_deep(span));
             return Expr { kind: ExprKind::Error, span };
         }
@@ -175,7 +175,7 @@ impl<'i> Reader<'i> {
     fn choice(&mut self, pair: Pair<'i>, depth: usize, span: Span) -> ExprKind {
         let mut cursor = Cursor::of(pair);
         cursor.accept(Rule::choice_head);
-        let Some(subject) = cursor.accept(Rule::expr) else { return ExprKind::Error };
+        let Some(subject) = cursor.accept(Rule::inner) else { return ExprKind::Error };
         let subject = self.expr_at(subject, depth);
         let rows = cursor.accept(Rule::rows).map(|rows| self.rows_at(rows, depth, span).0).unwrap_or_default();
         ExprKind::Choice(Box::new(subject), rows)
@@ -196,12 +196,12 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let label = cursor.accept(Rule::label).and_then(|label| Cursor::of(label).accept(Rule::name));
-        let value = match cursor.accept(Rule::expr) {
+        let value = match cursor.accept(Rule::inner) {
             Some(value) => self.expr_at(value, depth),
             None => Expr { kind: ExprKind::Error, span },
         };
         let by = self.names(cursor.accept(Rule::level));
-        let filter = cursor.accept(Rule::filter).and_then(|filter| Cursor::of(filter).accept(Rule::expr));
+        let filter = cursor.accept(Rule::filter).and_then(|filter| Cursor::of(filter).accept(Rule::inner));
         Argument {
             name: label.map(|name| self.name(&name)),
             value,

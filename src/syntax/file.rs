@@ -1,10 +1,10 @@
 //! The whole file: edition, header, declarations.
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::source::Span;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast::{Act, File, Header, Item};
 use crate::syntax::block::Block;
+use crate::syntax::clause::is_top_word;
 use crate::syntax::cursor::{Cursor, Reader};
 use crate::syntax::grammar::{Pair, Rule};
 use crate::syntax::lost::Context;
@@ -160,7 +160,7 @@ impl HeadState {
         let word = line.split_whitespace().next().unwrap_or("");
         let edition = !self.edition_reported && file.edition.is_none() && word == "valora";
         let act = !self.act_reported && file.header.act.is_none() && file.items.is_empty();
-        edition || (act && !crate::syntax::clause::is_top_word(word) && !line.contains('{'))
+        edition || (act && !is_top_word(word) && !line.contains('{'))
     }
 }
 

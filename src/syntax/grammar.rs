@@ -3,7 +3,6 @@
 //! Guarantees nothing beyond the grammar; reads no meaning.
 
 /// Kept apart so that the generated items need no documentation of their own.
-#[expect(missing_docs, clippy::allow_attributes_without_reason, reason = "generated from the grammar file")]
 mod generated {
     /// The generated parser.
     #[derive(pest_derive::Parser)]
@@ -19,5 +18,5 @@ pub(super) type Pair<'i> = pest::iterators::Pair<'i, Rule>;
 /// Whether a node is only a word or a comment, which the reader of the tree passes over.
 // Invariant: the words stand last in the grammar file, from `k_a` on, and pest numbers rules in that order.
 pub(super) fn is_noise(rule: Rule) -> bool {
-    rule >= Rule::k_a || matches!(rule, Rule::comment | Rule::arrow | Rule::EOI)
+    rule >= Rule::k_a || matches!(rule, Rule::comment | Rule::arrow | Rule::equals | Rule::colon | Rule::EOI)
 }

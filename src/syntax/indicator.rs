@@ -59,7 +59,7 @@ impl<'i> Reader<'i> {
         let mut cursor = Cursor::of(pair);
         match rule {
             Rule::applies => {
-                indicator.applies = Some((self.take_when(&mut cursor, span), self.take_citation(&mut cursor)))
+                indicator.applies = Some((self.take_when(&mut cursor, span), self.take_citation(&mut cursor)));
             }
             Rule::unit_clause => indicator.unit = self.unit_clause(&mut cursor),
             Rule::frequency => indicator.frequency = cursor.accept(Rule::name).map(|name| self.name(&name)),
@@ -69,7 +69,7 @@ impl<'i> Reader<'i> {
             }
             Rule::polarity => indicator.polarity = cursor.next().map(|word| self.polarity(&word)),
             Rule::target => {
-                indicator.target = Some((self.take_when(&mut cursor, span), self.take_citation(&mut cursor)))
+                indicator.target = Some((self.take_when(&mut cursor, span), self.take_citation(&mut cursor)));
             }
             Rule::calculation => {
                 indicator.calculation = Some((self.take_expr(&mut cursor, span), self.take_citation(&mut cursor)));

@@ -19,8 +19,8 @@ impl<'i> Reader<'i> {
             Rule::money => self.money(pair),
             Rule::date => self.date(&pair).map_or(ExprKind::Error, ExprKind::Date),
             Rule::month => self.month(&pair).map_or(ExprKind::Error, ExprKind::Period),
-            Rule::part_year => self.part_of_year(pair).map_or(ExprKind::Error, ExprKind::Period),
-            Rule::whole_year => self.whole_year(pair).map_or(ExprKind::Error, ExprKind::Period),
+            Rule::part_year => self.part_of_year(&pair).map_or(ExprKind::Error, ExprKind::Period),
+            Rule::whole_year => self.whole_year(&pair).map_or(ExprKind::Error, ExprKind::Period),
             Rule::duration => self.duration(pair).unwrap_or(ExprKind::Error),
             _ => ExprKind::Error,
         }
@@ -103,18 +103,18 @@ impl<'i> Reader<'i> {
         self.period(Grain::Month, year, month, pair)
     }
 
-    fn part_of_year(&mut self, pair: Pair<'i>) -> Option<Period> {
+    fn part_of_year(&mut self, pair: &Pair<'i>) -> Option<Period> {
         let mut cursor = Cursor::of(pair.clone());
         let ordinal = cursor.accept(Rule::ordinal)?;
         let grain = Grain::from_word(cursor.accept(Rule::grain)?.as_str())?;
         let year = cursor.accept(Rule::year)?;
         let ordinal = ordinal.as_str().trim_end_matches(|sign: char| !sign.is_ascii_digit());
-        self.period(grain, year.as_str(), ordinal, &pair)
+        self.period(grain, year.as_str(), ordinal, pair)
     }
 
-    fn whole_year(&mut self, pair: Pair<'i>) -> Option<Period> {
+    fn whole_year(&mut self, pair: &Pair<'i>) -> Option<Period> {
         let year = Cursor::of(pair.clone()).accept(Rule::year)?;
-        self.period(Grain::Year, year.as_str(), "1", &pair)
+        self.period(Grain::Year, year.as_str(), "1", pair)
     }
 
     fn period(&mut self, grain: Grain, year: &str, ordinal: &str, whole: &Pair<'i>) -> Option<Period> {

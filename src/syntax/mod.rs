@@ -15,33 +15,53 @@ mod condition;
 mod cursor;
 mod declaration;
 mod example;
+mod expected;
 mod expression;
 mod file;
 mod grammar;
 mod indicator;
 mod literal;
 mod lost;
+mod scan;
+mod slip;
 mod table;
+mod token;
 mod transfer;
+
+pub use token::{Token, TokenKind, tokens};
 
 use pest::Parser;
 
-use crate::diagnostic::Diagnostic;
-use crate::source::SourceId;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::source::{SourceId, Span};
 use crate::syntax::ast::{File, Header};
-use crate::syntax::cursor::Reader;
+use crate::syntax::cursor::{MOST_PROBLEMS, Reader};
 use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::scan::scan;
 
 /// Reads the text of one file. Never fails: what could not be read is reported and left out.
 #[must_use]
 pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
-    let mut reader = Reader::new(source, text);
-    let tree = Grammar::parse(Rule::file, text).ok().and_then(|mut pairs| pairs.next());
+    let scanned = scan(source, text);
+    let mut reader = Reader::new(source, &scanned);
+    let tree = Grammar::parse(Rule::file, &scanned.text).ok().and_then(|mut pairs| pairs.next());
     let file = match tree {
         Some(tree) => reader.file(tree),
         None => File { source, edition: None, header: Header::default(), items: Vec::new(), comments: Vec::new() },
     };
-    (file, reader.problems)
+    let mut problems = reader.problems;
+    problems.extend(scanned.problems);
+    problems.sort_by_key(|problem| problem.span().map(|span| span.start));
+    if problems.len() > MOST_PROBLEMS {
+        problems.truncate(MOST_PROBLEMS);
+        problems.extend(problems.last().and_then(Diagnostic::span).map(too_many));
+    }
+    (file, problems)
+}
+
+/// More problems than are worth telling; they are told up to here.
+fn too_many(last: Span) -> Diagnostic {
+    Diagnostic::error(codes::SYNTAX_TOO_MANY, last).arg("limit", MOST_PROBLEMS).help("help")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{Field, InputDecl, Row, ScheduleDecl, TableDecl, Text};
+use crate::syntax::ast::{Citation, Expr, Field, InputDecl, Row, ScheduleDecl, TableDecl, Text};
 use crate::syntax::block::Block;
 use crate::syntax::cursor::{Cursor, Reader};
 use crate::syntax::declaration::unread;
@@ -22,7 +22,7 @@ impl<'i> Reader<'i> {
             keys: Vec::new(),
             title: None,
             fields: Vec::new(),
-            citation: Default::default(),
+            citation: Citation::default(),
             span,
         };
         if let Some(head) = cursor.accept(Rule::input_head) {
@@ -134,7 +134,7 @@ impl<'i> Reader<'i> {
     fn row(&mut self, pair: Pair<'i>) -> Row {
         let span = self.span(&pair);
         let cells = Cursor::of(pair).map(|cell| self.cell(&cell)).collect();
-        Row { cells, citation: Default::default(), span }
+        Row { cells, citation: Citation::default(), span }
     }
 
     fn cell(&mut self, pair: &Pair<'i>) -> Text {
@@ -163,7 +163,7 @@ impl<'i> Reader<'i> {
             origin: None,
             optional: None,
             required_when: None,
-            citation: Default::default(),
+            citation: Citation::default(),
             span,
         };
         let mut block = self.block(span);
@@ -203,7 +203,7 @@ impl<'i> Reader<'i> {
     }
 
     /// A clause that is one expression, and its citation.
-    pub(super) fn cited_expr(&mut self, pair: Pair<'i>) -> (crate::syntax::ast::Expr, crate::syntax::ast::Citation) {
+    pub(super) fn cited_expr(&mut self, pair: Pair<'i>) -> (Expr, Citation) {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let expr = if cursor.peek().is_some() { self.take_expr(&mut cursor, span) } else { unread(span) };

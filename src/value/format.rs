@@ -51,7 +51,7 @@ fn parts(value: &Number, places: Option<u32>) -> (&'static str, String) {
 fn grouped(whole: &str) -> String {
     let mut text = String::with_capacity(whole.len() + whole.len() / 3);
     for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position) % 3 == 0 {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
             text.push('.');
         }
         text.push(digit);

@@ -67,6 +67,7 @@ impl Intervals {
     }
 
     /// Its ranges, in order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Range> + ExactSizeIterator {
         self.0.iter()
     }
@@ -157,4 +158,33 @@ fn complement(range: &Range) -> Intervals {
     let below = range.low.as_ref().map(|low| Range { low: None, high: Some(opposite(low)) });
     let above = range.high.as_ref().map(|high| Range { low: Some(opposite(high)), high: None });
     below.into_iter().chain(above).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Intervals;
+    use crate::value::{Number, Range};
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_gap_of_bands_is_seen_only_off_the_grid() {
+        let bands = [Range::between(number("0"), number("0.9")), Range::between(number("0.9001"), number("1"))];
+        let gaps = Intervals::from(Range::between(number("0"), number("1"))).subtract(&bands.into_iter().collect());
+        assert_eq!(gaps.witness(None), Some(number("0.90005")));
+        assert!(gaps.on_grid(&number("0.0001")).is_empty());
+        assert_eq!(gaps.on_grid(&number("0.00001")).witness(Some(&number("0.00001"))), Some(number("0.90001")));
+    }
+
+    #[test]
+    fn ranges_that_touch_are_one() {
+        let zero = Number::ZERO;
+        let parts: Intervals = [Range::above(zero.clone()), Range::at_most(zero.clone())].into_iter().collect();
+        assert_eq!(parts, Intervals::from(Range::ALL));
+        let parts: Intervals = [Range::above(zero.clone()), Range::below(zero.clone())].into_iter().collect();
+        assert_eq!(parts.iter().len(), 2);
+        assert_eq!(Intervals::from(Range::ALL).subtract(&parts), Intervals::from(Range::point(zero)));
+    }
 }

@@ -191,7 +191,6 @@ impl Period {
 
     /// The following period.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "a period is not an iterator of itself")]
     pub fn next(self) -> Period {
         self.plus(1)
     }
@@ -227,6 +226,7 @@ impl Period {
     }
 
     /// Its months, in order.
+    #[must_use]
     pub fn months(self) -> impl DoubleEndedIterator<Item = Period> + Clone {
         let first = self.first_month();
         (0..self.grain.months()).map(move |months| first.plus(months))
@@ -308,5 +308,48 @@ impl fmt::Display for Period {
 impl fmt::Debug for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grain, Period};
+    use crate::value::Date;
+
+    fn period(code: &str, grain: Grain) -> Period {
+        Period::parse(code, grain).unwrap()
+    }
+
+    #[test]
+    fn periods_follow_each_other_over_the_year() {
+        let last = period("2023Q3", Grain::FourMonths);
+        assert_eq!(last.next(), period("2024Q1", Grain::FourMonths));
+        assert_eq!(last.next().previous(), last);
+        assert_eq!(last.plus(-3).code(), "2022Q3");
+    }
+
+    #[test]
+    fn a_period_is_in_the_longer_one() {
+        let july = period("2024-07", Grain::Month);
+        assert_eq!(july.within(Grain::FourMonths).code(), "2024Q2");
+        assert!(period("2024", Grain::Year).contains_period(july));
+        assert!(!july.contains_period(period("2024", Grain::Year)));
+        let months: Vec<String> = july.within(Grain::Quarter).months().map(Period::code).collect();
+        assert_eq!(months, ["2024-07", "2024-08", "2024-09"]);
+    }
+
+    #[test]
+    fn a_period_contains_its_days() {
+        let second = period("2024Q2", Grain::FourMonths);
+        assert!(second.contains(second.start()) && second.contains(second.end()));
+        assert!(!second.contains(Date::new(2024, 9, 1).unwrap()));
+    }
+
+    #[test]
+    fn a_period_out_of_the_calendar_ends_with_it() {
+        let far = Period { grain: Grain::Year, index: i32::MAX };
+        assert_eq!((far.start(), far.end()), (Date::last(), Date::last()));
+        let before = Period { grain: Grain::Year, index: i32::MIN };
+        assert_eq!((before.start(), before.end()), (Date::first(), Date::first()));
     }
 }

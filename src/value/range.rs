@@ -143,8 +143,8 @@ impl Range {
     #[must_use]
     pub fn intersect(&self, other: &Range) -> Range {
         Range {
-            low: inner(&self.low, &other.low, Ordering::Greater),
-            high: inner(&self.high, &other.high, Ordering::Less),
+            low: inner(self.low.as_ref(), other.low.as_ref(), Ordering::Greater),
+            high: inner(self.high.as_ref(), other.high.as_ref(), Ordering::Less),
         }
     }
 
@@ -158,8 +158,8 @@ impl Range {
             return self.clone();
         }
         Range {
-            low: outer(&self.low, &other.low, Ordering::Less),
-            high: outer(&self.high, &other.high, Ordering::Greater),
+            low: outer(self.low.as_ref(), other.low.as_ref(), Ordering::Less),
+            high: outer(self.high.as_ref(), other.high.as_ref(), Ordering::Greater),
         }
     }
 
@@ -169,7 +169,7 @@ impl Range {
         if self.is_empty() || other.is_empty() {
             return Range::EMPTY;
         }
-        Range { low: sum(&self.low, &other.low), high: sum(&self.high, &other.high) }
+        Range { low: sum(self.low.as_ref(), other.low.as_ref()), high: sum(self.high.as_ref(), other.high.as_ref()) }
     }
 
     /// Every difference.
@@ -213,7 +213,7 @@ impl Range {
         // Of one sign, since it is convex and without 0.
         let positive = other.low.as_ref().is_some_and(|low| !low.at.is_negative());
         let zero = Some(Bound::open(Number::ZERO));
-        let (high, low) = (inverse(&other.low), inverse(&other.high));
+        let (high, low) = (inverse(other.low.as_ref()), inverse(other.high.as_ref()));
         let inverses = if positive { Range { low: low.or(zero), high } } else { Range { low, high: high.or(zero) } };
         Some(self.times(&inverses))
     }
@@ -240,8 +240,8 @@ impl Range {
             return Range::EMPTY;
         }
         Range {
-            low: outer(&self.low, &other.low, Ordering::Less),
-            high: inner(&self.high, &other.high, Ordering::Less),
+            low: outer(self.low.as_ref(), other.low.as_ref(), Ordering::Less),
+            high: inner(self.high.as_ref(), other.high.as_ref(), Ordering::Less),
         }
     }
 
@@ -252,8 +252,8 @@ impl Range {
             return Range::EMPTY;
         }
         Range {
-            low: inner(&self.low, &other.low, Ordering::Greater),
-            high: outer(&self.high, &other.high, Ordering::Greater),
+            low: inner(self.low.as_ref(), other.low.as_ref(), Ordering::Greater),
+            high: outer(self.high.as_ref(), other.high.as_ref(), Ordering::Greater),
         }
     }
 
@@ -343,9 +343,9 @@ impl End {
 }
 
 /// The end of an intersection: of two, the one further to `side`.
-fn inner(a: &Option<Bound>, b: &Option<Bound>, side: Ordering) -> Option<Bound> {
+fn inner(a: Option<&Bound>, b: Option<&Bound>, side: Ordering) -> Option<Bound> {
     let (Some(a), Some(b)) = (a, b) else {
-        return a.clone().or_else(|| b.clone());
+        return a.or(b).cloned();
     };
     Some(match b.at.cmp(&a.at) {
         Ordering::Equal => Bound { at: a.at.clone(), closed: a.closed && b.closed },
@@ -355,8 +355,8 @@ fn inner(a: &Option<Bound>, b: &Option<Bound>, side: Ordering) -> Option<Bound> 
 }
 
 /// The end of a hull: of two, the one further to `side`; none where one has none.
-fn outer(a: &Option<Bound>, b: &Option<Bound>, side: Ordering) -> Option<Bound> {
-    let (a, b) = (a.as_ref()?, b.as_ref()?);
+fn outer(a: Option<&Bound>, b: Option<&Bound>, side: Ordering) -> Option<Bound> {
+    let (a, b) = (a?, b?);
     Some(match b.at.cmp(&a.at) {
         Ordering::Equal => Bound { at: a.at.clone(), closed: a.closed || b.closed },
         order if order == side => b.clone(),
@@ -364,13 +364,62 @@ fn outer(a: &Option<Bound>, b: &Option<Bound>, side: Ordering) -> Option<Bound> 
     })
 }
 
-fn sum(a: &Option<Bound>, b: &Option<Bound>) -> Option<Bound> {
-    let (a, b) = (a.as_ref()?, b.as_ref()?);
+fn sum(a: Option<&Bound>, b: Option<&Bound>) -> Option<Bound> {
+    let (a, b) = (a?, b?);
     Some(Bound { at: a.at.plus(&b.at).ok()?, closed: a.closed && b.closed })
 }
 
 /// The end of the inverses; none at 0, beside which they have no end.
-fn inverse(bound: &Option<Bound>) -> Option<Bound> {
-    let bound = bound.as_ref()?;
+fn inverse(bound: Option<&Bound>) -> Option<Bound> {
+    let bound = bound?;
     Some(Bound { at: Number::ONE.divided_by(&bound.at).ok()?, closed: bound.closed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bound, Range};
+    use crate::value::Number;
+
+    fn range(low: i64, high: i64) -> Range {
+        Range::between(Number::from(low), Number::from(high))
+    }
+
+    fn open(low: i64, high: i64) -> Range {
+        Range { low: Some(Bound::open(Number::from(low))), high: Some(Bound::open(Number::from(high))) }
+    }
+
+    #[test]
+    fn ends_of_products_are_in_only_where_they_are_reached() {
+        assert_eq!(range(-1, 2).times(&range(3, 4)), range(-4, 8));
+        assert_eq!(open(1, 2).times(&range(3, 4)), open(3, 8));
+        assert_eq!(range(0, 1).times(&Range::ALL), Range::ALL);
+        assert_eq!(range(0, 0).times(&Range::ALL), range(0, 0));
+        assert_eq!(Range::at_least(Number::ZERO).times(&open(1, 2)), Range::at_least(Number::ZERO));
+    }
+
+    #[test]
+    fn a_divisor_beside_zero_gives_no_end() {
+        assert_eq!(range(1, 2).divided_by(&Range::above(Number::ZERO)), Some(Range::above(Number::ZERO)));
+        assert_eq!(range(1, 2).divided_by(&Range::below(Number::ZERO)), Some(Range::below(Number::ZERO)));
+        assert_eq!(range(1, 2).divided_by(&range(0, 1)), None);
+        assert_eq!(range(6, 6).divided_by(&range(2, 3)), Some(range(2, 3)));
+    }
+
+    #[test]
+    fn the_empty_range_stays_empty() {
+        let empty = open(1, 1);
+        assert!(empty.is_empty() && Range::EMPTY.is_empty());
+        assert!(empty.plus(&Range::ALL).is_empty());
+        assert!(empty.times(&Range::ALL).is_empty());
+        assert!(empty.abs().is_empty());
+        assert_eq!(empty.hull(&range(1, 2)), range(1, 2));
+    }
+
+    #[test]
+    fn an_end_that_is_too_large_widens() {
+        let large = Number::from(2).power(65_535).unwrap();
+        let huge = Range::between(Number::ONE, large);
+        assert_eq!(huge.plus(&huge), Range::at_least(Number::from(2)));
+        assert_eq!(huge.times(&huge), Range::ALL);
+    }
 }

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
+use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 use valora::value::{Number, NumberError, Rounding, format, share};
 
@@ -25,23 +25,23 @@ fn oracle(number: &Number) -> BigRational {
     BigRational::new(digits, BigInt::from(10u32).pow(u32::try_from(places.len()).unwrap()))
 }
 
-/// The count of steps, by floors alone.
-fn rounded(quotient: &BigRational, mode: Rounding) -> BigInt {
-    let floor = |value: &BigRational| value.numer().div_floor(value.denom());
-    let half = BigRational::new(BigInt::one(), BigInt::from(2));
+/// The count of steps in `num` / `den`, by floors alone.
+fn rounded(num: &BigInt, den: &BigInt, mode: Rounding) -> BigInt {
+    let twice = den * 2u32;
     match mode {
-        Rounding::Floor => floor(quotient),
-        Rounding::Ceiling => -floor(&-quotient),
-        Rounding::Truncate if quotient.is_negative() => -floor(&-quotient),
-        Rounding::Truncate => floor(quotient),
-        Rounding::HalfAwayFromZero if quotient.is_negative() => -floor(&(half - quotient)),
-        Rounding::HalfAwayFromZero => floor(&(quotient + half)),
+        Rounding::Floor => num.div_floor(den),
+        Rounding::Ceiling => -(-num).div_floor(den),
+        Rounding::Truncate => num.abs().div_floor(den) * num.signum(),
+        Rounding::HalfAwayFromZero => (num.abs() * 2u32 + den).div_floor(&twice) * num.signum(),
         Rounding::HalfToEven => {
-            let up = floor(&(quotient + &half));
-            let tie = (quotient + &half).is_integer();
-            if tie && up.is_odd() { up - 1 } else { up }
+            let (up, rest) = (num * 2u32 + den).div_mod_floor(&twice);
+            if rest.is_zero() && up.is_odd() { up - 1 } else { up }
         }
     }
+}
+
+fn rounded_ratio(quotient: &BigRational, mode: Rounding) -> BigRational {
+    BigRational::from_integer(rounded(quotient.numer(), quotient.denom(), mode))
 }
 
 fn hash(number: &Number) -> u64 {
@@ -80,7 +80,7 @@ fn other_forms(number: &Number) -> Vec<Number> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 500, ..ProptestConfig::default() })]
 
     #[test]
     fn operations_are_exact(a in numbers(), b in numbers()) {
@@ -131,7 +131,7 @@ proptest! {
         let quotient = oracle(&a) / &size;
         for mode in MODES {
             let result = a.round(&step, mode).unwrap();
-            prop_assert_eq!(oracle(&result), BigRational::from_integer(rounded(&quotient, mode)) * &size);
+            prop_assert_eq!(oracle(&result), rounded_ratio(&quotient, mode) * &size);
             prop_assert!(result.is_multiple_of(&step));
         }
         prop_assert_eq!(a.is_multiple_of(&step), quotient.is_integer());
@@ -144,7 +144,7 @@ proptest! {
         let a = middle.times(&step.abs()).unwrap();
         for mode in MODES {
             let steps = a.round(&step, mode).unwrap().divided_by(&step.abs()).unwrap();
-            prop_assert_eq!(oracle(&steps), BigRational::from_integer(rounded(&oracle(&middle), mode)));
+            prop_assert_eq!(oracle(&steps), rounded_ratio(&oracle(&middle), mode));
         }
     }
 
@@ -163,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn shares_add_up(units in -1_000_000i64..1_000_000, weights in prop::collection::vec(numbers(), 1..8)) {
+    fn shares_add_up(units in -1_000_000i64..1_000_000, weights in prop::collection::vec(numbers(), 1..5)) {
         let step = Number::from_scaled(1, 2);
         let total = Number::from(units).times(&step).unwrap();
         let weights: Vec<Number> = weights.iter().map(Number::abs).collect();
@@ -215,7 +215,7 @@ fn the_limit_is_the_same_on_both_sides() {
     assert_eq!(Number::parse(&format!("0.{}1", "0".repeat(100_000))), Err(NumberError::TooLarge));
 }
 
-/// SplitMix64: the same cases on every run.
+/// `SplitMix64`: the same cases on every run.
 struct Cases(u64);
 
 impl Cases {
@@ -260,13 +260,12 @@ fn amounts_next_to_half_a_cent_are_rounded_exactly() {
         let annual = Number::from_scaled(mantissa, places + 2);
         let share = Number::from_scaled(percentage, 4);
         let value = annual.divided_by(&three).unwrap().times(&share).unwrap();
-        let in_cents =
-            BigRational::new(BigInt::from(mantissa) * percentage, BigInt::from(30_000) * BigInt::from(10).pow(places));
+        let in_cents = BigInt::from(mantissa) * percentage;
+        let parts = BigInt::from(30_000) * BigInt::from(10).pow(places);
         for mode in MODES {
-            let expected = rounded(&in_cents, mode).to_string();
+            let expected = i128::try_from(rounded(&in_cents, &parts, mode)).unwrap();
             let amount = value.round(&cent, mode).unwrap();
-            let got = amount.times(&Number::HUNDRED).unwrap().to_plain_string();
-            assert_eq!(got, expected, "{annual} / 3 × {share}, {mode:?}");
+            assert_eq!(amount, Number::from_scaled(expected, 2), "{annual} / 3 × {share}, {mode:?}");
         }
         done += 1;
         halves += u32::from(off == 0 && beside == 0);

@@ -42,7 +42,7 @@ fn eighths() -> impl Iterator<Item = Number> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn operations_on_ranges_hold_those_on_members((x, a) in member(), (y, b) in member(), scale in 0u32..3) {

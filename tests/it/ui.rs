@@ -1,22 +1,22 @@
 //! Every diagnostic as its author meets it: `tests/ui/<stage>/<code>.valora`, with its drawing beside it.
 //!
-//! A file's folder and name (up to the first dot, so `band_gap.grid.valora` is a second case) are the code
-//! that must be among its diagnostics. `cargo insta review` shows what changed.
+//! A file's folder and name (up to `__`, so `band_gap__grid.valora` is a second case) are the code that must
+//! be among its diagnostics. `cargo insta review` shows what changed.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use valora::diagnostic::{Code, Diagnostic, Format, Language, RenderOptions, codes, render};
+use valora::diagnostic::{Code, Diagnostic, Format, Language, RenderOptions, Severity, Texts, codes, pages, render};
 use valora::source::Sources;
 
 /// Stages whose diagnostics are about the text of a policy, so that a policy alone can earn them.
 const STAGES: [&str; 4] = ["syntax", "resolve", "lower", "check"];
 
-/// The code that a file's path names: `check/band_gap.grid.valora` is of `check::band_gap`.
+/// The code that a file's path names: `check/band_gap__grid.valora` is of `check::band_gap`.
 fn code_of(path: &Path) -> String {
     let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    let name = part(path.file_name());
-    let name = name.split('.').next().unwrap_or("");
+    let name = part(path.file_stem());
+    let name = name.split("__").next().unwrap_or("");
     format!("{}::{name}", part(path.parent().and_then(Path::file_name)))
 }
 
@@ -42,6 +42,11 @@ fn case(path: &Path) {
             assert!(!drawing.contains(&code.0.replace("::", "_")), "a text of {} is missing in:\n{drawing}", code.0);
         }
     }
+    keep(path, &drawn(&diagnostics, &sources, Language::Portuguese));
+}
+
+/// Compares a drawing with the snapshot beside its input.
+fn keep(path: &Path, drawing: &str) {
     let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(path.parent().unwrap());
@@ -49,12 +54,37 @@ fn case(path: &Path) {
     settings.remove_snapshot_suffix();
     settings.remove_input_file();
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(stem, drawn(&diagnostics, &sources, Language::Portuguese)));
+    settings.bind(|| insta::assert_snapshot!(stem, drawing));
 }
 
 #[test]
 fn every_input_earns_the_diagnostic_it_is_named_after() {
     insta::glob!("../ui", "**/*.valora", case);
+}
+
+/// Passages of an act copied exactly as published: each has a defect that is found, with a witness.
+#[test]
+fn what_was_printed_wrong_is_found() {
+    insta::glob!("../as-printed", "*.valora", |path| {
+        let mut sources = Sources::default();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let id = sources.add(name, std::fs::read_to_string(path).unwrap());
+        let diagnostics = valora::check_text(&sources, id);
+        let wrong = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
+        assert!(wrong > 0, "nothing is wrong in {}", path.display());
+        keep(path, &drawn(&diagnostics, &sources, Language::Portuguese));
+    });
+}
+
+#[test]
+fn every_code_has_a_sentence_in_both_languages_and_a_page() {
+    for language in [Language::Portuguese, Language::English] {
+        let texts = Texts::load(language);
+        for code in codes::ALL {
+            assert_ne!(texts.outline(*code), code.0.replace("::", "_"), "no sentence in {}", language.tag());
+            assert!(pages::page(code.0, language).is_some(), "no page for {}", code.0);
+        }
+    }
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn command(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> String 
         properties.extend(place.end_column.map(|column| format!("endColumn={column}")));
     }
     properties.push(format!("title={}", property(diagnostic.code.0)));
-    let fix = diagnostic.fix.as_ref().map(|fix| format!("→ {}", fix_in_words(fix, texts)));
+    let fix = fix_in_words(diagnostic, sources, texts).map(|words| format!("→ {words}"));
     let lines: Vec<String> =
         std::iter::once(texts.sentence(diagnostic)).chain(texts.help(diagnostic)).chain(fix).collect();
     format!("::{level} {}::{}\n", properties.join(","), message(&lines.join("\n")))

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Label, Severity, Texts};
 use crate::source::{SourceId, Sources};
 
 /// More problems than this are counted, not drawn.
-const MOST_DRAWN: usize = 200;
+const MOST_DRAWN: usize = 50;
 
 /// Draws diagnostics that are already in order.
 pub(super) fn render(diagnostics: &[&Diagnostic], sources: &Sources, texts: &Texts, options: &RenderOptions) -> String {
@@ -92,7 +92,7 @@ impl Artist<'_> {
     /// What to do: the instruction, then the replacement. Empty when there is neither.
     fn help(&self, diagnostic: &Diagnostic) -> String {
         let instruction = self.texts.help(diagnostic);
-        let fix = diagnostic.fix.as_ref().map(|fix| format!("→ {}", fix_in_words(fix, self.texts)));
+        let fix = fix_in_words(diagnostic, self.sources, self.texts).map(|words| format!("→ {words}"));
         let lines: Vec<String> = instruction.into_iter().chain(fix).collect();
         if lines.is_empty() {
             return String::new();

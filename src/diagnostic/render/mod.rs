@@ -10,8 +10,8 @@ mod json;
 
 use std::cmp::Ordering;
 
-use crate::diagnostic::{Diagnostic, Fix, Language, Severity, Texts};
-use crate::source::Sources;
+use crate::diagnostic::{Diagnostic, Language, Severity, Texts};
+use crate::source::{Sources, Span};
 
 /// For whom diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,15 +87,37 @@ fn compare(left: &Diagnostic, right: &Diagnostic) -> Ordering {
     identity(left).cmp(&identity(right)).then_with(|| left.args.cmp(&right.args))
 }
 
-/// The fix in words: "troque por `1.500`". Spaces and line breaks around the text go unsaid.
-fn fix_in_words(fix: &Fix, texts: &Texts) -> String {
-    let id = match (fix.span.start == fix.span.end, fix.text.is_empty()) {
-        (true, _) => "render_insert",
-        (false, true) => "render_delete",
-        (false, false) => "render_replace",
+/// The fix in words: "troque por `1.500`". Spaces and line breaks around the texts go unsaid, and so does a
+/// fix that changes nothing else; what is changed, or where, is named when it is not the main place.
+fn fix_in_words(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> Option<String> {
+    let fix = diagnostic.fix.as_ref()?;
+    let (old, new) = (on_one_line(sources.slice(fix.span)), on_one_line(&fix.text));
+    let main = diagnostic.span();
+    let id = if fix.span.start == fix.span.end {
+        let here = main.is_some_and(|main| touches(main, fix.span));
+        if here { "render_insert" } else { "render_insert_at" }
+    } else if old == new {
+        return None;
+    } else if fix.text.is_empty() {
+        "render_delete"
+    } else {
+        let here = main.is_none_or(|main| main == fix.span);
+        if here { "render_replace" } else { "render_replace_text" }
     };
-    let lines: Vec<&str> = fix.text.trim().lines().map(str::trim).collect();
-    texts.line(id, &[("text", lines.join(" ↵ "))])
+    let (_, line, column) = sources.locate(fix.span);
+    let args = [("old", old), ("text", new), ("line", line.to_string()), ("column", column.to_string())];
+    Some(texts.line(id, &args))
+}
+
+/// Whether an empty span stands at one of the ends of another.
+fn touches(place: Span, empty: Span) -> bool {
+    place.source == empty.source && (empty.start == place.start || empty.start == place.end)
+}
+
+/// A text as it is quoted in a sentence.
+fn on_one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    lines.join(" ↵ ")
 }
 
 #[cfg(test)]

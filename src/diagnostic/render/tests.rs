@@ -124,11 +124,17 @@ fn order_is_by_file_and_place_and_repetitions_go() {
 }
 
 #[test]
-fn a_fix_is_said_on_one_line() {
+fn a_fix_is_said_on_one_line_and_with_its_place_when_that_is_another() {
+    let (sources, diagnostic) = one();
     let texts = Texts::load(Language::Portuguese);
-    let said = |span: Span, text: &str| fix_in_words(&Fix { span, text: text.to_owned() }, &texts);
-    let place = Span { end: 1, ..Span::default() };
-    assert_eq!(said(Span::default(), "\n}"), "escreva aqui `}`");
-    assert_eq!(said(place, "a\n    b"), "troque por `a ↵ b`");
-    assert_eq!(said(place, ""), "apague este trecho");
+    let said = |span: Span, text: &str| fix_in_words(&diagnostic.clone().fix(span, text), &sources, &texts);
+    let main = diagnostic.span().unwrap();
+    let end = Span { start: main.end, ..main };
+    let sign = span(SourceId(0), TEXT, "1.5");
+    assert_eq!(said(main, "a\n    b").as_deref(), Some("troque por `a ↵ b`"));
+    assert_eq!(said(main, "").as_deref(), Some("apague este trecho"));
+    assert_eq!(said(main, " 8.896 ").as_deref(), None);
+    assert_eq!(said(sign, "1,5").as_deref(), Some("troque `1.5` por `1,5`"));
+    assert_eq!(said(end, "\n}").as_deref(), Some("escreva aqui `}`"));
+    assert_eq!(said(Span { end: sign.start, ..sign }, "}").as_deref(), Some("escreva `}` na linha 4, coluna 6"));
 }

@@ -24,6 +24,10 @@ pub(in crate::lower) fn no_such_component(name: &str, near: Option<&str>, span: 
     unknown("componente", name, near, span)
 }
 
+pub(in crate::lower) fn unknown_figure(name: &str, known: &[&str], span: Span) -> Diagnostic {
+    unknown_among("valor do repasse", name, known, span)
+}
+
 pub(in crate::lower) fn unknown_cause(name: &str, span: Span) -> Diagnostic {
     unknown_among("causa de ausência", name, &["inaplicável", "suspenso", "ausente", "indefinido"], span)
 }
@@ -96,6 +100,14 @@ pub(in crate::lower) fn not_a_list_member(span: Span) -> Diagnostic {
 
 pub(in crate::lower) fn row_names_no_member(span: Span) -> Diagnostic {
     misplaced("label_member", "help_member", span)
+}
+
+pub(in crate::lower) fn row_names_no_cause(span: Span) -> Diagnostic {
+    misplaced("label_cause", "help_cause", span)
+}
+
+pub(in crate::lower) fn not_a_score(span: Span) -> Diagnostic {
+    misplaced("label_score", "help_score", span)
 }
 
 pub(in crate::lower) fn not_an_index(span: Span) -> Diagnostic {
@@ -195,10 +207,6 @@ pub(in crate::lower) fn bad_exponent(span: Span) -> Diagnostic {
 /// What the language has a form for and this version does not carry out.
 fn not_yet(help: &'static str, span: Span) -> Diagnostic {
     Diagnostic::error(codes::LOWER_NOT_YET, span).help(help)
-}
-
-pub(in crate::lower) fn deferral_not_settled(span: Span) -> Diagnostic {
-    not_yet("help_deferral", span)
 }
 
 pub(in crate::lower) fn amendment_not_applied(span: Span) -> Diagnostic {

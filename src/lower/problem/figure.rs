@@ -41,8 +41,8 @@ pub(in crate::lower) fn no_target(name: &str, span: Span) -> Diagnostic {
     indicator("label_no_target", "help_no_target", name, span)
 }
 
-pub(in crate::lower) fn target_not_single(span: Span) -> Diagnostic {
-    indicator("label_target", "help_target", "", span)
+pub(in crate::lower) fn target_not_single(name: &str, span: Span) -> Diagnostic {
+    indicator("label_target", "help_target", name, span)
 }
 
 pub(in crate::lower) fn two_scores(name: &str, span: Span, declared: Span) -> Diagnostic {
@@ -123,20 +123,28 @@ pub(in crate::lower) fn no_base(name: &str, span: Span) -> Diagnostic {
     transfer("label_no_base", "help_no_base", name, span)
 }
 
-pub(in crate::lower) fn base_and_value(base: Span, value: Span) -> Diagnostic {
-    transfer("label_value", "help_value", "", value).label(base, "label_base")
+pub(in crate::lower) fn base_and_value(name: &str, base: Span, value: Span) -> Diagnostic {
+    transfer("label_value", "help_value", name, value).label(base, "label_base")
 }
 
-pub(in crate::lower) fn no_share(name: &str, span: Span) -> Diagnostic {
-    transfer("label_no_share", "help_no_share", name, span)
+pub(in crate::lower) fn no_share(name: &str, part: &str, span: Span) -> Diagnostic {
+    transfer("label_no_share", "help_no_share", name, span).arg("part", part)
 }
 
 pub(in crate::lower) fn two_rests(name: &str, span: Span) -> Diagnostic {
     transfer("label_two_rests", "help_two_rests", name, span)
 }
 
-pub(in crate::lower) fn factor_beside_parts(factor: Span, part: Span) -> Diagnostic {
-    transfer("label_factor", "help_factor", "", factor).label(part, "label_part")
+pub(in crate::lower) fn factor_beside_parts(name: &str, factor: Span, part: Span) -> Diagnostic {
+    transfer("label_factor", "help_factor", name, factor).label(part, "label_part")
+}
+
+pub(in crate::lower) fn deferral_form(span: Span) -> Diagnostic {
+    variant(codes::LOWER_UNKNOWN_EFFECT, span, "label_deferral", "help_deferral")
+}
+
+pub(in crate::lower) fn deferral_without_validity(span: Span) -> Diagnostic {
+    variant(codes::LOWER_UNKNOWN_EFFECT, span, "label_deferral_validity", "help_deferral_validity")
 }
 
 pub(in crate::lower) fn instalments_of_year(written: &str, expected: i64, grain: &str, span: Span) -> Diagnostic {

@@ -61,8 +61,7 @@ pub(in crate::lower) fn dimension_repair(
     repair: Repair,
     repaired: &str,
 ) -> Diagnostic {
-    Diagnostic::error(codes::LOWER_DIMENSION, span)
-        .label(repair.span, "label_repair")
+    Diagnostic::error(codes::LOWER_DIMENSION, repair.span)
         .arg("found", found)
         .arg("expected", expected)
         .arg("repaired", repaired)
@@ -71,8 +70,8 @@ pub(in crate::lower) fn dimension_repair(
 }
 
 /// A ratio multiplied by 100 where `%` is declared.
-pub(in crate::lower) fn hundredfold(span: Span, ratio: Span, written: &str) -> Diagnostic {
-    Diagnostic::error(codes::LOWER_HUNDREDFOLD, span).label(ratio, "label_ratio").help("help").fix(span, written)
+pub(in crate::lower) fn hundredfold(span: Span, ratio: &str) -> Diagnostic {
+    Diagnostic::error(codes::LOWER_HUNDREDFOLD, span).arg("ratio", ratio).help("help").fix(span, ratio)
 }
 
 pub(in crate::lower) fn rounding_of_no_number(found: &str, span: Span) -> Diagnostic {

@@ -142,7 +142,8 @@ impl Number {
         Number(Repr::Decimal(Decimal::from(value)))
     }
 
-    /// `mantissa` / 10^`scale`.
+    /// `mantissa` / 10^`scale`. A scale past [`Number::MAX_BITS`] gives a number past the limit, which the
+    /// next operation refuses.
     #[must_use]
     pub fn from_scaled(mantissa: i128, scale: u32) -> Number {
         if let Some(number) = decimal(mantissa, scale) {

@@ -46,3 +46,34 @@ pub fn share(total: &Number, weights: &[Number], step: &Number) -> Result<Vec<Nu
     counts.sort_by_key(|(position, _, _)| *position);
     counts.iter().map(|(_, _, count)| count.times(&step)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+    use crate::value::{Number, NumberError};
+
+    fn shared(total: &str, weights: &[i64]) -> Result<Vec<String>, NumberError> {
+        let weights: Vec<Number> = weights.iter().copied().map(Number::from).collect();
+        let parts = share(&Number::parse(total).unwrap(), &weights, &Number::from_scaled(1, 2))?;
+        Ok(parts.iter().map(Number::to_plain_string).collect())
+    }
+
+    #[test]
+    fn the_cent_that_is_left_goes_to_the_earlier_of_equals() {
+        assert_eq!(shared("100", &[1, 1, 1]).unwrap(), ["33.34", "33.33", "33.33"]);
+        assert_eq!(shared("-100", &[1, 1, 1]).unwrap(), ["-33.34", "-33.33", "-33.33"]);
+    }
+
+    #[test]
+    fn the_cent_that_is_left_goes_to_the_largest_remainder() {
+        assert_eq!(shared("0.10", &[1, 2, 0]).unwrap(), ["0.03", "0.07", "0"]);
+    }
+
+    #[test]
+    fn what_cannot_be_shared_is_refused() {
+        assert_eq!(shared("1", &[0, 0]), Err(NumberError::DivisionByZero));
+        assert_eq!(shared("1", &[]), Err(NumberError::DivisionByZero));
+        assert_eq!(shared("1", &[2, -1]), Err(NumberError::NegativeWeight));
+        assert_eq!(shared("0.005", &[1]), Err(NumberError::OffGrid));
+    }
+}

@@ -1,1 +1,137 @@
 # What the stage `check` says. Same ids, attributes and variables as in pt-BR/check.ftl.
+
+# Bands, values and cases
+
+check_band_gap = the result `{ $witness }` falls in no band of `{ $owner }`
+    .label = { $count ->
+        [one] this is left out: { $gaps }
+       *[other] { $count } stretches are left out: { $gaps }
+    }
+    .label_near = the nearest band
+    .help = add a band; if the published text has none, it cites the `interpretação` that explains it
+    .help_rounding = if the act rounds the result, write to how many places: `unidade % com 2 casas`
+
+check_band_overlap = the result `{ $witness }` falls in two bands of `{ $owner }`
+    .label = falls in this one
+    .label_first = and in this one
+    .help = correct one of the limits; `>` and `<` leave the limit itself out
+
+check_missing_member = no row of `{ $owner }` is for `{ $member }`
+    .label = `{ $member }` is missing
+    .help = add a row `{ $member } =>` with what the act orders
+
+check_repeated_member = two rows of `{ $owner }` are for `{ $member }`
+    .label = again here
+    .label_first = this row has it already
+    .help = keep `{ $member }` in the row that holds
+
+check_partition_gap = { $when ->
+        [always] none of the conditions of `{ $owner }` holds
+       *[case] none of the conditions of `{ $owner }` holds when { $case }
+    }
+    .label = has no value in that case
+    .help_alternatives = add the indicator that applies in that case, or correct the `aplica-se`
+    .help_tables = add a score with `quando` for that case
+    .help_rows = add a row `quando` for that case
+
+check_partition_overlap = { $when ->
+        [always] two conditions of `{ $owner }` always hold
+       *[case] two conditions of `{ $owner }` hold when { $case }
+    }
+    .label = holds in that case
+    .label_first = and so does this one
+    .help = change one of the conditions, so that a single one holds in each case
+
+check_parameter_gap = `{ $owner }` has no value in { $month }
+    .label = { $month } is missing
+    .help = add the row of that month, or correct the dates: the values cover the whole `vigência`
+
+check_parameter_overlap = `{ $owner }` has two values in { $month }
+    .label = holds in { $month }
+    .label_first = and so does this one
+    .help = correct the dates, so that a single one holds in each month
+
+# Sums and claims
+
+check_weights_sum = the weights of `{ $owner }` add up to { $sum }, and the total is { $total }
+    .label = they add up to { $sum }
+    .help = see the weights in the published text; if the total is another, write it in `total`
+
+check_shares_sum = the shares of the parts of `{ $owner }` add up to { $sum } ({ $period })
+    .label = they do not add up to 100%
+    .help = see the shares, or write `fração restante` in one of the parts
+
+check_claim_false = what the act states does not hold
+    .label = is false
+    .label_sides = at the left, { $left }; at the right, { $right }
+    .label_row = in this row
+    .help = see the copy; if the act is wrong, cite an `interpretação` here that records it
+    .help_sides = see the copy of both sides; if the act is wrong, cite an `interpretação` here that records it
+
+check_claim_undecided = it cannot be told whether what the act states holds
+    .label = { $cause ->
+        [recusa] this cannot be computed: a key has no row, or a value cannot be worked out
+       *[other] this comes out as `{ $cause }`
+    }
+    .help = see the keys and the divisors, or say what holds without them with `na_falta`
+
+# Absences
+
+check_unhandled_absence = `{ $owner }` may come out `{ $cause }`, and the act does not say what happens then
+    .label = may have no value
+    .label_origin = because of this
+    .help = { $cause ->
+        [ausente] write in the indicator what happens, as in `ausente => zero`, or use `na_falta`
+        [indefinido] write in the indicator what happens, as in `indefinido => integral`, or use `na_falta`
+       *[other] write what happens then, or use `na_falta`
+    }
+    .help_not_applicable = write when it applies (`aplica-se quando …`), with the condition of the datum that is missing
+
+check_zero_denominator = the divisor of `{ $owner }` may be zero, and the act does not say what happens then
+    .label = may be zero
+    .label_owner = has no value then
+    .help = say that the datum is never zero (`mínimo 1`), or write what happens, as in `indefinido => zero`
+
+check_exceptions_overlap = { $when ->
+        [always] two exceptions of `{ $owner }` always hold
+       *[case] two exceptions of `{ $owner }` hold when { $case }
+    }
+    .label = holds in that case
+    .label_first = and so does this one
+    .help = name both and say which prevails: `prevalece sobre`
+
+check_effect_not_stated = `{ $index }` does not say what happens if `{ $component }` is `{ $cause }`
+    .label = a row `{ $cause } =>` is missing
+    .label_component = this component may be `{ $cause }`
+    .help = write `{ $cause } => redistribui`, `integral` or `zero` in the index, as the act orders
+
+# Citations and readings
+
+check_uncited = { $kind ->
+        [confere] this claim does not cite the act
+       *[other] `{ $name }` does not say where the act has it
+    }
+    .label = not cited
+    .help = write `conforme` and the article, as in `conforme Art. 3º, § 1º`
+
+check_unused = nothing uses `{ $name }`
+    .label = declared here (`{ $kind }`)
+    .help = use the name where the act orders it, or delete the declaration
+    .help_reading = cite it in the line that it explains, `conforme interpretação { $name }`, or delete it
+
+check_reading_without_reason = the reading `{ $name }` does not say why the text was read so
+    .label = the reason is missing
+    .help = write the line `motivo` and the reason, in quotes, in the block
+
+# Codes
+
+check_code_width = `{ $code }` has { $length } digits, and the code has { $width }
+    .label = a code of { $width } digits
+    .help = write the zeros at the left, which the spreadsheet deleted
+    .help_long = see the code in the published text
+
+check_list_width = the list `{ $list }` has the code `{ $member }`, which has not { $width } digits
+    .label = these codes have { $width } digits, and none would equal it
+    .help = write `{ $member }` with { $width } digits, keeping the zeros at the left
+    .label_mixed = other codes of the list have { $width } digits
+    .help_mixed = write `{ $member }` with { $width } digits, keeping the zeros at the left

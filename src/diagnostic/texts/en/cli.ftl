@@ -86,6 +86,8 @@ cli_help_explain = Shows the memory of calculation of one unit, with the article
 cli_help_test = Runs the examples written in policies.
     .usage = valora test [PATH…] [--coverage]
     .coverage = Lists the rules, bands and exceptions that no example reaches
+    .format = Output: text (default) or json
+    .format_value = FORMAT
     .examples =
         Examples:
           valora test                              the examples of every policy from this folder down
@@ -111,6 +113,8 @@ cli_help_fmt = Writes policies in their one form: indents, aligned columns, acce
 
 cli_help_readings = Lists the readings: what the encoder decided where the published text is unclear.
     .usage = valora readings [PATH…]
+    .format = Output: text (default), md or json
+    .format_value = FORMAT
     .examples =
         Examples:
           valora readings act.valora
@@ -122,6 +126,8 @@ cli_help_schedule = Shows the calendar: which period is appraised when, and pays
     .from_value = PERIOD
     .to = Last payment period to show
     .to_value = PERIOD
+    .format = Output: table (default) or json
+    .format_value = FORMAT
     .examples =
         Examples:
           valora schedule act.valora
@@ -206,3 +212,88 @@ cli_fmt_unchanged = { $count ->
 }
 cli_fmt_unsafe = `{ $path }` was not formatted: the new text would not read as the old
     .help = this is a defect of the formatter; the file was left as it was
+
+## Examples and what they reach
+
+cli_test_fine = { $path }: { $count ->
+    [one] { $count } example, and it holds
+   *[other] { $count } examples, all hold
+}
+cli_test_failed = { $path }: { $count ->
+    [one] { $count } example, and it failed
+   *[other] { $count } examples, { $failed ->
+        [one] { $failed } failed
+       *[other] { $failed } failed
+    }
+}
+cli_test_none = { $path }: no examples
+cli_test_wrong = { $path }: the policy is wrong, and its examples were not run
+cli_test_example = example "{ $title }" ({ $place })
+cli_test_expected = line { $line }: { $text }
+cli_test_sides = came out { $left }; { $right } was expected
+cli_test_absent = has no value: { $cause }
+cli_test_false = came out false; true was expected
+cli_test_refused = could not be computed: { $reason }
+cli_test_not_evaluated = was not computed: the policy is not in force or does not pay in the period { $period }
+cli_test_summary = { $files } files, { $count ->
+    [one] { $count } example
+   *[other] { $count } examples
+}: { $failed ->
+    [0] all hold
+    [one] { $failed } failed
+   *[other] { $failed } failed
+}
+cli_test_summary_wrong = { $wrong ->
+    [one] { $wrong } policy is wrong and was not run
+   *[other] { $wrong } policies are wrong and were not run
+}
+cli_coverage = the examples reach { $reached } of { $total } elements (rules, bands, conditions, exceptions)
+cli_gap_rule = no example computes `{ $name }` ({ $place })
+cli_gap_band = no example falls in the band `{ $row }` of `{ $name }` ({ $place })
+cli_gap_applicable = in no example does `{ $name }` apply ({ $place })
+cli_gap_not_applicable = in no example does `{ $name }` not apply ({ $place })
+cli_gap_exception = in no example does the exception `{ $name }` hold ({ $place })
+cli_gap_deemed = in no example does the row `{ $row }` of `{ $name }` hold ({ $place })
+
+## The register of readings
+
+cli_readings = { $act }: { $count ->
+    [one] { $count } reading
+   *[other] { $count } readings
+}
+cli_readings_none = no readings: what is written is what the acts say
+cli_reading_name = name
+cli_reading_passage = passage
+cli_reading_quote = published text
+cli_reading_reason = reason
+cli_reading_alternative = another reading
+cli_reading_used = used in
+cli_reading_heading = heading
+cli_reading_written = written at
+
+## The calendar
+
+cli_schedule_none = The policy has no monitoring schedule: each period is paid on its own data.
+cli_schedule_payment = payment
+cli_schedule_reference = on data of
+cli_schedule_appraisal = appraisal
+cli_schedule_exceptions = exceptions
+cli_schedule_unsaid = the schedule does not say
+cli_schedule_month = { $month ->
+    [1] January { $year }
+    [2] February { $year }
+    [3] March { $year }
+    [4] April { $year }
+    [5] May { $year }
+    [6] June { $year }
+    [7] July { $year }
+    [8] August { $year }
+    [9] September { $year }
+    [10] October { $year }
+    [11] November { $year }
+   *[12] December { $year }
+}
+cli_schedule_by_unit = By the data of each unit: { $names }
+cli_schedule_backwards = `--to { $to }` comes before `--from { $from }`
+cli_schedule_outside = the policy is not in force in any period from { $from } to { $to }
+    .help = its validity begins in `{ $first }`

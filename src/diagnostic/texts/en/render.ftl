@@ -3,7 +3,9 @@
 render_help = help
 render_elsewhere = see also
 render_replace = replace with `{ $text }`
+render_replace_text = replace `{ $old }` with `{ $text }`
 render_insert = write `{ $text }` here
+render_insert_at = write `{ $text }` at line { $line }, column { $column }
 render_delete = delete this
 render_errors = { $count ->
     [one] { $count } error

@@ -1,1 +1,137 @@
 # O que a etapa `check` diz. Mesmos nomes, atributos e variáveis de en/check.ftl.
+
+# Faixas, valores e casos
+
+check_band_gap = o resultado `{ $witness }` não cai em nenhuma faixa de `{ $owner }`
+    .label = { $count ->
+        [one] fica de fora: { $gaps }
+       *[other] ficam de fora { $count } trechos: { $gaps }
+    }
+    .label_near = a faixa mais próxima
+    .help = acrescente uma faixa; se o texto publicado não a traz, ela cita a `interpretação` que a explica
+    .help_rounding = se o ato arredonda o resultado, escreva com quantas casas: `unidade % com 2 casas`
+
+check_band_overlap = o resultado `{ $witness }` cai em duas faixas de `{ $owner }`
+    .label = cai nesta
+    .label_first = e também nesta
+    .help = corrija um dos limites; `>` e `<` deixam o próprio limite de fora
+
+check_missing_member = nenhuma linha de `{ $owner }` vale para `{ $member }`
+    .label = falta `{ $member }`
+    .help = acrescente uma linha `{ $member } =>` com o que o ato manda
+
+check_repeated_member = duas linhas de `{ $owner }` valem para `{ $member }`
+    .label = de novo aqui
+    .label_first = já está nesta linha
+    .help = deixe `{ $member }` só na linha que vale
+
+check_partition_gap = { $when ->
+        [always] nenhuma das condições de `{ $owner }` vale
+       *[case] nenhuma das condições de `{ $owner }` vale quando { $case }
+    }
+    .label = fica sem valor nesse caso
+    .help_alternatives = acrescente o indicador que se aplica a esse caso, ou corrija os `aplica-se`
+    .help_tables = acrescente uma pontuação com `quando` para esse caso
+    .help_rows = acrescente uma linha `quando` para esse caso
+
+check_partition_overlap = { $when ->
+        [always] duas condições de `{ $owner }` valem sempre
+       *[case] duas condições de `{ $owner }` valem quando { $case }
+    }
+    .label = vale nesse caso
+    .label_first = e esta também
+    .help = mude uma das condições, para que em cada caso valha uma só
+
+check_parameter_gap = `{ $owner }` não tem valor em { $month }
+    .label = falta { $month }
+    .help = acrescente a linha desse mês, ou corrija as datas: os valores cobrem toda a `vigência`
+
+check_parameter_overlap = `{ $owner }` tem dois valores em { $month }
+    .label = vale em { $month }
+    .label_first = e esta também
+    .help = corrija as datas, para que em cada mês valha uma só
+
+# Somas e afirmações
+
+check_weights_sum = os pesos de `{ $owner }` somam { $sum }, e o total é { $total }
+    .label = somam { $sum }
+    .help = confira os pesos no texto publicado; se o total é outro, escreva-o em `total`
+
+check_shares_sum = as frações das partes de `{ $owner }` somam { $sum } ({ $period })
+    .label = não somam 100%
+    .help = confira as frações, ou escreva `fração restante` em uma das partes
+
+check_claim_false = o que o ato afirma não confere
+    .label = é falso
+    .label_sides = à esquerda, { $left }; à direita, { $right }
+    .label_row = nesta linha
+    .help = confira a cópia; se o erro é do ato, cite aqui uma `interpretação` que o registre
+    .help_sides = confira a cópia dos dois lados; se o erro é do ato, cite aqui uma `interpretação` que o registre
+
+check_claim_undecided = não se pode dizer se o que o ato afirma confere
+    .label = { $cause ->
+        [recusa] a conta não pôde ser feita: há uma chave sem linha, ou um valor que não se calcula
+       *[outro] a conta fica com valor `{ $cause }`
+    }
+    .help = confira as chaves e os divisores, ou diga o que vale na falta com `na_falta`
+
+# Ausências
+
+check_unhandled_absence = `{ $owner }` pode ficar `{ $cause }`, e o ato não diz o que acontece
+    .label = pode ficar sem valor
+    .label_origin = por causa disto
+    .help = { $cause ->
+        [ausente] escreva no indicador o que acontece, como `ausente => zero`, ou use `na_falta`
+        [indefinido] escreva no indicador o que acontece, como `indefinido => integral`, ou use `na_falta`
+       *[outro] escreva o que acontece nesse caso, ou use `na_falta`
+    }
+    .help_not_applicable = escreva quando se aplica (`aplica-se quando …`), com a mesma condição do dado que falta
+
+check_zero_denominator = o divisor de `{ $owner }` pode ser zero, e o ato não diz o que acontece
+    .label = pode ser zero
+    .label_owner = fica sem valor nesse caso
+    .help = diga que o dado nunca é zero (`mínimo 1`), ou escreva o que acontece, como `indefinido => zero`
+
+check_exceptions_overlap = { $when ->
+        [always] duas exceções de `{ $owner }` valem sempre
+       *[case] duas exceções de `{ $owner }` valem quando { $case }
+    }
+    .label = vale nesse caso
+    .label_first = e esta também
+    .help = dê nome às duas e diga qual prevalece: `prevalece sobre`
+
+check_effect_not_stated = `{ $index }` não diz o que acontece se `{ $component }` fica `{ $cause }`
+    .label = falta uma linha `{ $cause } =>`
+    .label_component = este componente pode ficar `{ $cause }`
+    .help = escreva no índice `{ $cause } => redistribui`, `integral` ou `zero`, como o ato manda
+
+# Citações e leituras
+
+check_uncited = { $kind ->
+        [confere] esta verificação não cita o ato
+       *[outro] `{ $name }` não diz em que parte do ato está
+    }
+    .label = sem citação
+    .help = escreva `conforme` e o dispositivo, como `conforme Art. 3º, § 1º`
+
+check_unused = nada usa `{ $name }`
+    .label = declarado aqui ({ $kind })
+    .help = use o nome onde o ato o manda usar, ou apague a declaração
+    .help_reading = cite-a na linha que ela explica, `conforme interpretação { $name }`, ou apague-a
+
+check_reading_without_reason = a interpretação `{ $name }` não diz por que o texto foi lido assim
+    .label = falta o motivo
+    .help = escreva no bloco a linha `motivo` e a razão, entre aspas
+
+# Códigos
+
+check_code_width = `{ $code }` tem { $length } dígitos, e o código tem { $width }
+    .label = código de { $width } dígitos
+    .help = escreva os zeros à esquerda, que a planilha apagou
+    .help_long = confira o código no texto publicado
+
+check_list_width = a lista `{ $list }` tem o código `{ $member }`, que não tem { $width } dígitos
+    .label = estes códigos têm { $width } dígitos, e nenhum seria igual a ele
+    .help = escreva `{ $member }` com { $width } dígitos, sem apagar os zeros à esquerda
+    .label_mixed = outros códigos da lista têm { $width } dígitos
+    .help_mixed = escreva `{ $member }` com { $width } dígitos, sem apagar os zeros à esquerda

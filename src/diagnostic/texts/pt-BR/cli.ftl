@@ -86,6 +86,8 @@ cli_help_explain = Mostra a memória de cálculo de uma unidade, com os artigos,
 cli_help_test = Confere os exemplos escritos nas normas.
     .usage = valora test [CAMINHO…] [--coverage]
     .coverage = Lista as regras, faixas e exceções a que nenhum exemplo chega
+    .format = Saída: text (texto, padrão) ou json
+    .format_value = FORMATO
     .examples =
         Exemplos:
           valora test                              os exemplos de toda norma desta pasta para baixo
@@ -111,6 +113,8 @@ cli_help_fmt = Escreve as normas na forma padrão: recuos, colunas alinhadas, ac
 
 cli_help_readings = Lista as interpretações: o que quem escreveu decidiu onde o texto publicado é obscuro.
     .usage = valora readings [CAMINHO…]
+    .format = Saída: text (texto, padrão), md ou json
+    .format_value = FORMATO
     .examples =
         Exemplos:
           valora readings norma.valora
@@ -122,6 +126,8 @@ cli_help_schedule = Mostra o calendário: que período é apurado quando, e paga
     .from_value = PERÍODO
     .to = Último período de pagamento a mostrar
     .to_value = PERÍODO
+    .format = Saída: table (tabela, padrão) ou json
+    .format_value = FORMATO
     .examples =
         Exemplos:
           valora schedule norma.valora
@@ -206,3 +212,88 @@ cli_fmt_unchanged = { $count ->
 }
 cli_fmt_unsafe = `{ $path }` não foi formatado: o texto novo não seria lido como o antigo
     .help = isto é um defeito do formatador; o arquivo ficou como estava
+
+## Exemplos e o que eles alcançam
+
+cli_test_fine = { $path }: { $count ->
+    [one] { $count } exemplo, certo
+   *[other] { $count } exemplos, todos certos
+}
+cli_test_failed = { $path }: { $count ->
+    [one] { $count } exemplo, e falhou
+   *[other] { $count } exemplos, { $failed ->
+        [one] { $failed } falhou
+       *[other] { $failed } falharam
+    }
+}
+cli_test_none = { $path }: nenhum exemplo
+cli_test_wrong = { $path }: a norma está errada, e os exemplos não foram conferidos
+cli_test_example = exemplo "{ $title }" ({ $place })
+cli_test_expected = linha { $line }: { $text }
+cli_test_sides = saiu { $left }; era esperado { $right }
+cli_test_absent = não tem valor: { $cause }
+cli_test_false = saiu não; era esperado sim
+cli_test_refused = não pôde ser calculado: { $reason }
+cli_test_not_evaluated = não foi calculado: a norma não vale ou não paga no período { $period }
+cli_test_summary = { $files } arquivos, { $count ->
+    [one] { $count } exemplo
+   *[other] { $count } exemplos
+}: { $failed ->
+    [0] todos certos
+    [one] { $failed } falhou
+   *[other] { $failed } falharam
+}
+cli_test_summary_wrong = { $wrong ->
+    [one] { $wrong } norma está errada e não foi conferida
+   *[other] { $wrong } normas estão erradas e não foram conferidas
+}
+cli_coverage = os exemplos alcançam { $reached } de { $total } elementos (regras, faixas, condições, exceções)
+cli_gap_rule = nenhum exemplo calcula `{ $name }` ({ $place })
+cli_gap_band = nenhum exemplo cai na faixa `{ $row }` de `{ $name }` ({ $place })
+cli_gap_applicable = em nenhum exemplo `{ $name }` se aplica ({ $place })
+cli_gap_not_applicable = em nenhum exemplo `{ $name }` deixa de se aplicar ({ $place })
+cli_gap_exception = em nenhum exemplo vale a exceção `{ $name }` ({ $place })
+cli_gap_deemed = em nenhum exemplo vale a linha `{ $row }` de `{ $name }` ({ $place })
+
+## O registro das interpretações
+
+cli_readings = { $act }: { $count ->
+    [one] { $count } interpretação
+   *[other] { $count } interpretações
+}
+cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
+cli_reading_name = nome
+cli_reading_passage = passagem
+cli_reading_quote = texto publicado
+cli_reading_reason = motivo
+cli_reading_alternative = outra leitura
+cli_reading_used = usada em
+cli_reading_heading = cabeçalho
+cli_reading_written = escrita em
+
+## O calendário
+
+cli_schedule_none = A norma não tem cronograma de monitoramento: cada período é pago com os dados dele mesmo.
+cli_schedule_payment = pagamento
+cli_schedule_reference = com dados de
+cli_schedule_appraisal = apuração
+cli_schedule_exceptions = exceções
+cli_schedule_unsaid = o cronograma não diz
+cli_schedule_month = { $month ->
+    [1] janeiro de { $year }
+    [2] fevereiro de { $year }
+    [3] março de { $year }
+    [4] abril de { $year }
+    [5] maio de { $year }
+    [6] junho de { $year }
+    [7] julho de { $year }
+    [8] agosto de { $year }
+    [9] setembro de { $year }
+    [10] outubro de { $year }
+    [11] novembro de { $year }
+   *[12] dezembro de { $year }
+}
+cli_schedule_by_unit = Dependem dos dados de cada unidade: { $names }
+cli_schedule_backwards = `--to { $to }` vem antes de `--from { $from }`
+cli_schedule_outside = a norma não vale em nenhum período de { $from } a { $to }
+    .help = a vigência começa em `{ $first }`

@@ -3,7 +3,9 @@
 render_help = ajuda
 render_elsewhere = veja também
 render_replace = troque por `{ $text }`
+render_replace_text = troque `{ $old }` por `{ $text }`
 render_insert = escreva aqui `{ $text }`
+render_insert_at = escreva `{ $text }` na linha { $line }, coluna { $column }
 render_delete = apague este trecho
 render_errors = { $count ->
     [one] { $count } erro

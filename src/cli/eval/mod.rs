@@ -1,0 +1,128 @@
+//! `valora eval`: evaluates a policy on data.
+//!
+//! The three formats stand beside this file; what they share is in `report`.
+
+mod csv;
+mod json;
+mod report;
+mod table;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::ValueEnum;
+
+use crate::cli::Exit;
+use crate::cli::data::{DataFile, Decimal};
+use crate::cli::eval::report::Report;
+use crate::cli::request::{self, Prepared};
+use crate::cli::session::{Session, Stream};
+use crate::eval::{Outcome, evaluate_telling};
+
+/// The arguments of `eval`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    run: Run,
+    /// How results are written.
+    #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true, hide_default_value = true)]
+    format: Format,
+}
+
+/// What one evaluation is of: the same for `eval` and `explain`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Run {
+    /// The policy; `-` for standard input.
+    pub(super) policy: PathBuf,
+    /// Files of data, each `FILE` or `entrada=FILE`.
+    #[arg(long, num_args = 1..)]
+    pub(super) data: Vec<DataFile>,
+    /// The decimal mark of the data, where the files do not show it.
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(super) decimal: Option<Decimal>,
+    /// The payment period, `2024Q2`.
+    #[arg(long, conflicts_with = "reference")]
+    pub(super) period: Option<String>,
+    /// The reference period, for indicators alone.
+    #[arg(long)]
+    pub(super) reference: Option<String>,
+    /// The one unit to show.
+    #[arg(long)]
+    pub(super) only: Option<String>,
+}
+
+/// What may follow `--format`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For a person.
+    Table,
+    /// For a program; amounts are strings.
+    Json,
+    /// For a spreadsheet.
+    Csv,
+}
+
+/// Evaluates the policy and prints one line per unit.
+pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    let prepared = match request::prepare(&args.run, session) {
+        Ok(prepared) => prepared,
+        Err(exit) => return exit,
+    };
+    let mut outcome = evaluate(&prepared, session);
+    if let Some(asked) = &args.run.only
+        && let Err(problem) = keep_only(&prepared, &mut outcome, asked)
+    {
+        session.problem(&problem);
+        return Exit::Command;
+    }
+    let report = Report::new(&prepared, &outcome);
+    let text = match args.format {
+        Format::Table => table::write(&report, session),
+        Format::Json => json::write(&report, session.texts()),
+        Format::Csv => csv::write(&report, session.texts()),
+    };
+    session.print(&text);
+    let failed = outcome.units.iter().any(|unit| !unit.broken.is_empty());
+    if !outcome.left_out.is_empty() || !prepared.records.problems.is_empty() {
+        Exit::Data
+    } else if failed {
+        Exit::Failed
+    } else {
+        Exit::Fine
+    }
+}
+
+/// Evaluates every unit, telling how far it is where that takes long and someone is looking.
+fn evaluate(prepared: &Prepared, session: &mut Session) -> Outcome {
+    const FIRST: Duration = Duration::from_secs(1);
+    const EVERY: Duration = Duration::from_millis(200);
+    let mut next = Instant::now() + FIRST;
+    let mut told = false;
+    let watched = session.errors_screen();
+    let outcome = evaluate_telling(&prepared.checked, &prepared.records, prepared.request, &mut |done, total| {
+        if watched && Instant::now() >= next {
+            next = Instant::now() + EVERY;
+            told = true;
+            let line = session.say("eval_progress", &[("done", done.to_string()), ("total", total.to_string())]);
+            session.write(Stream::Errors, &format!("\r\u{1b}[K{line}"));
+        }
+    });
+    if told {
+        session.write(Stream::Errors, "\r\u{1b}[K");
+    }
+    outcome
+}
+
+/// Keeps the one unit asked for, wherever it ended up.
+fn keep_only(prepared: &Prepared, outcome: &mut Outcome, asked: &str) -> Result<(), crate::cli::session::Problem> {
+    let program = prepared.checked.program();
+    let all = outcome.units.iter().map(|it| &it.unit).chain(outcome.left_out.iter().map(|it| &it.unit));
+    let all: Vec<_> = all.chain(&outcome.without_data).cloned().collect();
+    let labels: Vec<String> = all.iter().map(|unit| unit.label(program)).collect();
+    let at = request::only(labels.iter().map(String::as_str), asked)?;
+    let Some(unit) = all.get(at) else { return Ok(()) };
+    outcome.units.retain(|it| it.unit == *unit);
+    outcome.left_out.retain(|it| it.unit == *unit);
+    outcome.without_data.retain(|it| it == unit);
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! What came of the examples, for programs. `schema` is 1; `holds` says whether all of it came true.
+
+use serde_json::{Value as Json, json};
+
+use crate::cli::test::Tested;
+use crate::cli::test::text::{came_out, gap, gap_code, holds, place, words};
+use crate::diagnostic::Texts;
+use crate::source::Sources;
+
+/// The whole object, indented.
+pub(super) fn write(all: &[Tested], sources: &Sources, texts: &Texts) -> String {
+    let files: Vec<Json> = all.iter().map(|tested| file(tested, sources, texts)).collect();
+    let holds = all.iter().all(|it| it.checked.is_some() && it.outcomes.iter().all(crate::eval::ExampleOutcome::holds));
+    let whole = json!({"schema": 1, "holds": holds, "files": files});
+    // An object of strings and lists is always written.
+    serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| format!("{text}\n"))
+}
+
+fn file(tested: &Tested, sources: &Sources, texts: &Texts) -> Json {
+    let name = sources.get(tested.id).map_or("", |source| source.name.as_str());
+    let Some(checked) = &tested.checked else {
+        return json!({"name": name, "wrong": true, "examples": []});
+    };
+    let program = checked.program();
+    let examples = tested.outcomes.iter().filter_map(|outcome| {
+        let example = program.examples.get(outcome.example)?;
+        let expectations: Vec<Json> = outcome
+            .expectations
+            .iter()
+            .map(|it| {
+                let sides = it.sides.as_ref();
+                json!({
+                    "text": words(sources, it.span),
+                    "line": sources.locate(it.span).1,
+                    "holds": holds(it),
+                    "left": sides.map(|(left, _)| left),
+                    "right": sides.map(|(_, right)| right),
+                    "message": (!holds(it)).then(|| came_out(it, program, sources, texts)),
+                })
+            })
+            .collect();
+        Some(json!({
+            "title": example.title,
+            "place": place(sources, example.span),
+            "period": example.period.map(crate::value::Period::code),
+            "holds": outcome.holds(),
+            "evaluated": !outcome.not_evaluated,
+            "expectations": expectations,
+        }))
+    });
+    let examples: Vec<Json> = examples.collect();
+    let coverage = tested.coverage.as_ref().map(|(total, gaps)| {
+        let gaps: Vec<Json> = gaps
+            .iter()
+            .map(|it| {
+                json!({
+                    "kind": gap_code(it.kind),
+                    "name": it.name,
+                    "place": place(sources, it.span),
+                    "message": gap(it, sources, texts),
+                })
+            })
+            .collect();
+        json!({"total": total, "gaps": gaps})
+    });
+    json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage})
+}

@@ -1,0 +1,88 @@
+//! `valora test`: runs the `exemplo` blocks of policies.
+
+mod json;
+mod text;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::check::Checked;
+use crate::cli::session::{Session, Stream};
+use crate::cli::{Exit, policies};
+use crate::diagnostic;
+use crate::eval::{ExampleOutcome, Gap, coverage, run_examples};
+use crate::source::{SourceId, Sources};
+
+/// The arguments of `test`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Files or folders; the current folder when there are none; `-` for standard input.
+    paths: Vec<PathBuf>,
+    /// Also says which rules, bands and exceptions no example reaches.
+    #[arg(long)]
+    coverage: bool,
+    /// How results are written.
+    #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
+    format: Format,
+}
+
+/// What may follow `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person.
+    Text,
+    /// For a program.
+    Json,
+}
+
+/// What came of the examples of one file.
+struct Tested {
+    /// The file.
+    id: SourceId,
+    /// The policy; `None` when it is wrong.
+    checked: Option<Checked>,
+    /// What came of each example.
+    outcomes: Vec<ExampleOutcome>,
+    /// How many elements there are to reach, and those that no example does.
+    coverage: Option<(usize, Vec<Gap>)>,
+}
+
+/// Runs every example and prints which hold.
+pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
+    let mut exit = Exit::Fine;
+    let mut all = Vec::new();
+    for id in ids {
+        let tested = test(&sources, id, args.coverage, session);
+        if tested.checked.is_none() {
+            exit = exit.max(Exit::Policy);
+        }
+        if tested.outcomes.iter().any(|outcome| !outcome.holds()) {
+            exit = exit.max(Exit::Failed);
+        }
+        if args.format == Format::Text {
+            let report = text::file(&tested, &sources, session);
+            session.print(&report);
+        }
+        all.push(tested);
+    }
+    let report = match args.format {
+        Format::Text => text::summary(&all, session),
+        Format::Json => json::write(&all, &sources, session.texts()),
+    };
+    session.print(&report);
+    exit
+}
+
+/// Checks one file and runs its examples; what is wrong with it is said.
+fn test(sources: &Sources, id: SourceId, covered: bool, session: &mut Session) -> Tested {
+    let (checked, diagnostics) = crate::compile(sources, id);
+    let Some(checked) = checked else {
+        session.diagnostics(&diagnostics, sources, diagnostic::Format::Human, Stream::Errors);
+        return Tested { id, checked: None, outcomes: Vec::new(), coverage: None };
+    };
+    let (outcomes, reached) = run_examples(&checked);
+    let coverage = covered.then(|| coverage(checked.program(), &reached));
+    Tested { id, checked: Some(checked), outcomes, coverage }
+}
