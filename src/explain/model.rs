@@ -180,6 +180,8 @@ pub struct RoundingShown {
     pub before: Option<String>,
     /// Whether there was nothing to round.
     pub exact: bool,
+    /// Where the law says so.
+    pub citation: Option<Cited>,
 }
 
 /// What a function of days or periods came to.

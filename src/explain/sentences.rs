@@ -5,7 +5,7 @@
 use crate::diagnostic::Texts;
 use crate::explain::model::{
     About, CellRead, Cited, DateRead, Decided, Explanation, Figure, Missing, NextBand, Outcome, PeriodShown,
-    RoundingShown, RowTaken, Section, TableRead,
+    ReadingShown, RoundingShown, RowTaken, Section, TableRead,
 };
 
 /// What a line is, for who gives it a colour or a type.
@@ -125,8 +125,9 @@ impl Sentences<'_, '_> {
             read.is_some_and(|it| matches!(it.outcome, Outcome::Refused { .. }))
         };
         // The figure that first cannot be computed says why; those that read it need not.
+        let before = section.figures.iter().take_while(|id| **id != figure.id);
         if let Outcome::Refused { missing } = &figure.outcome
-            && !figure.reads.iter().any(refused)
+            && !figure.reads.iter().chain(before).any(refused)
             && let Some(missing) = self.explanation.missing.get(*missing)
         {
             lines.push(Line { style: Style::Missing, text: self.missing(missing) });
@@ -155,11 +156,13 @@ impl Sentences<'_, '_> {
         let Some(numbers) = &figure.numbers else {
             return;
         };
+        // A value read as it is; its unit is told by the value.
+        let same = value.strip_prefix(numbers.as_str()).is_some_and(|unit| unit.is_empty() || unit.starts_with(' '));
         let text = match &figure.rounding {
-            Some(rounding) if rounding.exact && numbers == value => return,
+            Some(rounding) if rounding.exact && same => return,
             Some(rounding) if rounding.exact => format!("= {numbers} = {value}"),
             Some(rounding) => self.rounded(numbers, rounding, value),
-            None if numbers == value => return,
+            None if same => return,
             None => format!("= {numbers} = {value}"),
         };
         lines.push(Line { style: Style::Formula, text });
@@ -170,6 +173,10 @@ impl Sentences<'_, '_> {
         let places = rounding.places.to_string();
         let mode = self.say(&format!("explain_mode_{}", rounding.mode), &[]);
         let how = self.say("explain_rounding", &[("places", places.as_str()), ("mode", mode.as_str())]);
+        let how = match &rounding.citation {
+            Some(citation) => format!("{how}; {}", citation.text),
+            None => how,
+        };
         match rounding.before.as_deref() {
             Some(before) if before == numbers => format!("= {numbers} → {value} ({how})"),
             Some(before) => format!("= {numbers} = {before} → {value} ({how})"),
@@ -250,8 +257,10 @@ impl Sentences<'_, '_> {
     }
 
     fn with_citation(&self, text: String, citation: Option<&Cited>) -> String {
-        citation
-            .map_or(text.clone(), |it| self.say("explain_cited", &[("text", text.as_str()), ("law", it.text.as_str())]))
+        let Some(citation) = citation else {
+            return text;
+        };
+        self.say("explain_cited", &[("text", text.as_str()), ("law", citation.text.as_str())])
     }
 
     /// A citation, and the law's own words on a line of their own.
@@ -273,7 +282,20 @@ impl Sentences<'_, '_> {
         }
         let args: Vec<(&'static str, String)> =
             missing.details.iter().map(|(name, value)| (*name, value.clone())).collect();
-        self.texts.line(&format!("explain_missing_{}", missing.kind), &args)
+        let text = self.texts.line(&format!("explain_missing_{}", missing.kind), &args);
+        match missing.details.get("files").filter(|files| !files.is_empty()) {
+            Some(files) => self.say("explain_looked_in", &[("text", text.as_str()), ("files", files)]),
+            None => text,
+        }
+    }
+
+    /// A reading cited, and the law's own words that it reads.
+    pub(super) fn reading(&self, reading: &ReadingShown) -> Vec<String> {
+        let title = reading.title.as_deref().unwrap_or("");
+        let args = [("name", reading.name.as_str()), ("title", title), ("law", reading.citation.text.as_str())];
+        let quote = reading.citation.quote.as_deref();
+        let quote = quote.map(|quote| format!("“{}”", quote.split_whitespace().collect::<Vec<_>>().join(" ")));
+        std::iter::once(self.say("explain_reading", &args)).chain(quote).collect()
     }
 
     /// What is said of the next band of an indicator, the first line being where it is now.

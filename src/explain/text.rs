@@ -190,9 +190,9 @@ impl Page<'_, '_> {
         self.blank();
         self.line("", &self.bold(&self.sentences.say("explain_readings_title", &[])), "");
         for reading in readings {
-            let title = reading.title.as_deref().unwrap_or("");
-            let args = [("name", reading.name.as_str()), ("title", title), ("law", reading.citation.text.as_str())];
-            self.line("  ", &self.sentences.say("explain_reading", &args), "    ");
+            for (at, line) in self.sentences.reading(reading).iter().enumerate() {
+                self.line(if at == 0 { "  " } else { "    " }, line, "    ");
+            }
         }
     }
 }

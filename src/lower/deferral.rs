@@ -75,7 +75,7 @@ impl<'a> Lowerer<'a> {
     pub(super) fn charged_with_deferrals(&mut self, charge: &Charge<'_>) -> NodeId {
         let discount = self.reference(charge.discount, charge.span, charge.scope);
         let charged = match charge.deferred.iter().find(|(_, deferral)| deferral.balance) {
-            Some((_, deferral)) => self.from_balance(charge, deferral.to, discount),
+            Some((_, deferral)) => self.charged_from_balance(charge, deferral.to, discount),
             None => self.with_arrears(charge, discount),
         };
         let charged = charge.deferred.iter().fold(charged, |rest, (condition, _)| {
@@ -156,7 +156,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// From a period on, as much of the balance as the instalment can bear; before it, the discount alone.
-    fn from_balance(&mut self, charge: &Charge<'_>, from: Period, discount: NodeId) -> NodeId {
+    fn charged_from_balance(&mut self, charge: &Charge<'_>, from: Period, discount: NodeId) -> NodeId {
         let span = charge.span;
         let balance = self.reserve();
         let before = self.balance_before(balance, discount, span);

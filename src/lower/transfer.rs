@@ -70,7 +70,7 @@ impl<'a> Lowerer<'a> {
         let name = decl.name.value.as_str();
         let scope = Scope::new(Axis::Payment, name);
         let mut listed = Vec::new();
-        let (exceptions, applies, scope) = self.transfer_scope(decl, scope, &mut listed);
+        let (exceptions, applies, scope) = self.transfer_scope(decl, &scope, &mut listed);
         let Some((base, mode)) = self.amount(decl, &scope) else {
             self.read_factors(decl, &scope);
             let lowered = like.rule(name.to_owned(), RuleKind::Money, Axis::Payment, self.reserved_error());
@@ -108,19 +108,19 @@ impl<'a> Lowerer<'a> {
     fn transfer_scope(
         &mut self,
         decl: &'a TransferDecl,
-        scope: Scope,
+        scope: &Scope,
         listed: &mut Vec<Exception>,
     ) -> (Vec<Replacement>, Option<NodeId>, Scope) {
         let mut applies = decl.applies.as_ref().map(|(when, citation)| {
             self.citation(citation);
-            self.when(when, &scope)
+            self.when(when, scope)
         });
-        let exceptions = self.exceptions(&decl.exceptions, None, &scope, listed);
+        let exceptions = self.exceptions(&decl.exceptions, None, scope, listed);
         for exception in exceptions.iter().filter(|it| it.replaces == Replaces::Applicability) {
             let not = self.negation(exception.condition, exception.span);
             applies = Some(applies.map_or(not, |all| self.connected(Op::And, all, not, exception.span)));
         }
-        let scope = applies.map_or_else(|| scope.clone(), |applies| self.assuming(&scope, applies, true));
+        let scope = applies.map_or_else(|| scope.clone(), |applies| self.assuming(scope, applies, true));
         (exceptions, applies, scope)
     }
 

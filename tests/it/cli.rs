@@ -2,5 +2,9 @@
 
 #[test]
 fn the_command_answers_as_the_transcripts_say() {
-    trycmd::TestCases::new().env("LC_ALL", "pt_BR.UTF-8").env("NO_COLOR", "1").case("tests/cli/*.md").case("README*.md");
+    trycmd::TestCases::new()
+        .env("LC_ALL", "pt_BR.UTF-8")
+        .env("NO_COLOR", "1")
+        .case("tests/cli/*.md")
+        .case("README*.md");
 }

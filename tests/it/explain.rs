@@ -77,6 +77,26 @@ fn an_index_parts_and_dated_parameters() {
 }
 
 #[test]
+fn a_lower_result_that_pays_more_a_withheld_payment_and_an_earlier_period() {
+    let (policy, data) = ("tests/data/explain-menor.valora", "tests/data/explain-menor.csv");
+    insta::assert_snapshot!("lower_is_better", made_up(policy, data, "2024Q1", "1000001"));
+    insta::assert_snapshot!("withheld", made_up(policy, data, "2024Q1", "1000002"));
+}
+
+#[test]
+fn colours_never_change_the_words() {
+    let arguments = [ACT, "--data", HOSPITALS, "--period", "2024Q1", "--only", "0027863", "--color"];
+    let coloured = explain(&[&arguments[..], &["always"]].concat()).0;
+    assert!(coloured.contains('\u{1b}'));
+    let bare: String = coloured
+        .split('\u{1b}')
+        .enumerate()
+        .map(|(at, piece)| if at == 0 { piece } else { piece.split_once('m').unwrap().1 })
+        .collect();
+    assert_eq!(bare, explain(&[&arguments[..], &["never"]].concat()).0);
+}
+
+#[test]
 fn the_reference_period_alone_has_no_ledger() {
     let (text, _, exit) = explain(&[ACT, "--data", HOSPITALS, "--reference", "2023Q3", "--only", "2200945"]);
     assert_eq!(exit, Exit::Fine);

@@ -44,8 +44,8 @@ pub(in crate::lower) fn unknown_input(name: &str, known: &[&str], span: Span) ->
     unknown_among("entrada", name, known, span)
 }
 
-pub(in crate::lower) fn unknown_unit(name: &str, span: Span, known: Vec<&str>) -> Diagnostic {
-    unknown_among("unidade", name, &known, span)
+pub(in crate::lower) fn unknown_unit(name: &str, span: Span, known: &[&str]) -> Diagnostic {
+    unknown_among("unidade", name, known, span)
 }
 
 pub(in crate::lower) fn unknown_currency(symbol: &str, span: Span) -> Diagnostic {

@@ -20,7 +20,11 @@ explain_above = { $name } = { $value } (see above)
 explain_below = { $name } = { $value } (see below)
 explain_cited = { $text } — { $law }
 explain_law = under { $law }
-explain_rounding = { $places } places, { $mode }
+explain_rounding = { $places ->
+    [0] no decimal places
+    [1] 1 place
+   *[other] { $places } places
+}, { $mode }
 explain_mode_half_away_from_zero = half up
 explain_mode_half_to_even = half to even
 explain_mode_truncate = truncated
@@ -51,10 +55,11 @@ explain_cell = { $column } = { $value } ({ $file }, row { $row })
 explain_cell_nowhere = { $column }: no row in `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } to { $until })
 explain_table_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of the policy)
-explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`; looked for in { $files }
-explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`; looked for in { $files }
+explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`
+explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`
+explain_looked_in = { $text }; looked for in { $files }
 explain_missing_rejected = the row was left out: { $reason }
-explain_missing_empty_cell = the cell `{ $column }` of { $unit } for { $period_words } is empty in the input `{ $input }`, and it is required ({ $files })
+explain_missing_empty_cell = the cell `{ $column }` of { $unit } for { $period_words } is empty in the input `{ $input }`, and it is required
 explain_missing_no_row = the table `{ $table }` has no row for { $keys }
 explain_missing_no_reference = the schedule does not say which period pays { $period_words }
 explain_missing_no_key = the unit { $unit } has no `{ $key }`

@@ -20,7 +20,11 @@ explain_above = { $name } = { $value } (ver acima)
 explain_below = { $name } = { $value } (ver adiante)
 explain_cited = { $text } — { $law }
 explain_law = conforme { $law }
-explain_rounding = { $places } casas, { $mode }
+explain_rounding = { $places ->
+    [0] sem casas decimais
+    [1] 1 casa
+   *[other] { $places } casas
+}, { $mode }
 explain_mode_half_away_from_zero = meio para cima
 explain_mode_half_to_even = meio para o par
 explain_mode_truncate = truncado
@@ -51,10 +55,11 @@ explain_cell = { $column } = { $value } ({ $file }, linha { $row })
 explain_cell_nowhere = { $column }: sem linha em `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } a { $until })
 explain_table_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } da norma)
-explain_missing_no_record = os dados não têm linha de { $unit } em { $period_words } ({ $period }) na entrada `{ $input }`; procurada em { $files }
-explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`; procurada em { $files }
+explain_missing_no_record = os dados não têm linha de { $unit } para { $period_words } ({ $period }) na entrada `{ $input }`
+explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`
+explain_looked_in = { $text }; procurada em { $files }
 explain_missing_rejected = a linha ficou de fora: { $reason }
-explain_missing_empty_cell = a célula `{ $column }` de { $unit } em { $period_words } está vazia na entrada `{ $input }`, e é exigida ({ $files })
+explain_missing_empty_cell = a célula `{ $column }` de { $unit } para { $period_words } está vazia na entrada `{ $input }`, e é exigida
 explain_missing_no_row = a tabela `{ $table }` não tem linha para { $keys }
 explain_missing_no_reference = o cronograma não diz que período paga { $period_words }
 explain_missing_no_key = a unidade { $unit } não tem `{ $key }`
