@@ -57,7 +57,7 @@ pub fn format_file(file: &File, text: &str) -> Result<String, Refusal> {
     let mut lines = line::lines(tokens(text));
     columns::align(&mut lines);
     let result = line::write(&lines);
-    let (again, problems) = parse(SourceId(0), &result);
+    let (again, problems) = parse(file.source, &result);
     let kept = comments(&tokens(text)) == comments(&tokens(&result));
     if problems.is_empty() && kept && same_meaning(file, &again) { Ok(result) } else { Err(Refusal::WouldChange) }
 }

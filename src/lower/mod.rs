@@ -18,6 +18,7 @@ mod function;
 mod header;
 mod index;
 mod indicator;
+mod instalment;
 mod lookup;
 mod measure;
 mod parameter;

@@ -37,15 +37,15 @@ const TOP: &[Clause] = &[
     clause("grupo", "grupo cluster por tipologia e porte"),
     clause("medida", "medida taxa : % com 2 casas = cesáreas / nascimentos"),
     clause("parâmetro", "parâmetro parte_fixa : % = 40%"),
-    clause("indicador", "indicador ocupação \"Taxa de ocupação\" {"),
+    clause("indicador", "indicador resolutividade \"Taxa de resolutividade\" {"),
     clause("índice", "índice qualidade \"Índice de qualidade\" {"),
     clause("repasse", "repasse parcela \"Parcela quadrimestral\" {"),
     clause("cronograma", "cronograma monitoramento \"Cronograma de monitoramento\" {"),
     clause("confere", "confere soma(tetos.valor) = R$ 1.200.000,00"),
-    clause("garante", "garante ocupação <= 100%"),
+    clause("garante", "garante resolutividade <= 100%"),
     clause("interpretação", "interpretação acima_de_cem \"Acima de 100%, paga-se 100%\" {"),
     clause("altera", "altera resolução SES/MG 1.234 de 25/07/2023 {"),
-    clause("exemplo", "exemplo \"ocupação de 78%\" {"),
+    clause("exemplo", "exemplo \"resolutividade de 78%\" {"),
 ];
 
 const COLUMN: Clause = clause("", "leitos : leito  mínimo 1  fonte CNES");
@@ -64,14 +64,14 @@ const INDICATOR: &[Clause] = &[
     clause("faixas", "faixas {"),
     clause("linear", "linear { 38% => 0%; 78% => 100% }"),
     clause("pontuação", "pontuação proporcional"),
-    clause("descrição", "descrição \"Mede a ocupação dos leitos\""),
+    clause("descrição", "descrição \"Mede a resolutividade dos leitos\""),
 ];
 
 const INDEX: &[Clause] = &[
     clause("conforme", "conforme Anexo II, Quadro I"),
     clause("total", "total 100"),
     clause("unidade", "unidade número com 2 casas"),
-    clause("pesos", "pesos { equipe 25; ocupação 75 }"),
+    clause("pesos", "pesos { equipe 25; resolutividade 75 }"),
     clause("exige", "exige 3"),
 ];
 
@@ -82,7 +82,7 @@ const TRANSFER: &[Clause] = &[
     clause("base", "base parcela(tetos[cnes].valor; 3; resíduo: acumulado)"),
     clause("valor", "valor conta(AIH) * R$ 100,00"),
     clause("limite", "limite tetos[cnes].valor"),
-    clause("fator", "fator desempenho(ocupação)"),
+    clause("fator", "fator desempenho(resolutividade)"),
     clause("parte", "parte fixa { fração 40% }"),
     clause("exceto", "exceto no 3º quadrimestre de 2023 => dispensa"),
     clause("retém", "retém quando não termo_assinado"),
@@ -91,7 +91,7 @@ const TRANSFER: &[Clause] = &[
 const PART: &[Clause] = &[
     clause("conforme", "conforme Art. 3º"),
     clause("fração", "fração 40%"),
-    clause("fator", "fator desempenho(ocupação)"),
+    clause("fator", "fator desempenho(resolutividade)"),
     clause("exceto", "exceto até 10/2023 => integral"),
 ];
 
@@ -111,21 +111,21 @@ const AMENDMENT: &[Clause] = &[
     clause("conforme", "conforme Art. 1º"),
     clause("acrescenta", "acrescenta lista partos { 0310010039 }"),
     clause("substitui", "substitui parâmetro parte_fixa : % = 30%"),
-    clause("revoga", "revoga indicador ocupação"),
-    clause("suspende", "suspende indicador ocupação desde 09/2023 => integral"),
+    clause("revoga", "revoga indicador resolutividade"),
+    clause("suspende", "suspende indicador resolutividade desde 09/2023 => integral"),
     clause("prorroga", "prorroga parâmetro parte_fixa até 12/2024"),
     clause("adia", "adia cronograma desembolso[9] 2 meses"),
 ];
 
 const EXAMPLE: &[Clause] = &[
     clause("no", "no 2º quadrimestre de 2024"),
-    clause("dado", "dado ocupação = 78%"),
-    clause("espera", "espera ocupação = 78,00%"),
+    clause("dado", "dado resolutividade = 78%"),
+    clause("espera", "espera resolutividade = 78,00%"),
 ];
 
 const RECORD: Clause = clause("", "leitos = 60");
 const ROW: Clause = clause("", ">= 80% => 100%");
-const WEIGHT: Clause = clause("", "ocupação 25");
+const WEIGHT: Clause = clause("", "resolutividade 25");
 const GUARD: Clause = clause("faixas", "faixas quando porte = III {");
 
 /// The words that begin a line of a block; none where lines begin with names.

@@ -7,6 +7,8 @@ mod cli_eval;
 mod exactness;
 mod rounding;
 mod explain;
+mod policies;
 mod ranges;
 mod tables;
+mod tidy;
 mod ui;

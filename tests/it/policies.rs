@@ -1,0 +1,98 @@
+//! Every policy of the repository, and every example of the references: right, formatted, and as it says.
+
+use std::path::{Path, PathBuf};
+
+use valora::diagnostic::{Language, RenderOptions, render};
+use valora::eval::run_examples;
+use valora::source::Sources;
+
+/// Files of an ending below a folder, in order.
+fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Compiles a text without anything to say of it, and sees all its examples hold.
+fn holds(name: &str, text: &str) -> usize {
+    let mut sources = Sources::default();
+    let id = sources.add(name, text);
+    let (checked, diagnostics) = valora::compile(&sources, id);
+    let options = RenderOptions {
+        color: false,
+        width: 100,
+        language: Language::Portuguese,
+        format: valora::diagnostic::Format::Human,
+    };
+    assert!(diagnostics.is_empty(), "{}", render(&diagnostics, &sources, &options));
+    let checked = checked.unwrap();
+    let (outcomes, _) = run_examples(&checked);
+    for outcome in &outcomes {
+        let title = &checked.program().examples[outcome.example].title;
+        assert!(outcome.holds(), "{name}: {title}: {:?}", outcome.expectations);
+    }
+    outcomes.len()
+}
+
+#[test]
+fn every_policy_is_right_and_its_examples_hold() {
+    let mut examples = 0;
+    for path in below("policies", "valora").into_iter().chain(below("tests/run", "valora")) {
+        examples += holds(&path.display().to_string(), &std::fs::read_to_string(&path).unwrap());
+    }
+    assert!(examples > 80, "{examples} examples");
+}
+
+#[test]
+fn every_policy_is_formatted() {
+    for path in below("policies", "valora").into_iter().chain(below("tests/run", "valora")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let formatted = valora::format::format(&text).unwrap_or_default();
+        assert!(formatted == text, "{} is not in the layout of `valora fmt`", path.display());
+    }
+}
+
+#[test]
+fn the_examples_of_the_references_compile_and_hold() {
+    let mut pages = 0;
+    for path in below("docs/pt-BR", "md").into_iter().chain(below("docs/en", "md")) {
+        let blocks = valora_blocks(&std::fs::read_to_string(&path).unwrap());
+        if blocks.starts_with("valora 1") {
+            holds(&path.display().to_string(), &blocks);
+            pages += 1;
+        }
+    }
+    assert!(pages >= 12, "{pages} pages");
+}
+
+/// The `valora` blocks of a page, joined in order: one file.
+fn valora_blocks(page: &str) -> String {
+    let mut text = String::new();
+    let mut within = false;
+    for line in page.lines() {
+        match line.trim_end() {
+            "```valora" => within = true,
+            "```" if within => {
+                within = false;
+                text.push('\n');
+            }
+            line if within => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            _ => {}
+        }
+    }
+    text
+}
