@@ -65,8 +65,9 @@ impl From<Decimal> for Mark {
     }
 }
 
-/// Reads the data of a policy and tells what was found in it. `None` when a file cannot be read, or when none
-/// was given to a policy that reads data: the command is wrong, and that has been said.
+/// Reads the data of a policy and tells what was found in it. `None` when a file cannot be read or is said to be
+/// for an input that there is not, or when none was given to a policy that reads data: the command is wrong, and
+/// that has been said.
 pub(super) fn load(
     program: &Program,
     files: &[DataFile],
@@ -92,7 +93,9 @@ pub(super) fn load(
     let required = |input, condition, cells: &[Option<Value>]| conditions.holds(input, condition, cells);
     let records = data::load(program, &files, Options { decimal: decimal.map(Mark::from) }, &required);
     tell(program, &records, session);
-    Some(records)
+    let named = files.iter().filter_map(|file| file.input);
+    let unknown = named.filter(|name| !program.inputs.iter().any(|input| input.name == *name)).count();
+    (unknown == 0).then_some(records)
 }
 
 /// The name and content of every file; every one that cannot be read is reported.

@@ -107,13 +107,11 @@ fn rule(prepared: &Prepared, asked: &str) -> Result<RuleId, Problem> {
     let Some((_, id)) = names.iter().find(|(name, _)| fold(name) == wanted) else {
         let near = nearest(asked, names.iter().map(|(name, _)| name.as_str()));
         let problem = Problem::new("explain_unknown_rule").arg("name", asked);
-        return Err(match near {
-            Some(near) => problem.arg("near", near).help("near"),
-            None => {
-                let some: Vec<String> = names.iter().take(5).map(|(name, _)| format!("`{name}`")).collect();
-                problem.arg("some", some.join(", ")).help("some")
-            }
-        });
+        if let Some(near) = near {
+            return Err(problem.arg("near", near).help("near"));
+        }
+        let some: Vec<String> = names.iter().take(5).map(|(name, _)| format!("`{name}`")).collect();
+        return Err(problem.arg("some", some.join(", ")).help("some"));
     };
     let of_payment = program.rule(*id).is_some_and(|rule| rule.axis == Axis::Payment);
     if of_payment && prepared.request.axis == Axis::Reference {

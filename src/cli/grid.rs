@@ -122,7 +122,10 @@ impl Grid {
             text.push_str(&rule);
             let line = self.line(total, shown, widths);
             let blank = line.len() - line.trim_start_matches(' ').len();
-            let label = cut(label, blank.saturating_sub(1));
+            // Where the words do not fit, the first of them says enough.
+            let room = blank.saturating_sub(1);
+            let label = if label.width() <= room { label } else { label.split(' ').next().unwrap_or(label) };
+            let label = cut(label, room);
             text.push_str(&format!(
                 "{label}{}{}",
                 " ".repeat(blank.saturating_sub(label.width())),

@@ -117,7 +117,7 @@ fn not_admitted(program: &Program, period: Period, problem: PeriodProblem) -> Pr
 }
 
 /// The first period of the policy's validity, as an example.
-fn first_period(program: &Program) -> Period {
+pub(super) fn first_period(program: &Program) -> Period {
     let day = program.validity.0.or(program.act.as_ref().map(|act| act.date)).or(Date::new(2024, 1, 1));
     let first = day.map(|day| Period::containing(program.grain, day));
     first.unwrap_or(Period { grain: program.grain, index: 0 })

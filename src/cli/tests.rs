@@ -196,6 +196,13 @@ fn the_skeleton_passes_check() {
 }
 
 #[test]
+fn the_examples_of_the_skeleton_hold() {
+    let (exit, output, errors) = run_with(&["test", "-"], new::SKELETON.as_bytes());
+    assert_eq!((exit, errors.as_str()), (Exit::Fine, ""), "{output}");
+    assert!(output.starts_with("-: 1 exemplo"), "{output}");
+}
+
+#[test]
 fn fmt_leaves_a_file_with_errors_alone() {
     let wrong = "valora 1\nresolução ÓRGÃO 1 de 01/02/2024 \"x\"\nmedida   m = 1.5\n";
     let folder = folder(&[("norma.valora", wrong.as_bytes())]);

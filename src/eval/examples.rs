@@ -194,7 +194,8 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
     let mut element = |kind, name: &str, span, hit| elements.push((Gap { kind, name: name.to_owned(), span }, hit));
     for indicator in &program.indicators {
         let name = indicator.name.as_str();
-        element(GapKind::Rule, name, indicator.span, reached.rules.contains(&indicator.value));
+        let either = [indicator.value, indicator.score].iter().any(|rule| reached.rules.contains(rule));
+        element(GapKind::Rule, name, indicator.span, either);
         for table in &indicator.bands {
             for (row, span) in rows_of(program, *table) {
                 element(GapKind::Band, name, span, reached.arms.contains(&(*table, row)));
@@ -223,7 +224,8 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
         matches!(rule.kind, crate::ir::RuleKind::Measure | crate::ir::RuleKind::Parameter) && !rule.name.contains(' ')
     }) {
         let id = RuleId(u32::try_from(rule.0).unwrap_or(u32::MAX));
-        element(GapKind::Rule, &rule.1.name, rule.1.span, reached.rules.contains(&id));
+        let hit = reached.rules.contains(&id) || reached.rows_within(program, rule.1.span);
+        element(GapKind::Rule, &rule.1.name, rule.1.span, hit);
     }
     let total = elements.len();
     let mut gaps: Vec<Gap> = elements.into_iter().filter(|(_, hit)| !hit).map(|(gap, _)| gap).collect();
@@ -232,6 +234,11 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
 }
 
 impl Coverage {
+    /// Whether a dated row written at a place was read, be it by no rule's name (`por_mês`).
+    fn rows_within(&self, program: &Program, span: Span) -> bool {
+        self.arms.iter().any(|(node, _)| program.node(*node).is_some_and(|node| span.contains(node.span)))
+    }
+
     /// Whether a condition written at a place held in some example.
     fn holds_same(&self, program: &Program, span: Span) -> bool {
         self.truths

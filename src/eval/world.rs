@@ -8,10 +8,13 @@ use crate::ir::{InputId, KeyId, Program, RuleId};
 use crate::machine::{RefusalKind, World};
 use crate::value::{Period, Value};
 
+/// The period of a row left out, and the first of its problems.
+type RejectedRow = (Option<Period>, usize);
+
 /// The rows left out, by input, keys and period.
 #[derive(Clone, Debug, Default)]
 pub struct Rejections {
-    rows: HashMap<(InputId, Vec<Value>), Vec<(Option<Period>, usize)>>,
+    rows: HashMap<(InputId, Vec<Value>), Vec<RejectedRow>>,
 }
 
 impl Rejections {

@@ -6,16 +6,16 @@
 
 use crate::data::Records;
 use crate::eval::UnitWorld;
-use crate::explain::formula::{Binds, Formula};
+use crate::explain::formula::Formula;
 use crate::explain::model::{
-    CellRead, Cited, Decided, Figure, KeyShown, Missing, Outcome, RoundingShown, RowTaken, TableRead,
+    CellRead, Cited, DateRead, Decided, Figure, Missing, Outcome, RoundingShown, RowTaken, TableRead,
 };
 use crate::explain::refusal;
 use crate::explain::words::{Words, cited};
-use crate::ir::{Arm, Cause, InputId, Kind, NodeId, NodeKind, Op, Program, RuleId, RuleKind, Shift, TableId};
-use crate::machine::{Evaluated, FrameId, Machine, Refusal, Stop, World, arm_of};
+use crate::ir::{Cause, InputId, Kind, NodeId, NodeKind, Program, RuleId, RuleKind, Shift};
+use crate::machine::{Evaluated, FrameId, Machine, Refusal, Stop, World};
 use crate::source::Span;
-use crate::value::{Grain, Number, Period, Rounding, Value};
+use crate::value::{Period, Rounding, Value, format};
 
 /// Walks figures and keeps each once.
 pub(super) struct Deriver<'a> {
@@ -34,15 +34,16 @@ pub(super) struct Deriver<'a> {
 #[derive(Default)]
 pub(super) struct Sheet {
     /// The figure; `None` for a condition looked at by itself.
-    rule: Option<RuleId>,
-    ledger: Option<String>,
-    rounding: Option<RoundingShown>,
-    rows: Vec<RowTaken>,
-    conditions: Vec<Decided>,
-    citations: Vec<Cited>,
-    cells: Vec<CellRead>,
-    table_rows: Vec<TableRead>,
-    reads: Vec<(RuleId, FrameId)>,
+    pub(super) rule: Option<RuleId>,
+    pub(super) ledger: Option<String>,
+    pub(super) rounding: Option<RoundingShown>,
+    pub(super) rows: Vec<RowTaken>,
+    pub(super) conditions: Vec<Decided>,
+    pub(super) citations: Vec<Cited>,
+    pub(super) cells: Vec<CellRead>,
+    pub(super) table_rows: Vec<TableRead>,
+    pub(super) dates: Vec<DateRead>,
+    pub(super) reads: Vec<(RuleId, FrameId)>,
 }
 
 impl Sheet {
@@ -55,12 +56,13 @@ impl Sheet {
     fn take_reads(&mut self, other: Sheet) {
         other.cells.into_iter().for_each(|it| push(&mut self.cells, it));
         other.table_rows.into_iter().for_each(|it| push(&mut self.table_rows, it));
+        other.dates.into_iter().for_each(|it| push(&mut self.dates, it));
         self.reads.extend(other.reads);
     }
 }
 
 /// Adds what is not there yet.
-fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
+pub(super) fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if !list.contains(&item) {
         list.push(item);
     }
@@ -113,14 +115,20 @@ impl<'a> Deriver<'a> {
             citations: Vec::new(),
             cells: Vec::new(),
             table_rows: Vec::new(),
+            dates: Vec::new(),
             reads: Vec::new(),
         });
         let mut sheet = Sheet { rule: Some(id), ledger, ..Sheet::default() };
         let formula = self.walk(&mut sheet, rule.body, frame);
-        if sheet.citations.is_empty()
-            && let Some(citation) = cited(&rule.citation)
-        {
+        let cited_already = !sheet.citations.is_empty();
+        let Sheet { citations, conditions, .. } = &mut sheet;
+        citations.retain(|it| !conditions.iter().any(|decided| decided.citation.as_ref() == Some(it)));
+        if !cited_already && let Some(citation) = cited(&rule.citation) {
             sheet.citations.push(citation);
+        }
+        if self.without_factor(id) {
+            let decided = Decided { role: "no_factor", text: String::new(), holds: true, effect: None, citation: None };
+            sheet.conditions.push(decided);
         }
         let mut reads: Vec<String> = Vec::new();
         for (read, frame) in std::mem::take(&mut sheet.reads) {
@@ -140,9 +148,21 @@ impl<'a> Deriver<'a> {
             figure.citations = sheet.citations;
             figure.cells = sheet.cells;
             figure.table_rows = sheet.table_rows;
+            figure.dates = sheet.dates;
             figure.reads = reads;
         }
         name
+    }
+
+    /// Whether it is the score of an amount that no score governs.
+    fn without_factor(&self, id: RuleId) -> bool {
+        let transfers = &self.program.transfers;
+        let scores = transfers.iter().flat_map(|it| it.parts.iter().map(|part| part.performance).chain(it.performance));
+        let constant = |rule: RuleId| {
+            let body = self.program.rule(rule).and_then(|rule| self.program.node(rule.body));
+            matches!(body.map(|node| &node.kind), Some(NodeKind::Const(_)))
+        };
+        scores.into_iter().any(|score| score == id) && constant(id)
     }
 
     /// What came out, as the reader sees it.
@@ -171,12 +191,22 @@ impl<'a> Deriver<'a> {
         self.refusals.len() - 1
     }
 
-    /// A value for a formula: itself, or the word for its absence.
-    fn text(&self, result: &Evaluated, kind: &Kind, places: Option<u32>) -> String {
+    /// A value for a formula, or the word for its absence. Amounts and percentages have their sign; other units
+    /// are told where the value is read, so that a product reads as one.
+    pub(super) fn text(&self, result: &Evaluated, kind: &Kind, places: Option<u32>) -> String {
         match result {
-            Ok(value) => self.program.write(value, kind, places),
+            Ok(value) => self.in_formula(value, kind, places),
             Err(Stop::Absent(cause)) => cause.word().to_owned(),
             Err(Stop::Refused(_)) => "?".to_owned(),
+        }
+    }
+
+    pub(super) fn in_formula(&self, value: &Value, kind: &Kind, places: Option<u32>) -> String {
+        match (value, kind) {
+            (Value::Number(number), Kind::Number(dimension)) if self.program.units.currency(dimension).is_none() => {
+                format::number(number, places)
+            }
+            _ => self.program.write(value, kind, places),
         }
     }
 
@@ -193,7 +223,9 @@ impl<'a> Deriver<'a> {
         let Some(node) = program.node(id) else {
             return Formula::constant("");
         };
-        if let Some(citation) = self.words.behind(node.span) {
+        // A choice made of a condition alone stands where the condition does: the citation is the condition's.
+        let of_condition = matches!(node.kind, NodeKind::If(condition, ..) if self.span(condition) == node.span);
+        if let Some(citation) = self.words.behind(node.span).filter(|_| !of_condition) {
             push(&mut sheet.citations, citation);
         }
         let value = |deriver: &mut Self| {
@@ -201,22 +233,21 @@ impl<'a> Deriver<'a> {
             deriver.text(&result, &node.ty.kind, None)
         };
         match &node.kind {
-            NodeKind::Const(constant) => Formula::constant(program.write(constant, &node.ty.kind, None)),
+            NodeKind::Const(constant) => Formula::constant(self.in_formula(constant, &node.ty.kind, None)),
             NodeKind::Input(input, column) => self.cell(sheet, *input, *column, &node.ty.kind, frame),
             NodeKind::Key(key) => Formula::leaf(self.words.key(*key), value(self)),
             NodeKind::Time => Formula::leaf("período", value(self)),
             NodeKind::Ref(rule) => self.read(sheet, *rule, frame),
             NodeKind::Op(op, operands) => self.operation(sheet, id, *op, operands, frame),
-            NodeKind::If(condition, then, otherwise) => match self.machine.node(*condition, frame) {
-                Ok(Value::Truth(truth)) => {
-                    self.decide(sheet, *condition, truth, frame);
-                    self.walk(sheet, if truth { *then } else { *otherwise }, frame)
-                }
-                other => {
+            NodeKind::If(condition, then, otherwise) => {
+                let Ok(Value::Truth(truth)) = self.machine.node(*condition, frame) else {
+                    // Which branch is taken is not known, nor so is the formula.
                     self.gather(sheet, *condition, frame);
-                    Formula::leaf(self.words.slice(node.span), self.text(&other, &node.ty.kind, None))
-                }
-            },
+                    return Formula::constant("");
+                };
+                self.decide(sheet, *condition, truth, frame);
+                self.walk(sheet, if truth { *then } else { *otherwise }, frame)
+            }
             NodeKind::Steps { subject, arms } => self.steps(sheet, *subject, arms, frame),
             NodeKind::Lookup { table, keys, column, otherwise } => {
                 self.lookup(sheet, *table, keys, *column, *otherwise, frame, node.span)
@@ -225,13 +256,19 @@ impl<'a> Deriver<'a> {
             NodeKind::Match { subject, present, causes } => self.matched(sheet, *subject, *present, causes, frame),
             NodeKind::Round { subject, mode, places, .. } => {
                 let before = self.machine.node(*subject, frame);
+                let exact = before == self.machine.node(id, frame);
+                let declared = sheet.rule.and_then(|rule| program.rule(rule)).map(|rule| rule.span);
+                let citation = declared.and_then(|declared| self.words.behind_rounding(declared, *mode));
                 let before = before.is_ok().then(|| self.text(&before, &node.ty.kind, None));
-                sheet.rounding = Some(RoundingShown { places: *places, mode: mode_name(*mode), before });
+                sheet.rounding =
+                    Some(RoundingShown { places: *places, mode: mode_name(*mode), before, exact, citation });
                 self.walk(sheet, *subject, frame)
             }
             NodeKind::Aggregate { table, .. } => {
                 let citation = program.tables.get(table.0 as usize).and_then(|table| cited(&table.citation));
-                citation.into_iter().for_each(|it| push(&mut sheet.citations, it));
+                if let Some(citation) = citation {
+                    push(&mut sheet.citations, citation);
+                }
                 Formula::leaf(self.words.slice(node.span), value(self))
             }
             NodeKind::RowCell(..) => Formula::leaf(self.words.slice(node.span), value(self)),
@@ -258,7 +295,7 @@ impl<'a> Deriver<'a> {
     }
 
     /// Takes in what a node reads, without its words.
-    fn gather(&mut self, sheet: &mut Sheet, id: NodeId, frame: FrameId) -> Formula {
+    pub(super) fn gather(&mut self, sheet: &mut Sheet, id: NodeId, frame: FrameId) -> Formula {
         let mut aside = sheet.aside();
         let formula = self.walk(&mut aside, id, frame);
         sheet.take_reads(aside);
@@ -287,276 +324,25 @@ impl<'a> Deriver<'a> {
         };
         let cell = self.machine.world().cell(input, column, period);
         let record = self.machine.world().record(input, period);
-        let value = cell.ok().flatten().map(|value| self.program.write(&value, kind, None));
+        let cell = cell.ok().flatten();
+        let number = cell.as_ref().map(|value| self.in_formula(value, kind, None));
+        let value = cell.map(|value| self.program.write(&value, kind, None));
         let file = record.and_then(|record| self.records.files.get(record.origin.file as usize));
         let read = CellRead {
             input: declared.name.clone(),
             column: named.name.clone(),
             period: declared.period.map(|grain| period.within(grain).code()),
-            value: value.clone(),
+            value,
             file: file.map(|file| file.name.clone()),
             row: record.map(|record| record.origin.row),
             citation: cited(&named.citation),
         };
         push(&mut sheet.cells, read);
-        Formula::leaf(named.name.clone(), value.unwrap_or_else(|| Cause::Missing.word().to_owned()))
+        Formula::leaf(named.name.clone(), number.unwrap_or_else(|| Cause::Missing.word().to_owned()))
     }
 
-    /// A condition that decided: kept with the author's words when it tells the reader something.
-    fn decide(&mut self, sheet: &mut Sheet, id: NodeId, holds: bool, frame: FrameId) {
-        let Some(node) = self.program.node(id) else {
-            return;
-        };
-        let transfer = sheet.ledger.as_ref().and_then(|name| self.program.transfers.iter().find(|it| it.name == *name));
-        if let Some(transfer) = transfer {
-            if let Some(exception) = transfer.exceptions.iter().find(|it| it.node == id) {
-                if holds {
-                    self.gather(sheet, id, frame);
-                    let effect = Some(exception.effect.clone());
-                    let text = self.words.row(exception.span).0;
-                    let citation = cited(&exception.citation);
-                    push(&mut sheet.conditions, Decided { role: "exception", text, holds, effect, citation });
-                }
-                return;
-            }
-            if let Some(withheld) = transfer.withheld.as_ref().filter(|it| it.node == id) {
-                if holds {
-                    self.gather(sheet, id, frame);
-                    let (text, citation) = (self.words.slice(withheld.span), cited(&withheld.citation));
-                    push(&mut sheet.conditions, Decided { role: "withheld", text, holds, effect: None, citation });
-                }
-                return;
-            }
-        }
-        let deemed = self.program.indicators.iter().flat_map(|it| &it.deemed);
-        if let Some(deemed) = deemed.into_iter().find(|it| it.span.contains(node.span)) {
-            if holds {
-                self.gather(sheet, id, frame);
-                let (text, citation) = (self.words.row(deemed.span).0, cited(&deemed.citation));
-                push(&mut sheet.conditions, Decided { role: "deemed", text, holds, effect: None, citation });
-            }
-            return;
-        }
-        let applies = self.program.indicators.iter().filter_map(|it| it.applies);
-        let mut applies = applies.chain(self.program.transfers.iter().filter_map(|it| it.applies));
-        let role = if applies.any(|it| it == id) { "applies" } else { "choice" };
-        let formula = self.gather(sheet, id, frame);
-        let member = matches!(node.kind, NodeKind::Op(Op::InSet, _));
-        if member && !holds {
-            return;
-        }
-        let text = if role == "applies" { self.words.slice(node.span) } else { formula.names };
-        let citation = self.words.behind(node.span);
-        push(&mut sheet.conditions, Decided { role, text, holds, effect: None, citation });
-    }
-
-    /// A band table: the row taken, then what it gives.
-    fn steps(&mut self, sheet: &mut Sheet, subject: NodeId, arms: &[Arm], frame: FrameId) -> Formula {
-        let kind = self.program.node(subject).map_or(Kind::Error, |node| node.ty.kind.clone());
-        let dated = match self.program.node(subject).map(|node| &node.kind) {
-            Some(NodeKind::Op(Op::MonthIndex(offset), _)) => Some(*offset),
-            _ => None,
-        };
-        let shown = self.gather(sheet, subject, frame);
-        let found = self.machine.node(subject, frame);
-        let arm = found.as_ref().ok().and_then(|value| arm_of(arms, value));
-        let Some(arm) = arm else {
-            return shown;
-        };
-        let (mut row, citation) = self.words.row(arm.span);
-        let linear = |it: &Arm| {
-            matches!(self.program.node(it.result).map(|node| &node.kind), Some(NodeKind::Op(Op::Interpolate, _)))
-        };
-        if linear(arm)
-            && let Some(before) = arms.iter().rev().find(|it| it.row + 1 == arm.row)
-        {
-            row = format!("{}; {row}", self.words.row(before.span).0);
-        }
-        let by = match dated {
-            Some(_) => "date",
-            None if arms.iter().any(linear) => "points",
-            None => "band",
-        };
-        let (subject, value) = match (dated, self.machine.period(frame)) {
-            (Some(offset), Some(period)) => {
-                let month = Period { grain: Grain::Month, index: period.first_month().index.saturating_add(offset) };
-                (String::new(), month.to_string())
-            }
-            _ => (shown.names.clone(), self.text(&found, &kind, None)),
-        };
-        let value = if dated.is_none() { shown_value(&shown, value) } else { value };
-        let result = self.walk(sheet, arm.result, frame);
-        sheet.citations.retain(|it| Some(it) != citation.as_ref());
-        push_row(sheet, RowTaken { by, subject, value, row, citation });
-        result
-    }
-
-    /// A cell of a table.
-    #[expect(clippy::too_many_arguments, reason = "the parts of the node")]
-    fn lookup(
-        &mut self,
-        sheet: &mut Sheet,
-        table: TableId,
-        keys: &[NodeId],
-        column: u32,
-        otherwise: Option<NodeId>,
-        frame: FrameId,
-        span: Span,
-    ) -> Formula {
-        let names: Vec<Formula> = keys.iter().map(|key| self.gather(sheet, *key, frame)).collect();
-        let Some(facts) = self.program.tables.get(table.0 as usize) else {
-            return Formula::constant("?");
-        };
-        let column_name = facts.columns.get(column as usize).map_or("", |it| it.name.as_str());
-        let inside = names.iter().map(|key| key.names.as_str()).collect::<Vec<_>>().join("; ");
-        let name = format!("{}[{inside}].{column_name}", facts.name);
-        let row = match self.machine.row_of(table, keys, frame, span) {
-            Ok(Ok(row)) => row,
-            Ok(Err(_)) => match otherwise {
-                Some(otherwise) => {
-                    let effect = Some(self.words.slice(self.span(otherwise)));
-                    let text = format!("{}[{inside}]", facts.name);
-                    push(&mut sheet.conditions, Decided { role: "no_row", text, holds: true, effect, citation: None });
-                    return self.walk(sheet, otherwise, frame);
-                }
-                None => return Formula::leaf(name, "?"),
-            },
-            Err(stop) => {
-                let text = self.text(&Err(stop), &Kind::Text, None);
-                return Formula::leaf(name, text);
-            }
-        };
-        let read = self.table_row(table, row, column, &names);
-        let value = read.as_ref().and_then(|it| it.value.clone());
-        read.into_iter().for_each(|it| push(&mut sheet.table_rows, it));
-        Formula::leaf(name, value.unwrap_or_else(|| Cause::Missing.word().to_owned()))
-    }
-
-    /// A cell of a table as it is shown.
-    fn table_row(&self, table: TableId, row: u32, column: u32, keys: &[Formula]) -> Option<TableRead> {
-        let facts = self.program.tables.get(table.0 as usize)?;
-        let written = facts.rows.get(row as usize)?;
-        let named = facts.columns.get(column as usize)?;
-        let columns = facts.keys.iter().filter_map(|key| facts.columns.get(*key as usize));
-        let cell = written.cells.get(column as usize).cloned().flatten();
-        Some(TableRead {
-            table: facts.name.clone(),
-            keys: columns
-                .zip(keys)
-                .map(|(it, key)| KeyShown { name: it.name.clone(), value: key.numbers.clone() })
-                .collect(),
-            column: named.name.clone(),
-            value: cell.map(|value| self.program.write(&value, &named.ty.kind, None)),
-            line: self.words.line(written.span),
-            citation: cited(&written.citation).or_else(|| cited(&facts.citation)),
-        })
-    }
-
-    /// What may be absent, and what its absence gives.
-    fn matched(
-        &mut self,
-        sheet: &mut Sheet,
-        subject: NodeId,
-        present: Option<NodeId>,
-        causes: &[(Cause, NodeId)],
-        frame: FrameId,
-    ) -> Formula {
-        match self.machine.node(subject, frame) {
-            Ok(_) => match present {
-                Some(present) => {
-                    self.gather(sheet, subject, frame);
-                    self.walk(sheet, present, frame)
-                }
-                None => self.walk(sheet, subject, frame),
-            },
-            Err(Stop::Absent(cause)) => {
-                let shown = self.gather(sheet, subject, frame);
-                let Some((_, result)) = causes.iter().find(|(handled, _)| *handled == cause) else {
-                    return shown;
-                };
-                let does = self.effect_of(sheet, cause, *result);
-                let (effect, citation) = (Some(format!("{} => {does}", cause.word())), None);
-                push(
-                    &mut sheet.conditions,
-                    Decided { role: "absence", text: shown.names, holds: true, effect, citation },
-                );
-                self.walk(sheet, *result, frame)
-            }
-            Err(Stop::Refused(_)) => self.walk(sheet, subject, frame),
-        }
-    }
-
-    /// What a handled absence does, in the author's words.
-    fn effect_of(&self, sheet: &Sheet, cause: Cause, result: NodeId) -> String {
-        let index = self.program.indices.iter().find(|it| Some(it.value) == sheet.rule);
-        if let Some(index) = index {
-            let effect = index.effects.iter().find(|(known, _)| *known == cause).map(|(_, effect)| effect);
-            return match effect {
-                Some(crate::ir::Effect::Redistribute) => "redistribui".to_owned(),
-                Some(crate::ir::Effect::Full) => "integral".to_owned(),
-                Some(crate::ir::Effect::MoveTo(to)) => {
-                    let to = index.components.get(*to as usize).map_or("", |it| it.name.as_str());
-                    format!("transfere({to})")
-                }
-                Some(crate::ir::Effect::Zero) | None => "zero".to_owned(),
-            };
-        }
-        self.words.slice(self.span(result))
-    }
-
-    /// A part of a total in coins.
-    #[expect(clippy::too_many_arguments, reason = "the parts of the node")]
-    fn share(
-        &mut self,
-        sheet: &mut Sheet,
-        total: NodeId,
-        weights: &[NodeId],
-        index: u32,
-        step: &Number,
-        kind: &Kind,
-        frame: FrameId,
-    ) -> Formula {
-        let total_shown = self.walk(sheet, total, frame);
-        let mut own = Formula::constant("");
-        for (at, weight) in weights.iter().enumerate() {
-            if u32::try_from(at) == Ok(index) {
-                own = self.walk(sheet, *weight, frame);
-            }
-        }
-        let mut numbers = vec![self.machine.node(total, frame)];
-        numbers.extend(weights.iter().map(|weight| self.machine.node(*weight, frame)));
-        let numbers: Vec<Number> = numbers
-            .into_iter()
-            .filter_map(|it| match it {
-                Ok(Value::Number(number)) => Some(number),
-                _ => None,
-            })
-            .collect();
-        let before = numbers.split_first().filter(|(_, rest)| rest.len() == weights.len()).and_then(|(total, rest)| {
-            let sum = rest.iter().try_fold(Number::ZERO, |sum, weight| sum.plus(weight)).ok()?;
-            let own = rest.get(index as usize)?;
-            total.times(own).ok()?.divided_by(&sum).ok()
-        });
-        let before = before.map(|before| self.program.write(&Value::Number(before), kind, None));
-        let places = step.decimal_places().unwrap_or(2);
-        sheet.rounding = Some(RoundingShown { places, mode: "largest_remainder", before });
-        total_shown.joined("×", Binds::Product, &own, false)
-    }
-
-    fn span(&self, id: NodeId) -> Span {
+    pub(super) fn span(&self, id: NodeId) -> Span {
         self.program.node(id).map_or(Span::default(), |node| node.span)
-    }
-}
-
-/// A rule's value is written with its places; any other exactly.
-fn shown_value(shown: &Formula, exact: String) -> String {
-    if shown.binds == Binds::Whole && !shown.numbers.is_empty() { shown.numbers.clone() } else { exact }
-}
-
-fn push_row(sheet: &mut Sheet, row: RowTaken) {
-    let same = |it: &RowTaken| it.row == row.row && it.subject == row.subject && it.value == row.value;
-    if !sheet.rows.iter().any(same) {
-        sheet.rows.push(row);
     }
 }
 

@@ -40,12 +40,14 @@ impl Page<'_, '_> {
         if !lines.is_empty() {
             self.out.push('\n');
         }
-        lines.iter().for_each(|line| self.line(0, line));
+        for line in &lines {
+            self.line(0, line);
+        }
         if section.about == About::Transfer {
             self.ledger(branches);
         }
         for branch in branches {
-            let title = branch.figure.title.as_ref().map(|title| format!(" · {title}")).unwrap_or_default();
+            let title = branch.title.map(|title| format!(" · {title}")).unwrap_or_default();
             let (name, value) = (&branch.figure.label, self.sentences.value(branch.figure));
             self.out.push_str(&format!("\n### {}\n\n", escaped(&format!("{name} = {value}{title}"))));
             self.inside(branch, 0);
@@ -63,11 +65,13 @@ impl Page<'_, '_> {
 
     /// The lines and the children of a figure, so many levels in.
     fn inside(&mut self, branch: &Branch<'_>, level: usize) {
-        branch.lines.iter().for_each(|line| self.line(level, line));
+        for line in &branch.lines {
+            self.line(level, line);
+        }
         for child in &branch.children {
             match child {
                 Child::Full(child) => {
-                    let title = child.figure.title.as_ref().map(|title| format!(" · {title}")).unwrap_or_default();
+                    let title = child.title.map(|title| format!(" · {title}")).unwrap_or_default();
                     let (name, value) = (&child.figure.label, self.sentences.value(child.figure));
                     self.bullet(level, &format!("**{}**{}", escaped(&format!("{name} = {value}")), escaped(&title)));
                     self.inside(child, level + 1);
@@ -114,9 +118,7 @@ impl Page<'_, '_> {
         }
         self.out.push_str(&format!("\n## {}\n\n", self.sentences.say("explain_readings_title", &[])));
         for reading in readings {
-            let title = reading.title.as_deref().unwrap_or("");
-            let args = [("name", reading.name.as_str()), ("title", title), ("law", reading.citation.text.as_str())];
-            self.bullet(0, &escaped(&self.sentences.say("explain_reading", &args)));
+            self.bullet(0, &escaped(&self.sentences.reading(reading).join(" ")));
         }
     }
 }

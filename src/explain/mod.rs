@@ -5,6 +5,7 @@
 //! writes it as a tree for a terminal, as Markdown or as JSON. It computes nothing of its own but the distance
 //! to a band: every value is the machine's. It reads no files.
 
+mod branches;
 mod derive;
 mod formula;
 mod markdown;
@@ -21,8 +22,8 @@ use std::collections::BTreeSet;
 
 pub use markdown::markdown;
 pub use model::{
-    About, ActShown, CellRead, Cited, Decided, Explanation, Figure, Further, InputNeeded, KeyShown, Missing, NextBand,
-    Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, TableRead, WouldPay,
+    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown, Missing,
+    NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, TableRead, WouldPay,
 };
 pub use text::text;
 
@@ -250,6 +251,7 @@ fn readings(program: &Program, explanation: &Explanation) -> Vec<ReadingShown> {
     explanation.broken.iter().for_each(|it| note(it.citation.as_ref()));
     for figure in &explanation.figures {
         figure.citations.iter().for_each(|it| note(Some(it)));
+        note(figure.rounding.as_ref().filter(|it| !it.exact).and_then(|it| it.citation.as_ref()));
         figure.rows.iter().for_each(|it| note(it.citation.as_ref()));
         figure.conditions.iter().for_each(|it| note(it.citation.as_ref()));
         figure.cells.iter().for_each(|it| note(it.citation.as_ref()));

@@ -163,6 +163,8 @@ pub struct Figure {
     pub cells: Vec<CellRead>,
     /// Table rows read.
     pub table_rows: Vec<TableRead>,
+    /// Facts of the calendar read.
+    pub dates: Vec<DateRead>,
     /// Ids of the figures read.
     pub reads: Vec<String>,
 }
@@ -176,6 +178,21 @@ pub struct RoundingShown {
     pub mode: &'static str,
     /// The value before.
     pub before: Option<String>,
+    /// Whether there was nothing to round.
+    pub exact: bool,
+    /// Where the law says so.
+    pub citation: Option<Cited>,
+}
+
+/// What a function of days or periods came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateRead {
+    /// `dias(período)`.
+    pub name: String,
+    /// `122 dia`.
+    pub value: String,
+    /// The period.
+    pub period: PeriodShown,
 }
 
 /// A row chosen by a value.

@@ -271,7 +271,12 @@ impl<'s, 'a> Seeker<'s, 'a> {
         if outside(&column.maximum, true) || outside(&column.minimum, false) {
             return None;
         }
-        let write = |number: Number| program.write(&Value::Number(number), &column.ty.kind, None);
+        // The column's name says its unit; amounts keep their sign.
+        let money = matches!(&column.ty.kind, Kind::Number(it) if program.units.currency(it).is_some());
+        let write = |number: Number| match &column.ty.kind {
+            Kind::Number(_) if !money => format::number(&number, None),
+            kind => program.write(&Value::Number(number), kind, None),
+        };
         Some(InputNeeded {
             column: column.name.clone(),
             missing: write(needed.minus(&now).ok()?.abs()),
@@ -294,11 +299,7 @@ impl<'s, 'a> Seeker<'s, 'a> {
         };
         let half = Number::from_i64(2);
         let step = quotient.rounding.as_ref().map_or(Number::ZERO, |(step, _)| step.clone());
-        let (mode, toward) = if better.upwards {
-            (Rounding::Ceiling, step.negated())
-        } else {
-            (Rounding::Floor, step)
-        };
+        let (mode, toward) = if better.upwards { (Rounding::Ceiling, step.negated()) } else { (Rounding::Floor, step) };
         let one = if better.upwards { grid.clone() } else { grid.negated() };
         let slacks = [toward.clone(), toward.divided_by(&half).ok()?, Number::ZERO];
         for slack in slacks {
@@ -368,9 +369,7 @@ fn taken<'a>(
             Ok(_) => taken(program, machine, *otherwise, value, frame),
             Err(_) => None,
         },
-        NodeKind::Match { subject, present, .. } => {
-            taken(program, machine, present.unwrap_or(*subject), value, frame)
-        }
+        NodeKind::Match { subject, present, .. } => taken(program, machine, present.unwrap_or(*subject), value, frame),
         NodeKind::Round { subject, .. } => taken(program, machine, *subject, value, frame),
         NodeKind::Steps { subject, arms } => {
             let own = matches!(program.node(*subject)?.kind, NodeKind::Ref(rule) if rule == value);

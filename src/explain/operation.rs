@@ -1,9 +1,12 @@
 //! Operations as signs and calls.
 
-use crate::explain::derive::{Deriver, Sheet};
+use crate::explain::derive::{Deriver, Sheet, push};
 use crate::explain::formula::{Binds, Formula};
+use crate::explain::model::DateRead;
+use crate::explain::words;
 use crate::ir::{NodeId, Op};
 use crate::machine::FrameId;
+use crate::value::Value;
 
 impl Deriver<'_> {
     /// An operation on what its operands come to.
@@ -27,9 +30,7 @@ impl Deriver<'_> {
         match (op, shown.as_slice()) {
             (Op::Negate, _) => first.prefixed("−"),
             (Op::Not, _) => first.prefixed("não "),
-            (Op::Power(exponent), _) => {
-                first.joined("^", Binds::Power, &Formula::constant(exponent.to_string()), true)
-            }
+            (Op::Power(exponent), _) => first.joined("^", Binds::Power, &Formula::constant(exponent.to_string()), true),
             (Op::InList(list), _) => {
                 let name = self.program.lists.get(list.0 as usize).map_or("", |list| list.name.as_str());
                 first.joined("em", Binds::Compare, &Formula::constant(name), false)
@@ -46,7 +47,14 @@ impl Deriver<'_> {
             _ => {
                 // A function of days and periods: its value says more than the period written out.
                 let name = Formula::call(function(op), &shown).names;
-                Formula::leaf(name, self.value_text(id, frame))
+                let value = self.value_text(id, frame);
+                if let [only] = operands
+                    && let Ok(Value::Period(period)) = self.machine.node(*only, frame)
+                {
+                    let read = DateRead { name: name.clone(), value: value.clone(), period: words::period(period) };
+                    push(&mut sheet.dates, read);
+                }
+                Formula::leaf(name, value)
             }
         }
     }

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Texts;
-use crate::explain::model::{Explanation, Figure, Section};
-use crate::explain::sentences::{Line, Sentences};
+use crate::explain::model::{About, Explanation, Figure, Section};
+use crate::explain::sentences::{Line, Sentences, Style};
 
 /// A figure and what it reads.
 pub(super) struct Branch<'a> {
     pub(super) figure: &'a Figure,
+    /// Its title, unless the section's heading is the same.
+    pub(super) title: Option<&'a str>,
     /// The lines under its name.
     pub(super) lines: Vec<Line>,
     pub(super) children: Vec<Child<'a>>,
@@ -29,7 +31,14 @@ pub(super) enum Child<'a> {
 
 /// The trees of every section.
 pub(super) fn trees<'a>(explanation: &'a Explanation, texts: &Texts) -> Vec<(&'a Section, Vec<Branch<'a>>)> {
-    let roots = explanation.sections.iter().flat_map(|section| &section.figures).map(String::as_str).collect();
+    let mut roots: BTreeSet<&str> =
+        explanation.sections.iter().flat_map(|section| &section.figures).map(String::as_str).collect();
+    // The score of an indicator that does not apply has no place of its own: the indicator's section tells why.
+    let scores = explanation.figures.iter().filter(|figure| {
+        let of = figure.rule.strip_suffix(".desempenho");
+        explanation.sections.iter().any(|section| section.about == About::Indicator && of == Some(&section.name))
+    });
+    roots.extend(scores.map(|figure| figure.id.as_str()));
     let mut planter =
         Planter { explanation, sentences: Sentences { texts, explanation }, roots, shown: BTreeSet::new() };
     let sections = explanation.sections.iter();
@@ -46,22 +55,32 @@ struct Planter<'a, 't> {
 impl<'a> Planter<'a, '_> {
     fn section(&mut self, section: &'a Section) -> Vec<Branch<'a>> {
         let figures = section.figures.iter().filter_map(|id| self.explanation.figure(id));
-        figures.map(|figure| self.branch(figure, section)).collect()
+        figures.map(|figure| self.branch(figure, None, section)).collect()
     }
 
-    fn branch(&mut self, figure: &'a Figure, section: &'a Section) -> Branch<'a> {
+    fn branch(&mut self, figure: &'a Figure, parent: Option<&'a Figure>, section: &'a Section) -> Branch<'a> {
         self.shown.insert(&figure.id);
-        let lines = self.sentences.lines(figure, section);
         let explanation = self.explanation;
-        let reads = figure.reads.iter().filter_map(|id| explanation.figure(id));
-        let children = reads.map(|read| {
+        let reads: Vec<&'a Figure> = figure.reads.iter().filter_map(|id| explanation.figure(id)).collect();
+        let mut lines = self.sentences.lines(figure, section);
+        // What the figure it stands under says is not said again, nor what one that it reads said above.
+        let told = reads.iter().copied().filter(|read| self.shown.contains(read.id.as_str()));
+        for other in parent.into_iter().chain(told) {
+            let told = self.sentences.lines(other, section);
+            lines.retain(|line| line.style == Style::Formula || !told.contains(line));
+        }
+        // The other figures of a ledger are in sight, and the formula names them.
+        let in_sight = |read: &&Figure| section.figures.contains(&read.id) && self.shown.contains(read.id.as_str());
+        let reads: Vec<&'a Figure> = reads.into_iter().filter(|read| !in_sight(read)).collect();
+        let children = reads.into_iter().map(|read| {
             let above = self.shown.contains(read.id.as_str());
             if above || self.roots.contains(read.id.as_str()) {
                 Child::Elsewhere { figure: read, above }
             } else {
-                Child::Full(self.branch(read, section))
+                Child::Full(self.branch(read, Some(figure), section))
             }
         });
-        Branch { figure, children: children.collect(), lines }
+        let title = figure.title.as_deref().filter(|_| figure.title != section.title);
+        Branch { figure, title, children: children.collect(), lines }
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn missing(words: Words<'_>, records: &Records, unit: &str, refusal: 
         let declared = program.inputs.get(input.0 as usize);
         details.insert("input", declared.map(|it| it.name.clone()).unwrap_or_default());
         let files = records.files.iter().filter(|file| file.inputs.contains(&input));
-        details.insert("files", files.map(|file| format!("`{}`", file.name)).collect::<Vec<_>>().join(", "));
+        let named = files.map(|file| format!("`{}`", file.name)).collect::<Vec<_>>().join(", ");
+        details.insert("files", if named.is_empty() { "—".to_owned() } else { named });
         if let Some(column) = column {
             let named = declared.and_then(|it| it.columns.get(column as usize));
             details.insert("column", named.map(|it| it.name.clone()).unwrap_or_default());

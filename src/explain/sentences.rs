@@ -4,8 +4,8 @@
 
 use crate::diagnostic::Texts;
 use crate::explain::model::{
-    About, CellRead, Cited, Decided, Explanation, Figure, Missing, NextBand, Outcome, PeriodShown, RoundingShown,
-    RowTaken, Section, TableRead,
+    About, CellRead, Cited, DateRead, Decided, Explanation, Figure, Missing, NextBand, Outcome, PeriodShown,
+    ReadingShown, RoundingShown, RowTaken, Section, TableRead,
 };
 
 /// What a line is, for who gives it a colour or a type.
@@ -67,7 +67,8 @@ impl Sentences<'_, '_> {
             lines.push(period("explain_payment", payment));
         }
         if explanation.payment.as_ref() != Some(&explanation.reference) {
-            let schedule = explanation.schedule.as_ref().map(|it| format!(", {it}")).unwrap_or_default();
+            let law = |it: &String| format!(", {}", self.say("explain_law", &[("law", it.as_str())]));
+            let schedule = explanation.schedule.as_ref().map(law).unwrap_or_default();
             lines.push(format!("{}{schedule}", period("explain_reference", &explanation.reference)));
         }
         if !explanation.files.is_empty() {
@@ -119,16 +120,25 @@ impl Sentences<'_, '_> {
     pub(super) fn lines(&self, figure: &Figure, section: &Section) -> Vec<Line> {
         let mut lines = Vec::new();
         self.formula(figure, &mut lines);
+        let refused = |id: &String| {
+            let read = self.explanation.figure(id);
+            read.is_some_and(|it| matches!(it.outcome, Outcome::Refused { .. }))
+        };
+        // The figure that first cannot be computed says why; those that read it need not.
+        let before = section.figures.iter().take_while(|id| **id != figure.id);
         if let Outcome::Refused { missing } = &figure.outcome
+            && !figure.reads.iter().chain(before).any(refused)
             && let Some(missing) = self.explanation.missing.get(*missing)
         {
             lines.push(Line { style: Style::Missing, text: self.missing(missing) });
         }
         lines.extend(figure.conditions.iter().map(|it| self.decided(it)));
         lines.extend(figure.rows.iter().map(|it| self.row(it)));
-        lines.extend(figure.cells.iter().map(|it| self.cell(it, figure)));
+        lines.extend(figure.cells.iter().filter(|it| it.row.is_some()).map(|it| self.cell(it, figure)));
+        lines.extend(figure.dates.iter().map(|it| self.date(it)));
         lines.extend(figure.table_rows.iter().map(|it| self.table_row(it)));
-        let own = figure.citations.iter().filter(|it| Some(*it) != section.citation.as_ref() || section.about == About::Rule);
+        let own =
+            figure.citations.iter().filter(|it| Some(*it) != section.citation.as_ref() || section.about == About::Rule);
         own.for_each(|it| lines.extend(self.law(it)));
         lines
     }
@@ -146,9 +156,13 @@ impl Sentences<'_, '_> {
         let Some(numbers) = &figure.numbers else {
             return;
         };
+        // A value read as it is; its unit is told by the value.
+        let same = value.strip_prefix(numbers.as_str()).is_some_and(|unit| unit.is_empty() || unit.starts_with(' '));
         let text = match &figure.rounding {
+            Some(rounding) if rounding.exact && same => return,
+            Some(rounding) if rounding.exact => format!("= {numbers} = {value}"),
             Some(rounding) => self.rounded(numbers, rounding, value),
-            None if numbers == value => return,
+            None if same => return,
             None => format!("= {numbers} = {value}"),
         };
         lines.push(Line { style: Style::Formula, text });
@@ -159,6 +173,10 @@ impl Sentences<'_, '_> {
         let places = rounding.places.to_string();
         let mode = self.say(&format!("explain_mode_{}", rounding.mode), &[]);
         let how = self.say("explain_rounding", &[("places", places.as_str()), ("mode", mode.as_str())]);
+        let how = match &rounding.citation {
+            Some(citation) => format!("{how}; {}", citation.text),
+            None => how,
+        };
         match rounding.before.as_deref() {
             Some(before) if before == numbers => format!("= {numbers} → {value} ({how})"),
             Some(before) => format!("= {numbers} = {before} → {value} ({how})"),
@@ -169,6 +187,9 @@ impl Sentences<'_, '_> {
     fn decided(&self, decided: &Decided) -> Line {
         let holds = self.say(if decided.holds { "explain_yes" } else { "explain_no" }, &[]);
         let effect = decided.effect.as_deref().unwrap_or("");
+        // The variants of a message have names without accents.
+        let folded = crate::resolve::fold(effect);
+        let effect = if decided.role == "exception" { &folded } else { effect };
         let id = format!("explain_condition_{}", decided.role);
         let text = self.say(&id, &[("text", decided.text.as_str()), ("holds", holds.as_str()), ("effect", effect)]);
         Line { style: Style::Decision, text: self.with_citation(text, decided.citation.as_ref()) }
@@ -193,11 +214,30 @@ impl Sentences<'_, '_> {
             [("column", cell.column.as_str()), ("value", value), ("file", file), ("row", row), ("input", &cell.input)]
         };
         let text = match (&cell.file, cell.row) {
-            (Some(file), Some(row)) => self.say("explain_cell", &args(file.as_str(), row.to_string().as_str())),
+            (Some(file), Some(row)) => self.say("explain_cell", &args(self.file(file), row.to_string().as_str())),
             _ => self.say("explain_cell_nowhere", &args("", "")),
         };
         let told = |it: &&Cited| !figure.citations.contains(it);
         Line { style: Style::Source, text: self.with_citation(text, cell.citation.as_ref().filter(told)) }
+    }
+
+    fn date(&self, read: &DateRead) -> Line {
+        let period = &read.period;
+        let args = [
+            ("name", read.name.as_str()),
+            ("value", &read.value),
+            ("period", &period.words),
+            ("from", &period.from),
+            ("until", &period.until),
+        ];
+        Line { style: Style::Source, text: self.say("explain_date", &args) }
+    }
+
+    /// A file by its name alone, where no other has it.
+    fn file<'f>(&self, path: &'f str) -> &'f str {
+        let name = |path: &'f str| path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let same = self.explanation.files.iter().filter(|it| it.rsplit(['/', '\\']).next() == Some(name(path)));
+        if same.count() == 1 { name(path) } else { path }
     }
 
     fn table_row(&self, read: &TableRead) -> Line {
@@ -217,15 +257,16 @@ impl Sentences<'_, '_> {
     }
 
     fn with_citation(&self, text: String, citation: Option<&Cited>) -> String {
-        citation.map_or(text.clone(), |it| self.say("explain_cited", &[("text", text.as_str()), ("law", it.text.as_str())]))
+        let Some(citation) = citation else {
+            return text;
+        };
+        self.say("explain_cited", &[("text", text.as_str()), ("law", citation.text.as_str())])
     }
 
     /// A citation, and the law's own words on a line of their own.
     fn law(&self, citation: &Cited) -> Vec<Line> {
-        let mut lines = vec![Line {
-            style: Style::Law,
-            text: self.say("explain_law", &[("law", citation.text.as_str())]),
-        }];
+        let mut lines =
+            vec![Line { style: Style::Law, text: self.say("explain_law", &[("law", citation.text.as_str())]) }];
         if let Some(quote) = &citation.quote {
             let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
             lines.push(Line { style: Style::Law, text: format!("“{quote}”") });
@@ -239,8 +280,22 @@ impl Sentences<'_, '_> {
             let reason = self.texts.sentence(problem);
             return self.say("explain_missing_rejected", &[("reason", reason.as_str())]);
         }
-        let args: Vec<(&'static str, String)> = missing.details.iter().map(|(name, value)| (*name, value.clone())).collect();
-        self.texts.line(&format!("explain_missing_{}", missing.kind), &args)
+        let args: Vec<(&'static str, String)> =
+            missing.details.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let text = self.texts.line(&format!("explain_missing_{}", missing.kind), &args);
+        match missing.details.get("files").filter(|files| !files.is_empty()) {
+            Some(files) => self.say("explain_looked_in", &[("text", text.as_str()), ("files", files)]),
+            None => text,
+        }
+    }
+
+    /// A reading cited, and the law's own words that it reads.
+    pub(super) fn reading(&self, reading: &ReadingShown) -> Vec<String> {
+        let title = reading.title.as_deref().unwrap_or("");
+        let args = [("name", reading.name.as_str()), ("title", title), ("law", reading.citation.text.as_str())];
+        let quote = reading.citation.quote.as_deref();
+        let quote = quote.map(|quote| format!("“{}”", quote.split_whitespace().collect::<Vec<_>>().join(" ")));
+        std::iter::once(self.say("explain_reading", &args)).chain(quote).collect()
     }
 
     /// What is said of the next band of an indicator, the first line being where it is now.

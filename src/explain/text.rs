@@ -52,8 +52,8 @@ impl Page<'_, '_> {
         let room = self.width.saturating_sub(prefix.width()).max(20);
         let mut current = String::new();
         let mut lead = String::new();
-        for word in text.split(' ') {
-            let wide = plain_width(&lead) + plain_width(&current) + 1 + plain_width(word);
+        for word in words(text) {
+            let wide = plain_width(&lead) + plain_width(&current) + 1 + plain_width(&word);
             if !current.is_empty() && wide > room {
                 self.out.push_str(&format!("{prefix}{lead}{current}\n"));
                 hang.clone_into(&mut lead);
@@ -62,7 +62,7 @@ impl Page<'_, '_> {
             if !current.is_empty() {
                 current.push(' ');
             }
-            current.push_str(word);
+            current.push_str(&word);
         }
         self.out.push_str(format!("{prefix}{lead}{current}").trim_end());
         self.out.push('\n');
@@ -137,7 +137,7 @@ impl Page<'_, '_> {
     fn branch(&mut self, branch: &Branch<'_>, first: &str, rest: &str) {
         let figure = branch.figure;
         let value = self.bold(&self.sentences.value(figure));
-        let title = figure.title.as_ref().map(|title| format!(" · {title}")).unwrap_or_default();
+        let title = branch.title.map(|title| format!(" · {title}")).unwrap_or_default();
         self.head(first, rest, &format!("{} = {value}{title}", self.bold(&figure.label)));
         let stem = if branch.children.is_empty() { "  " } else { "│ " };
         for line in &branch.lines {
@@ -190,11 +190,23 @@ impl Page<'_, '_> {
         self.blank();
         self.line("", &self.bold(&self.sentences.say("explain_readings_title", &[])), "");
         for reading in readings {
-            let title = reading.title.as_deref().unwrap_or("");
-            let args = [("name", reading.name.as_str()), ("title", title), ("law", reading.citation.text.as_str())];
-            self.line("  ", &self.sentences.say("explain_reading", &args), "    ");
+            for (at, line) in self.sentences.reading(reading).iter().enumerate() {
+                self.line(if at == 0 { "  " } else { "    " }, line, "    ");
+            }
         }
     }
+}
+
+/// The words of a text; a currency's sign stays with its amount.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match words.last_mut().filter(|last| last.ends_with(['$', '€', '£', '¥'])) {
+            Some(last) => last.push_str(&format!(" {word}")),
+            None => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// The columns of a text, without the signs that colour it.

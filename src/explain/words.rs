@@ -4,7 +4,7 @@
 use crate::explain::model::{Cited, PeriodShown};
 use crate::ir::{Citation, KeyId, Kind, NodeId, NodeKind, Program, RuleId, RuleKind};
 use crate::source::{Sources, Span};
-use crate::value::{Period, Value};
+use crate::value::{Period, Rounding, Value};
 
 /// The policy and its text.
 #[derive(Clone, Copy)]
@@ -42,6 +42,26 @@ impl Words<'_> {
         };
         let mut after = self.program.citations.iter().filter(|it| it.span.is_some_and(follows));
         after.next().and_then(cited)
+    }
+
+    /// The citation of a rounding: that of the clause of its declaration that says the places, else that of the
+    /// policy's `arredonda`, where its mode is the policy's. One line is one clause.
+    pub(super) fn behind_rounding(self, declared: Span, mode: Rounding) -> Option<Cited> {
+        let clause = |citation: &&Citation, says: fn(&str) -> bool| {
+            let Some(span) = citation.span else {
+                return false;
+            };
+            let source = self.sources.get(span.source);
+            let line = source.and_then(|source| source.line(source.position(span.start).0));
+            line.is_some_and(|(start, _)| says(self.sources.slice(Span { start, end: span.start, ..span }).trim()))
+        };
+        let places = |clause: &str| clause.starts_with("unidade") && clause.contains("casa");
+        let policy = |clause: &str| clause.starts_with("arredonda");
+        let of_policy = self.program.rounding == Some(mode);
+        let citations = &self.program.citations;
+        let mut own = citations.iter().filter(|it| it.span.is_some_and(|at| declared.contains(at)));
+        let own = own.find(|it| clause(it, places));
+        own.or_else(|| citations.iter().find(|it| of_policy && clause(it, policy))).and_then(cited)
     }
 
     /// A figure as its reader calls it, inside the ledger of a transfer (`apurado`) or outside.

@@ -194,6 +194,8 @@ pub enum Op {
     MonthsBetween,
     /// The months from year 0 to a period's first month, plus a constant: how parameters are tabulated.
     MonthIndex(i32),
+    /// What an instalment must bear, refused when it is more than the instalment: charge, instalment.
+    Bear,
     /// An amount as linear interpolation: x, x0, y0, x1, y1.
     Interpolate,
 }

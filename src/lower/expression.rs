@@ -277,7 +277,10 @@ impl<'a> Lowerer<'a> {
             return self.error(span);
         };
         if declared.period.is_some_and(|grain| grain.months() < self.program.grain.months()) {
-            self.report(problem::level_not_evaluated(span));
+            // An input within another is reported where it is declared.
+            if declared.parent.is_none() {
+                self.report(problem::level_not_evaluated(span));
+            }
             return self.error(span);
         }
         let mut ty = facts.ty.clone();

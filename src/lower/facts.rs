@@ -114,7 +114,7 @@ impl<'a> Lowerer<'a> {
         }
         Column {
             name: field.name.value.clone(),
-            ty: Type { range, absences, ..Type::of(kind) },
+            ty: Type { absences, range, ..Type::of(kind) },
             minimum,
             maximum,
             origin: field.origin.as_ref().map(|origin| origin.value.clone()),
@@ -293,12 +293,11 @@ impl<'a> Lowerer<'a> {
     /// The value of a cell as printed; `None`, reported, when it is not of its column's type.
     pub(super) fn cell(&mut self, text: &str, kind: &Kind, column: &str, span: Span) -> Option<Value> {
         let value = match kind {
-            Kind::Text => Some(Value::Text(Arc::from(text))),
             Kind::Code(Some(width)) if text.chars().count() != *width as usize => {
                 self.report(problem::code_width(text, *width, span));
                 return None;
             }
-            Kind::Code(_) => Some(Value::Text(Arc::from(text))),
+            Kind::Text | Kind::Code(_) => Some(Value::Text(Arc::from(text))),
             Kind::Category(members) => {
                 if !members.iter().any(|member| member == text) {
                     self.report(problem::unknown_member(text, members, span));
@@ -377,7 +376,7 @@ fn table_column(field: &Field, kind: &Kind, rows: &[TableRow], at: usize, keys: 
     let absences = if missing { Absences::of(Cause::Missing) } else { Absences::NONE };
     TableColumn {
         name: field.name.value.clone(),
-        ty: Type { range, absences, ..Type::of(kind.clone()) },
+        ty: Type { absences, range, ..Type::of(kind.clone()) },
         span: field.span,
     }
 }

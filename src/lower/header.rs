@@ -119,7 +119,7 @@ impl<'a> Lowerer<'a> {
         for (name, power) in &expr.factors {
             let Some(factor) = self.unit_named(&name.value) else {
                 let names = self.program.units.all_names();
-                self.report(problem::unknown_unit(&name.value, name.span, names));
+                self.report(problem::unknown_unit(&name.value, name.span, &names));
                 known = false;
                 continue;
             };

@@ -1,6 +1,6 @@
 //! Reading tables: `t[k1; k2].column`, cells of rows at hand, and statistics over rows.
 
-use crate::ir::{Absences, Cause, Kind, NodeId, NodeKind, Op, TableId, Type};
+use crate::ir::{Absences, Cause, Kind, NodeId, NodeKind, Op, Table, TableId, Type};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
 use crate::resolve::Symbol;
@@ -109,7 +109,7 @@ impl<'a> Lowerer<'a> {
             return self.error(span);
         };
         let facts = self.program.tables.get(table.0 as usize);
-        let key_kinds: Vec<Kind> = facts.map(|facts| facts.key_kinds()).unwrap_or_default();
+        let key_kinds: Vec<Kind> = facts.map(Table::key_kinds).unwrap_or_default();
         let name = facts.map(|facts| facts.name.clone()).unwrap_or_default();
         let column_type = facts.and_then(|facts| facts.columns.get(column as usize)).map(|it| it.ty.clone());
         if key_kinds.len() != keys.len() {

@@ -38,7 +38,7 @@ impl<'a> Lowerer<'a> {
             return self.error(expr.span);
         }
         let found = self.kind(id);
-        if self.is_repairable(&found, kind)
+        if Self::is_repairable(&found, kind)
             && let Some(repair) = self.repair(expr, kind, scope)
         {
             let (found, expected) = (self.write_kind(&found), self.write_kind(kind));

@@ -10,6 +10,7 @@ mod claim;
 mod closed;
 mod compare;
 mod condition;
+mod deferral;
 mod example;
 mod expression;
 mod facts;

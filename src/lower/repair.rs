@@ -16,7 +16,7 @@ pub(super) struct Repair {
 
 impl<'a> Lowerer<'a> {
     /// Whether the trouble is one of dimension.
-    pub(super) fn is_repairable(&self, found: &Kind, expected: &Kind) -> bool {
+    pub(super) fn is_repairable(found: &Kind, expected: &Kind) -> bool {
         let expected = match expected {
             Kind::Percent => &Kind::Number(Dimension::ONE),
             other => other,
@@ -43,7 +43,7 @@ impl<'a> Lowerer<'a> {
                 continue;
             }
             for end in start + 1..factors.len() {
-                if self.dimension_with(&factors, &dimensions, start, end)? == wanted {
+                if Self::dimension_with(&factors, &dimensions, start, end)? == wanted {
                     let first = factors.get(start)?.0.span;
                     return Some(Repair { span: first.to(factors.get(end)?.0.span) });
                 }
@@ -54,7 +54,6 @@ impl<'a> Lowerer<'a> {
 
     /// The dimension when the factors from `start` to `end` stand together below the line.
     fn dimension_with(
-        &self,
         factors: &[(&Expr, bool)],
         dimensions: &[Dimension],
         start: usize,

@@ -91,9 +91,9 @@ impl Lowerer<'_> {
             (NodeKind::Op(a, x), NodeKind::Op(b, y)) => a == b && all(x, y),
             (NodeKind::At(a, x), NodeKind::At(b, y)) => x == y && self.same(*a, *b),
             (
-                NodeKind::Lookup { table: a, keys: x, column: c, otherwise: None },
-                NodeKind::Lookup { table: b, keys: y, column: d, otherwise: None },
-            ) => a == b && c == d && all(x, y),
+                NodeKind::Lookup { table: a, keys: x, column: one_of, otherwise: None },
+                NodeKind::Lookup { table: b, keys: y, column: other_of, otherwise: None },
+            ) => a == b && one_of == other_of && all(x, y),
             _ => false,
         }
     }

@@ -196,13 +196,13 @@ impl<'a> Lowerer<'a> {
             self.report(problem::too_few_points(span));
             return self.error(span);
         }
-        self.line_through(subject, points, span)
+        self.line_through(subject, &points, span)
     }
 
     /// Points in ascending order → `Steps` when the compiler knows where they lie.
-    fn line_through(&mut self, subject: NodeId, points: Vec<(NodeId, NodeId, Span)>, span: Span) -> NodeId {
+    fn line_through(&mut self, subject: NodeId, points: &[(NodeId, NodeId, Span)], span: Span) -> NodeId {
         let mut known: Vec<(Number, NodeId, NodeId, Span)> = Vec::with_capacity(points.len());
-        for (x, y, at) in &points {
+        for (x, y, at) in points {
             match self.folded(*x) {
                 Some(crate::value::Value::Number(value)) => known.push((value, *x, *y, *at)),
                 _ => {

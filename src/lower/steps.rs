@@ -88,7 +88,7 @@ impl<'a> Lowerer<'a> {
     fn steps(&mut self, subject: NodeId, rows: &[LoweredRow], span: Span) -> NodeId {
         let mut pieces: Vec<(&Range, usize)> =
             rows.iter().enumerate().flat_map(|(at, row)| row.values.iter().map(move |range| (range, at))).collect();
-        pieces.sort_by(|(a, _), (b, _)| low_end(a).cmp(&low_end(b)));
+        pieces.sort_by_key(|(range, _)| low_end(range));
         let last = pieces.len().saturating_sub(1);
         let mut arms = Vec::with_capacity(pieces.len());
         for (at, (range, row)) in pieces.iter().enumerate() {

@@ -12,6 +12,7 @@ use crate::ir::{
     self, Axis, Cause, Condition, Exception, Kind, NodeId, NodeKind, Obligation, Op, Part, RuleId, RuleKind, Share,
     Transfer, Type,
 };
+use crate::lower::deferral::{Charge, Deferral};
 use crate::lower::indicator::effect_name;
 use crate::lower::scope::Scope;
 use crate::lower::{Declared, Facet, Lowerer, count, problem};
@@ -40,6 +41,8 @@ struct Replacement {
     replaces: Replaces,
     /// The score or amount; for a discount, what is charged.
     with: NodeId,
+    /// When a discount is charged instead of now; without it, never.
+    deferral: Option<Deferral>,
     span: Span,
 }
 
@@ -67,7 +70,7 @@ impl<'a> Lowerer<'a> {
         let name = decl.name.value.as_str();
         let scope = Scope::new(Axis::Payment, name);
         let mut listed = Vec::new();
-        let (exceptions, applies, scope) = self.transfer_scope(decl, scope, &mut listed);
+        let (exceptions, applies, scope) = self.transfer_scope(decl, &scope, &mut listed);
         let Some((base, mode)) = self.amount(decl, &scope) else {
             self.read_factors(decl, &scope);
             let lowered = like.rule(name.to_owned(), RuleKind::Money, Axis::Payment, self.reserved_error());
@@ -105,19 +108,19 @@ impl<'a> Lowerer<'a> {
     fn transfer_scope(
         &mut self,
         decl: &'a TransferDecl,
-        scope: Scope,
+        scope: &Scope,
         listed: &mut Vec<Exception>,
     ) -> (Vec<Replacement>, Option<NodeId>, Scope) {
         let mut applies = decl.applies.as_ref().map(|(when, citation)| {
             self.citation(citation);
-            self.when(when, &scope)
+            self.when(when, scope)
         });
-        let exceptions = self.exceptions(&decl.exceptions, None, &scope, listed);
+        let exceptions = self.exceptions(&decl.exceptions, None, scope, listed);
         for exception in exceptions.iter().filter(|it| it.replaces == Replaces::Applicability) {
             let not = self.negation(exception.condition, exception.span);
             applies = Some(applies.map_or(not, |all| self.connected(Op::And, all, not, exception.span)));
         }
-        let scope = applies.map_or_else(|| scope.clone(), |applies| self.assuming(&scope, applies, true));
+        let scope = applies.map_or_else(|| scope.clone(), |applies| self.assuming(scope, applies, true));
         (exceptions, applies, scope)
     }
 
@@ -381,7 +384,10 @@ impl<'a> Lowerer<'a> {
                 citation,
                 span: exception.span,
             });
-            lowered.push(Replacement { condition, replaces, with, span: exception.span });
+            let said = self.diagnostics.len();
+            let deferral = self.deferral(&exception.effect);
+            self.diagnostics.truncate(said);
+            lowered.push(Replacement { condition, replaces, with, deferral, span: exception.span });
         }
         in_order_of_precedence(lowered, written)
     }
@@ -396,8 +402,8 @@ impl<'a> Lowerer<'a> {
             Some("inaplicável" | "inaplicavel") => Some((Replaces::Applicability, self.truth(true, span))),
             _ => {
                 if matches!(&expr.kind, ExprKind::Call(name, _) if name.value == "difere") {
-                    self.report(problem::deferral_not_settled(span));
-                    return None;
+                    self.deferral(expr)?;
+                    return Some((Replaces::Discount, self.truth(true, span)));
                 }
                 let id = self.expr(expr, scope, None);
                 match self.kind(id) {
@@ -435,8 +441,7 @@ impl<'a> Lowerer<'a> {
         let apurado = self.reference(earned, span, &ledger.scope);
         let difference = self.sum(Op::Subtract, previsto, apurado, span);
         let discount = self.money_rule(ledger, "desconto", difference);
-        let desconto = self.reference(discount, span, &ledger.scope);
-        let charged = self.charged(ledger, desconto);
+        let charged = self.charged(ledger, planned, discount);
         let charged = self.money_rule(ledger, "incidente", charged);
         let previsto = self.reference(planned, span, &ledger.scope);
         let incidente = self.reference(charged, span, &ledger.scope);
@@ -482,15 +487,25 @@ impl<'a> Lowerer<'a> {
         );
     }
 
-    /// The discount that bites now: none where an exception dispenses with it.
-    fn charged(&mut self, ledger: &Ledger<'_>, discount: NodeId) -> NodeId {
-        let kind = self.kind(discount);
-        let waived: Vec<Replacement> =
+    /// The discount that bites now: none where an exception dispenses with it or defers it.
+    fn charged(&mut self, ledger: &Ledger<'_>, planned: RuleId, discount: RuleId) -> NodeId {
+        let replaced: Vec<Replacement> =
             ledger.exceptions.iter().copied().filter(|it| it.replaces == Replaces::Discount).collect();
-        waived.into_iter().rev().fold(discount, |rest, exception| {
-            let zero = self.number(Number::ZERO, kind.clone(), exception.span);
-            self.choose(exception.condition, zero, rest, exception.span)
-        })
+        let mut waived: Option<NodeId> = None;
+        let mut deferred = Vec::new();
+        for exception in replaced {
+            match exception.deferral {
+                Some(deferral) => deferred.push((exception.condition, deferral)),
+                None => {
+                    let condition = exception.condition;
+                    waived =
+                        Some(waived.map_or(condition, |any| self.connected(Op::Or, any, condition, exception.span)));
+                }
+            }
+        }
+        let scope = &ledger.scope;
+        let charge = Charge { name: ledger.name, planned, discount, scope, waived, deferred, span: ledger.span };
+        self.charged_with_deferrals(&charge)
     }
 
     /// `x.previsto` and the other figures of a ledger, by name.
@@ -512,7 +527,7 @@ impl<'a> Lowerer<'a> {
         match rule {
             Some(rule) => self.reference(rule, span, scope),
             None => {
-                let figures = ["previsto", "apurado", "desconto", "incidente", "devido", "desempenho"];
+                let figures = ["previsto", "apurado", "desconto", "incidente", "devido", "desempenho", "saldo"];
                 if !self.program.rule(due).is_some_and(|rule| rule.ty.kind == Kind::Error) {
                     self.report(problem::unknown_figure(&figure.value, &figures, figure.span));
                 }
@@ -722,7 +737,10 @@ fn in_order_of_precedence(lowered: Vec<Replacement>, written: &[ast::Exception])
 
 /// The effect as its author wrote it, for the register of exceptions.
 fn effect_word(expr: &Expr) -> String {
-    effect_name(expr).unwrap_or("valor").to_owned()
+    match &expr.kind {
+        ExprKind::Call(name, _) => name.value.clone(),
+        _ => effect_name(expr).unwrap_or("valor").to_owned(),
+    }
 }
 
 /// The range of a part of a total: from nothing to all of it.

@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::ast::{Places, TypeExpr, UnitExpr};
 use crate::value::{Dimension, Number, Rounding};
 
-impl<'a> Lowerer<'a> {
+impl Lowerer<'_> {
     /// The kind that a type names; `Error`, reported, when it names none.
     pub(super) fn kind_of(&mut self, ty: &TypeExpr) -> Kind {
         match ty {
@@ -69,9 +69,11 @@ impl<'a> Lowerer<'a> {
     /// Whether two kinds are one; an error node agrees with anything.
     pub(super) fn agree(left: &Kind, right: &Kind) -> bool {
         match (left, right) {
-            (Kind::Error, _) | (_, Kind::Error) => true,
-            (Kind::Code(_) | Kind::Text, Kind::Code(_) | Kind::Text) => true,
-            (Kind::Category(_), Kind::Text) | (Kind::Text, Kind::Category(_)) => true,
+            (Kind::Error, _)
+            | (_, Kind::Error)
+            | (Kind::Code(_) | Kind::Text, Kind::Code(_) | Kind::Text)
+            | (Kind::Category(_), Kind::Text)
+            | (Kind::Text, Kind::Category(_)) => true,
             _ => left == right,
         }
     }

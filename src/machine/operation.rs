@@ -27,6 +27,8 @@ fn numbers(op: Op, left: &Number, right: &Number, span: Span) -> Evaluated {
         Op::Multiply => sized(left.times(right), span),
         Op::Divide if right.is_zero() => Err(Stop::Absent(Cause::Undefined)),
         Op::Divide => sized(left.divided_by(right), span),
+        Op::Bear if left > right => refuse(RefusalKind::BeyondInstalment, span),
+        Op::Bear => Ok(Value::Number(left.clone())),
         Op::Minimum => Ok(Value::Number(left.min(right).clone())),
         Op::Maximum => Ok(Value::Number(left.max(right).clone())),
         Op::Equal | Op::InSet => Ok(Value::Truth(left == right)),

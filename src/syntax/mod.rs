@@ -56,7 +56,17 @@ pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
         problems.truncate(MOST_PROBLEMS);
         problems.extend(problems.last().and_then(Diagnostic::span).map(too_many));
     }
+    for label in problems.iter_mut().flat_map(|problem| &mut problem.labels) {
+        label.span = on_characters(text, label.span);
+    }
     (file, problems)
+}
+
+/// A place widened to whole characters: a line read again with its slips mended has other lengths.
+fn on_characters(text: &str, span: Span) -> Span {
+    let back = |at: u32| (0..=at).rev().find(|at| text.is_char_boundary(*at as usize)).unwrap_or(0);
+    let on = |at: u32| (at..=at.saturating_add(4)).find(|at| text.is_char_boundary(*at as usize));
+    Span { start: back(span.start), end: on(span.end).unwrap_or_else(|| back(span.end)), ..span }
 }
 
 /// More problems than are worth telling; they are told up to here.

@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 mod cli;
+mod cli_eval;
 mod exactness;
 mod rounding;
+mod explain;
 mod ranges;
 mod tables;
 mod ui;

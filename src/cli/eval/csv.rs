@@ -84,7 +84,7 @@ fn row(report: &Report<'_>, unit: &UnitOutcome, status: &str, why: &str) -> Vec<
     let payment = (outcome.request.axis == crate::ir::Axis::Payment).then(|| outcome.request.period.code());
     cells.extend([payment.unwrap_or_default(), outcome.reference.code(), status.to_owned()]);
     let mut put = |figure: Option<&Figure>, rule| {
-        cells.push(figure.map_or(String::new(), |it| cell(it, &report.kind(rule), report.program())))
+        cells.push(figure.map_or(String::new(), |it| cell(it, &report.kind(rule), report.program())));
     };
     for (at, indicator) in program.indicators.iter().enumerate() {
         let found = unit.indicators.get(at);

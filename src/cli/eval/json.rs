@@ -39,6 +39,8 @@ pub(super) fn write(report: &Report<'_>, texts: &Texts) -> String {
     let without_data: Vec<Json> = outcome.without_data.iter().map(|it| Json::Object(identity(report, it))).collect();
     let files: Vec<Json> = report.prepared.records.files.iter().map(|it| file(report, it)).collect();
     let problems: Vec<Json> = report.prepared.records.problems.iter().map(|it| problem(it, texts)).collect();
+    let unidentified: Vec<Json> =
+        report.unidentified().into_iter().map(|(file, row)| json!({"file": file, "row": row})).collect();
     let whole = json!({
         "schema": 1,
         "act": act,
@@ -46,6 +48,7 @@ pub(super) fn write(report: &Report<'_>, texts: &Texts) -> String {
         "reference": period(outcome.reference),
         "units": units,
         "left_out": left_out,
+        "unidentified_rows": unidentified,
         "without_data": without_data,
         "totals": totals(report),
         "files": files,

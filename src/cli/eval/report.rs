@@ -203,6 +203,14 @@ impl<'a> Report<'a> {
         totals
     }
 
+    /// The file and row of each row whose key could not be read.
+    pub(super) fn unidentified(&self) -> Vec<(&'a str, u32)> {
+        let records = &self.prepared.records;
+        let keyless = records.rejected.iter().filter(|row| row.keys.is_none()).map(|row| row.origin);
+        let file = |at: u32| records.files.get(at as usize).map_or("", |file| file.name.as_str());
+        keyless.map(|origin| (file(origin.file), origin.row)).collect()
+    }
+
     /// For each exception of a transfer, how many units it held for.
     pub(super) fn exceptions(&self, at: usize) -> Vec<usize> {
         let count = self.program().transfers.get(at).map_or(0, |transfer| transfer.exceptions.len());

@@ -4,6 +4,8 @@
 //! table of results and one per transfer. Guarantees that no figure is cut: names are, and columns that have
 //! no room are said below, with their totals.
 
+use std::collections::BTreeMap;
+
 use crate::cli::eval::report::{LEDGER, Line, Report, Totals, is_not_applicable, ledger};
 use crate::cli::grid::{Column, Grid, wrap};
 use crate::cli::reasons;
@@ -16,6 +18,9 @@ use crate::value::{Number, Period, format};
 /// The narrowest that names of units and of indicators get.
 const LEAST_NAME: usize = 18;
 const LEAST_INDICATOR: usize = 12;
+
+/// How many rows of a file are listed.
+const MOST_ROWS: usize = 20;
 
 /// In which order columns of the ledger leave where there is no room: `apurado` first; `devido` stays.
 const LEAVES: [usize; 5] = [4, 1, 3, 2, 0];
@@ -30,7 +35,8 @@ pub(super) fn write(report: &Report<'_>, session: &Session) -> String {
     } else {
         text.push_str(&writer.tables());
     }
-    for note in [writer.broken(), writer.left_out(), writer.without_data()].into_iter().flatten() {
+    for note in [writer.broken(), writer.left_out(), writer.unidentified(), writer.without_data()].into_iter().flatten()
+    {
         text.push('\n');
         text.push_str(&note);
     }
@@ -238,7 +244,9 @@ impl Writer<'_> {
         if !hidden.is_empty() {
             text.push_str(&format!("{}\n", self.say("eval_totals_hidden", &[])));
             let wide = hidden.iter().map(|(_, amount)| amount.chars().count()).max().unwrap_or(0);
-            hidden.iter().for_each(|(name, amount)| text.push_str(&format!("  {name:<9}  {amount:>wide$}\n")));
+            for (name, amount) in hidden {
+                text.push_str(&format!("  {name:<9}  {amount:>wide$}\n"));
+            }
         }
         if !totals.withheld.is_zero() {
             text.push_str(&format!("{}\n", self.say("eval_withheld", &[("amount", money(&totals.withheld))])));
@@ -270,6 +278,7 @@ impl Writer<'_> {
         self.say(
             match effect {
                 "dispensa" => "eval_effect_dispensa",
+                "difere" => "eval_effect_defers",
                 "integral" => "eval_effect_integral",
                 "zero" => "eval_effect_zero",
                 "inaplicável" | "inaplicavel" => "eval_effect_not_applicable",
@@ -318,6 +327,29 @@ impl Writer<'_> {
         Some(text)
     }
 
+    /// Rows whose key could not be read: whose they are is not known.
+    fn unidentified(&self) -> Option<String> {
+        let rows = self.report.unidentified();
+        if rows.is_empty() {
+            return None;
+        }
+        let mut text = format!("{}\n", self.say("eval_unidentified", &[("count", rows.len().to_string())]));
+        let mut by_file: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (file, row) in rows {
+            by_file.entry(file).or_default().push(row.to_string());
+        }
+        for (file, rows) in by_file {
+            let more = rows.len().saturating_sub(MOST_ROWS);
+            let mut listed: Vec<String> = rows.into_iter().take(MOST_ROWS).collect();
+            if more > 0 {
+                listed.push(format!("… (+{more})"));
+            }
+            let args = [("file", file.to_owned()), ("rows", listed.join(", "))];
+            text.push_str(&wrap(&self.say("eval_unidentified_rows", &args), self.width, "  ", "    "));
+        }
+        Some(text)
+    }
+
     /// Units that the policy's tables name and the data do not.
     fn without_data(&self) -> Option<String> {
         let without = &self.report.outcome.without_data;
@@ -325,7 +357,9 @@ impl Writer<'_> {
             return None;
         }
         let mut text = format!("{}\n", self.say("eval_without_data", &[("count", without.len().to_string())]));
-        without.iter().for_each(|unit| text.push_str(&self.who_line(unit)));
+        for unit in without {
+            text.push_str(&self.who_line(unit));
+        }
         Some(text)
     }
 

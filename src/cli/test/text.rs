@@ -45,7 +45,7 @@ pub(super) fn file(tested: &Tested, sources: &Sources, session: &Session) -> Str
             text.push_str(&wrap(&came_out, width, "      ", "      "));
         }
     }
-    if failed > 0 {
+    if failed > 0 && tested.coverage.is_some() {
         text.push('\n');
     }
     text + &coverage(tested, sources, session)

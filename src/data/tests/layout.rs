@@ -121,10 +121,7 @@ fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
         super::program(vec![input("dados", None, vec![column("cnes", super::code()), column("x", Kind::Text)])]);
     let records =
         read(&program, "a.csv", "sep=;\r\ncnes;x\r\n2119420;\"duas\r\nlinhas \"\"e\"\" aspas; ;\"\r\n\r\n0026808;b");
-    assert_eq!(
-        rows(&records),
-        "3: 2119420 duas linhas \"e\" aspas; ;\n5: 0026808 b\n".replace("duas linhas", "duas linhas")
-    );
+    assert_eq!(rows(&records), "3: 2119420 duas linhas \"e\" aspas; ;\n5: 0026808 b\n");
     assert_eq!(codes(&read(&program, "a.csv", "cnes;x\n2119420;\"nunca fecha\n0026808;b\n")), ["unclosed_quote"]);
 }
 

@@ -44,8 +44,8 @@ pub(in crate::lower) fn unknown_input(name: &str, known: &[&str], span: Span) ->
     unknown_among("entrada", name, known, span)
 }
 
-pub(in crate::lower) fn unknown_unit(name: &str, span: Span, known: Vec<&str>) -> Diagnostic {
-    unknown_among("unidade", name, &known, span)
+pub(in crate::lower) fn unknown_unit(name: &str, span: Span, known: &[&str]) -> Diagnostic {
+    unknown_among("unidade", name, known, span)
 }
 
 pub(in crate::lower) fn unknown_currency(symbol: &str, span: Span) -> Diagnostic {
@@ -207,10 +207,6 @@ pub(in crate::lower) fn bad_exponent(span: Span) -> Diagnostic {
 /// What the language has a form for and this version does not carry out.
 fn not_yet(help: &'static str, span: Span) -> Diagnostic {
     Diagnostic::error(codes::LOWER_NOT_YET, span).help(help)
-}
-
-pub(in crate::lower) fn deferral_not_settled(span: Span) -> Diagnostic {
-    not_yet("help_deferral", span)
 }
 
 pub(in crate::lower) fn amendment_not_applied(span: Span) -> Diagnostic {

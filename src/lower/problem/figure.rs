@@ -139,6 +139,14 @@ pub(in crate::lower) fn factor_beside_parts(name: &str, factor: Span, part: Span
     transfer("label_factor", "help_factor", name, factor).label(part, "label_part")
 }
 
+pub(in crate::lower) fn deferral_form(span: Span) -> Diagnostic {
+    variant(codes::LOWER_UNKNOWN_EFFECT, span, "label_deferral", "help_deferral")
+}
+
+pub(in crate::lower) fn deferral_without_validity(span: Span) -> Diagnostic {
+    variant(codes::LOWER_UNKNOWN_EFFECT, span, "label_deferral_validity", "help_deferral_validity")
+}
+
 pub(in crate::lower) fn instalments_of_year(written: &str, expected: i64, grain: &str, span: Span) -> Diagnostic {
     variant(codes::LOWER_INSTALMENTS, span, "label_count", "help_count")
         .arg("written", written)

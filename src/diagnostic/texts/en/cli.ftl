@@ -113,6 +113,8 @@ cli_help_fmt = Writes policies in their one form: indents, aligned columns, acce
 
 cli_help_readings = Lists the readings: what the encoder decided where the published text is unclear.
     .usage = valora readings [PATH…]
+    .format = Output: text (default), md or json
+    .format_value = FORMAT
     .examples =
         Examples:
           valora readings act.valora
@@ -124,6 +126,8 @@ cli_help_schedule = Shows the calendar: which period is appraised when, and pays
     .from_value = PERIOD
     .to = Last payment period to show
     .to_value = PERIOD
+    .format = Output: table (default) or json
+    .format_value = FORMAT
     .examples =
         Examples:
           valora schedule act.valora
@@ -250,3 +254,46 @@ cli_gap_applicable = in no example does `{ $name }` apply ({ $place })
 cli_gap_not_applicable = in no example does `{ $name }` not apply ({ $place })
 cli_gap_exception = in no example does the exception `{ $name }` hold ({ $place })
 cli_gap_deemed = in no example does the row `{ $row }` of `{ $name }` hold ({ $place })
+
+## The register of readings
+
+cli_readings = { $act }: { $count ->
+    [one] { $count } reading
+   *[other] { $count } readings
+}
+cli_readings_none = no readings: what is written is what the acts say
+cli_reading_name = name
+cli_reading_passage = passage
+cli_reading_quote = published text
+cli_reading_reason = reason
+cli_reading_alternative = another reading
+cli_reading_used = used in
+cli_reading_heading = heading
+cli_reading_written = written at
+
+## The calendar
+
+cli_schedule_none = The policy has no monitoring schedule: each period is paid on its own data.
+cli_schedule_payment = payment
+cli_schedule_reference = on data of
+cli_schedule_appraisal = appraisal
+cli_schedule_exceptions = exceptions
+cli_schedule_unsaid = the schedule does not say
+cli_schedule_month = { $month ->
+    [1] January { $year }
+    [2] February { $year }
+    [3] March { $year }
+    [4] April { $year }
+    [5] May { $year }
+    [6] June { $year }
+    [7] July { $year }
+    [8] August { $year }
+    [9] September { $year }
+    [10] October { $year }
+    [11] November { $year }
+   *[12] December { $year }
+}
+cli_schedule_by_unit = By the data of each unit: { $names }
+cli_schedule_backwards = `--to { $to }` comes before `--from { $from }`
+cli_schedule_outside = the policy is not in force in any period from { $from } to { $to }
+    .help = its validity begins in `{ $first }`

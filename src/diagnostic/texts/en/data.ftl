@@ -1,7 +1,7 @@
 # What is said of data files. Same names, attributes and variables as pt-BR/data.ftl.
 
 data_empty_file = `{ $file }` is empty
-    .help = write a first line with the names of the columns and one line for each unit; `valora new --data` writes that first line
+    .help = write a first line with the names of the columns and one line for each unit; without `--data`, `valora eval` shows that first line
 data_no_rows = `{ $file }` has no row of data
     .help = below the line with the names of the columns, write one line for each unit
 data_spreadsheet_file = `{ $file }` is a spreadsheet, not a CSV file

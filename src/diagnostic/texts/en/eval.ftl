@@ -87,6 +87,7 @@ eval_exception = Exception `{ $name }`, { $citation }: { $effect }; holds here f
    *[other] { $count } units
 }
 eval_effect_dispensa = the discount is waived, that is, computed and shown but not charged
+eval_effect_defers = the discount is deferred, that is, computed and shown now and charged later
 eval_effect_integral = the score counts as 100%
 eval_effect_zero = the score counts as 0%
 eval_effect_not_applicable = the transfer does not apply
@@ -106,3 +107,8 @@ eval_without_data = { $count ->
    *[other] { $count } units are in the policy's tables and not in the data:
 }
 eval_progress = { $done } of { $total } units…
+eval_unidentified = { $count ->
+    [one] { $count } row without a readable key was left out; whose it is is not known:
+   *[other] { $count } rows without a readable key were left out; whose they are is not known:
+}
+eval_unidentified_rows = { $file }, row { $rows }

@@ -20,38 +20,46 @@ explain_above = { $name } = { $value } (see above)
 explain_below = { $name } = { $value } (see below)
 explain_cited = { $text } — { $law }
 explain_law = under { $law }
-explain_rounding = { $places } places, { $mode }
+explain_rounding = { $places ->
+    [0] no decimal places
+    [1] 1 place
+   *[other] { $places } places
+}, { $mode }
 explain_mode_half_away_from_zero = half up
 explain_mode_half_to_even = half to even
 explain_mode_truncate = truncated
 explain_mode_ceiling = always up
 explain_mode_floor = always down
-explain_mode_largest_remainder = the parts add up to the whole: what is left over goes to the largest remainders
+explain_mode_largest_remainder = leftovers to the largest remainders, so that the parts add up to the whole
 explain_condition_applies = applies when `{ $text }`: { $holds }
-explain_condition_exception = the exception `{ $text }` holds
+explain_condition_exception = the exception `{ $text }` holds{ $effect ->
+    [dispensa] : the discount is computed and shown, but not charged
+    [integral] : the score counts as 100%
+    [zero] : the score counts as 0%
+    [inaplicavel] : the transfer does not apply
+   *[other] {""}
+}
 explain_condition_withheld = withheld, because `{ $text }`
 explain_condition_deemed = deemed met: `{ $text }`
 explain_condition_choice = `{ $text }`: { $holds }
 explain_condition_absence = { $text }: `{ $effect }`
 explain_condition_no_row = { $text } has no row; `{ $effect }` stands instead
+explain_condition_no_factor = no factor: paid in full
 explain_condition_guarantee = `{ $text }`: { $holds }
 explain_broken = `{ $text }` does not hold: the payment is withheld
 explain_row_band = band of { $subject } = { $value }: `{ $row }`
 explain_row_points = { $subject } = { $value }, between the points `{ $row }`
+explain_row_point = { $subject } = { $value }, at the point `{ $row }` or beyond
 explain_row_date = in force in { $value }: `{ $row }`
 explain_cell = { $column } = { $value } ({ $file }, row { $row })
 explain_cell_nowhere = { $column }: no row in `{ $input }`
+explain_date = { $name } = { $value } ({ $period }, { $from } to { $until })
 explain_table_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of the policy)
-explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`{ $files ->
-    [""] {""}
-   *[other] ; looked for in { $files }
-}
-explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`{ $files ->
-    [""] {""}
-   *[other] ; looked for in { $files }
-}
+explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`
+explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`
+explain_looked_in = { $text }; looked for in { $files }
 explain_missing_rejected = the row was left out: { $reason }
-explain_missing_empty_cell = the cell `{ $column }` of { $unit } for { $period_words } is empty in the input `{ $input }`, and it is required ({ $files })
+explain_missing_empty_cell = the cell `{ $column }` of { $unit } for { $period_words } is empty in the input `{ $input }`, and it is required
 explain_missing_no_row = the table `{ $table }` has no row for { $keys }
 explain_missing_no_reference = the schedule does not say which period pays { $period_words }
 explain_missing_no_key = the unit { $unit } has no `{ $key }`
@@ -67,8 +75,8 @@ explain_next_up = next band: `{ $row }`, from { $from }; { $distance } short; sc
 explain_next_down = next band: `{ $row }`, up to { $from }; { $distance } too high; score { $score }
 explain_next_above = next band: `{ $row }`, above { $from }; more than { $distance } short; score { $score }
 explain_next_below = next band: `{ $row }`, below { $from }; more than { $distance } too high; score { $score }
-explain_input_up = with the other data unchanged, { $missing } short in { $column }: from { $now } to { $needed }
-explain_input_down = with the other data unchanged, { $missing } too many in { $column }: from { $now } to { $needed }
+explain_input_up = with the other data unchanged, { $missing } short in `{ $column }`: from { $now } to { $needed }
+explain_input_down = with the other data unchanged, { $missing } too many in `{ $column }`: from { $now } to { $needed }
 explain_would_pay = { $transfer } would pay { $due }: { $due_gain } more
 explain_would_earn = { $transfer } would earn { $earned } ({ $earned_gain } more); the amount due stays { $due }
 explain_pays_the_same = no transfer would change

@@ -122,11 +122,10 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_deferral = take `difere` out and settle the deferred discount apart; `dispensa` waives it for good
     .help_amendment = write the consolidated text, with the change made in the declaration itself
     .help_group = take the `grupo` out; figures are computed for each unit
     .help_uses = copy the declarations of the other act into this file
-    .help_level = keep only inputs with a key of their own and bring the data already added up for each unit
+    .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
     .help_table_file = copy the rows of `{ $path }` into a block `dados` of the table
 
 # Kinds and units
@@ -267,7 +266,11 @@ lower_unknown_effect = there is no such effect here
     .label_index = not an effect on the weight
     .help_index = write `redistribui`, `integral`, `zero` or `transfere(component)`
     .label_transfer = not an effect on the transfer
-    .help_transfer = write `dispensa`, `integral`, `zero`, `inaplicável`, a percentage or an amount
+    .help_transfer = write `dispensa`, `difere(period)`, `integral`, `zero`, `inaplicável`, a percentage or an amount
+    .label_deferral = does not say to which period the discount is deferred
+    .help_deferral = write `difere(2º quadrimestre de 2024)`, or `difere(2º quadrimestre de 2024; saldo)` to charge as much as the instalment can bear; the period has the length of the act's own
+    .label_deferral_validity = which discounts to defer is known only from the start of the validity
+    .help_deferral_validity = write in the header `vigência desde` with the month in which the act takes effect
 
 # Indices
 

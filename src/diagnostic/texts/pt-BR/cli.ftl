@@ -113,6 +113,8 @@ cli_help_fmt = Escreve as normas na forma padrão: recuos, colunas alinhadas, ac
 
 cli_help_readings = Lista as interpretações: o que quem escreveu decidiu onde o texto publicado é obscuro.
     .usage = valora readings [CAMINHO…]
+    .format = Saída: text (texto, padrão), md ou json
+    .format_value = FORMATO
     .examples =
         Exemplos:
           valora readings norma.valora
@@ -124,6 +126,8 @@ cli_help_schedule = Mostra o calendário: que período é apurado quando, e paga
     .from_value = PERÍODO
     .to = Último período de pagamento a mostrar
     .to_value = PERÍODO
+    .format = Saída: table (tabela, padrão) ou json
+    .format_value = FORMATO
     .examples =
         Exemplos:
           valora schedule norma.valora
@@ -250,3 +254,46 @@ cli_gap_applicable = em nenhum exemplo `{ $name }` se aplica ({ $place })
 cli_gap_not_applicable = em nenhum exemplo `{ $name }` deixa de se aplicar ({ $place })
 cli_gap_exception = em nenhum exemplo vale a exceção `{ $name }` ({ $place })
 cli_gap_deemed = em nenhum exemplo vale a linha `{ $row }` de `{ $name }` ({ $place })
+
+## O registro das interpretações
+
+cli_readings = { $act }: { $count ->
+    [one] { $count } interpretação
+   *[other] { $count } interpretações
+}
+cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
+cli_reading_name = nome
+cli_reading_passage = passagem
+cli_reading_quote = texto publicado
+cli_reading_reason = motivo
+cli_reading_alternative = outra leitura
+cli_reading_used = usada em
+cli_reading_heading = cabeçalho
+cli_reading_written = escrita em
+
+## O calendário
+
+cli_schedule_none = A norma não tem cronograma de monitoramento: cada período é pago com os dados dele mesmo.
+cli_schedule_payment = pagamento
+cli_schedule_reference = com dados de
+cli_schedule_appraisal = apuração
+cli_schedule_exceptions = exceções
+cli_schedule_unsaid = o cronograma não diz
+cli_schedule_month = { $month ->
+    [1] janeiro de { $year }
+    [2] fevereiro de { $year }
+    [3] março de { $year }
+    [4] abril de { $year }
+    [5] maio de { $year }
+    [6] junho de { $year }
+    [7] julho de { $year }
+    [8] agosto de { $year }
+    [9] setembro de { $year }
+    [10] outubro de { $year }
+    [11] novembro de { $year }
+   *[12] dezembro de { $year }
+}
+cli_schedule_by_unit = Dependem dos dados de cada unidade: { $names }
+cli_schedule_backwards = `--to { $to }` vem antes de `--from { $from }`
+cli_schedule_outside = a norma não vale em nenhum período de { $from } a { $to }
+    .help = a vigência começa em `{ $first }`

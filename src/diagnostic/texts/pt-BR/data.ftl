@@ -1,7 +1,7 @@
 # O que se diz dos arquivos de dados. Mesmos nomes, atributos e variáveis de en/data.ftl.
 
 data_empty_file = `{ $file }` está vazio
-    .help = grave nele uma primeira linha com os nomes das colunas e uma linha para cada unidade; `valora new --data` escreve essa primeira linha
+    .help = grave nele uma primeira linha com os nomes das colunas e uma linha para cada unidade; sem `--data`, `valora eval` mostra essa primeira linha
 data_no_rows = `{ $file }` não tem nenhuma linha de dados
     .help = abaixo da linha com os nomes das colunas, escreva uma linha para cada unidade
 data_spreadsheet_file = `{ $file }` é uma planilha, e não um arquivo CSV

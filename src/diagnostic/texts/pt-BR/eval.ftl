@@ -87,6 +87,7 @@ eval_exception = Exceção `{ $name }`, { $citation }: { $effect }; vale aqui pa
    *[other] { $count } unidades
 }
 eval_effect_dispensa = o desconto é dispensado, isto é, apurado e mostrado mas não cobrado
+eval_effect_defers = o desconto é adiado, isto é, apurado e mostrado agora e cobrado depois
 eval_effect_integral = o desempenho conta como 100%
 eval_effect_zero = o desempenho conta como 0%
 eval_effect_not_applicable = o repasse não se aplica
@@ -106,3 +107,8 @@ eval_without_data = { $count ->
    *[other] { $count } unidades estão nas tabelas da norma e não estão nos dados:
 }
 eval_progress = { $done } de { $total } unidades…
+eval_unidentified = { $count ->
+    [one] Ficou de fora { $count } linha sem chave que se possa ler; não se sabe de que unidade é:
+   *[other] Ficaram de fora { $count } linhas sem chave que se possa ler; não se sabe de que unidade são:
+}
+eval_unidentified_rows = { $file }, linha { $rows }

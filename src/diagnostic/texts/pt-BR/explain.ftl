@@ -20,38 +20,46 @@ explain_above = { $name } = { $value } (ver acima)
 explain_below = { $name } = { $value } (ver adiante)
 explain_cited = { $text } — { $law }
 explain_law = conforme { $law }
-explain_rounding = { $places } casas, { $mode }
+explain_rounding = { $places ->
+    [0] sem casas decimais
+    [1] 1 casa
+   *[other] { $places } casas
+}, { $mode }
 explain_mode_half_away_from_zero = meio para cima
 explain_mode_half_to_even = meio para o par
 explain_mode_truncate = truncado
 explain_mode_ceiling = sempre para cima
 explain_mode_floor = sempre para baixo
-explain_mode_largest_remainder = as partes somam o todo: as sobras vão aos maiores restos
+explain_mode_largest_remainder = sobras aos maiores restos, para as partes somarem o todo
 explain_condition_applies = aplica-se quando `{ $text }`: { $holds }
-explain_condition_exception = vale a exceção `{ $text }`
+explain_condition_exception = vale a exceção `{ $text }`{ $effect ->
+    [dispensa] : o desconto é apurado e mostrado, mas não é cobrado
+    [integral] : o desempenho conta como 100%
+    [zero] : o desempenho conta como 0%
+    [inaplicavel] : o repasse não se aplica
+   *[other] {""}
+}
 explain_condition_withheld = retido, porque `{ $text }`
 explain_condition_deemed = considera-se cumprido: `{ $text }`
 explain_condition_choice = `{ $text }`: { $holds }
 explain_condition_absence = { $text }: `{ $effect }`
 explain_condition_no_row = { $text } não tem linha; vale `{ $effect }`
+explain_condition_no_factor = sem fator: paga-se por inteiro
 explain_condition_guarantee = `{ $text }`: { $holds }
 explain_broken = não se cumpre `{ $text }`: o pagamento fica retido
 explain_row_band = faixa de { $subject } = { $value }: `{ $row }`
 explain_row_points = { $subject } = { $value }, entre os pontos `{ $row }`
+explain_row_point = { $subject } = { $value }, no ponto `{ $row }` ou além dele
 explain_row_date = vigente em { $value }: `{ $row }`
 explain_cell = { $column } = { $value } ({ $file }, linha { $row })
 explain_cell_nowhere = { $column }: sem linha em `{ $input }`
+explain_date = { $name } = { $value } ({ $period }, { $from } a { $until })
 explain_table_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } da norma)
-explain_missing_no_record = os dados não têm linha de { $unit } em { $period_words } ({ $period }) na entrada `{ $input }`{ $files ->
-    [""] {""}
-   *[other] ; procurada em { $files }
-}
-explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`{ $files ->
-    [""] {""}
-   *[other] ; procurada em { $files }
-}
+explain_missing_no_record = os dados não têm linha de { $unit } para { $period_words } ({ $period }) na entrada `{ $input }`
+explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`
+explain_looked_in = { $text }; procurada em { $files }
 explain_missing_rejected = a linha ficou de fora: { $reason }
-explain_missing_empty_cell = a célula `{ $column }` de { $unit } em { $period_words } está vazia na entrada `{ $input }`, e é exigida ({ $files })
+explain_missing_empty_cell = a célula `{ $column }` de { $unit } para { $period_words } está vazia na entrada `{ $input }`, e é exigida
 explain_missing_no_row = a tabela `{ $table }` não tem linha para { $keys }
 explain_missing_no_reference = o cronograma não diz que período paga { $period_words }
 explain_missing_no_key = a unidade { $unit } não tem `{ $key }`
@@ -67,8 +75,8 @@ explain_next_up = próxima faixa: `{ $row }`, a partir de { $from }; faltam { $d
 explain_next_down = próxima faixa: `{ $row }`, até { $from }; é preciso baixar { $distance }; desempenho { $score }
 explain_next_above = próxima faixa: `{ $row }`, acima de { $from }; faltam mais de { $distance }; desempenho { $score }
 explain_next_below = próxima faixa: `{ $row }`, abaixo de { $from }; é preciso baixar mais de { $distance }; desempenho { $score }
-explain_input_up = com os demais dados iguais, faltam { $missing } em { $column }: de { $now } para { $needed }
-explain_input_down = com os demais dados iguais, sobram { $missing } em { $column }: de { $now } para { $needed }
+explain_input_up = com os demais dados iguais, faltam { $missing } em `{ $column }`: de { $now } para { $needed }
+explain_input_down = com os demais dados iguais, sobram { $missing } em `{ $column }`: de { $now } para { $needed }
 explain_would_pay = { $transfer } pagaria { $due }: { $due_gain } a mais
 explain_would_earn = { $transfer } apuraria { $earned } ({ $earned_gain } a mais); o devido não muda: { $due }
 explain_pays_the_same = nenhum repasse mudaria

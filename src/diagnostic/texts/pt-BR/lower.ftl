@@ -117,11 +117,10 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_deferral = tire `difere` e apure à parte o desconto adiado; `dispensa` perdoa o desconto de vez
     .help_amendment = escreva o texto já consolidado, com a alteração feita na própria declaração
     .help_group = tire o `grupo`; as contas são feitas para cada unidade
     .help_uses = copie para este arquivo as declarações do outro ato
-    .help_level = deixe só entradas com chave própria e traga os dados já somados para cada unidade
+    .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
     .help_table_file = copie as linhas de `{ $path }` para um bloco `dados` da tabela
 
 # Tipos e unidades
@@ -262,7 +261,11 @@ lower_unknown_effect = este efeito não existe aqui
     .label_index = não é um efeito sobre o peso
     .help_index = escreva `redistribui`, `integral`, `zero` ou `transfere(componente)`
     .label_transfer = não é um efeito sobre o repasse
-    .help_transfer = escreva `dispensa`, `integral`, `zero`, `inaplicável`, um percentual ou um valor em dinheiro
+    .help_transfer = escreva `dispensa`, `difere(período)`, `integral`, `zero`, `inaplicável`, um percentual ou um valor em dinheiro
+    .label_deferral = não diz a que período se adia o desconto
+    .help_deferral = escreva `difere(2º quadrimestre de 2024)`, ou `difere(2º quadrimestre de 2024; saldo)` para cobrar até onde a parcela alcança; o período é da mesma duração que os da norma
+    .label_deferral_validity = só se sabe que descontos adiar a partir do início da vigência
+    .help_deferral_validity = escreva no cabeçalho `vigência desde` com o mês em que a norma começa a valer
 
 # Índices
 
