@@ -78,7 +78,7 @@ fn is_compressed(header: &Header, promised: usize, body: &[u8]) -> bool {
 /// The records of a DBC, decompressed.
 fn exploded(file: &str, header: &Header, promised: usize, body: &[u8]) -> Result<Vec<u8>, Diagnostic> {
     let stream = body.get(CHECKSUM..).unwrap_or_default();
-    implode::explode(stream, promised + 1).map_err(|stop| match stop {
+    implode::explode(stream, promised + header.record_length).map_err(|stop| match stop {
         Stop::Damaged(at) => dbc_damaged(file, at / header.record_length + 1, header.records),
         Stop::Excess => dbf_excess(file, header.records),
     })
