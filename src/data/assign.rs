@@ -5,25 +5,20 @@
 //! of). Guarantees that a file is never assigned by chance.
 
 use crate::data::problem::{file_error, nearest, shown};
-use crate::data::schema;
+use crate::data::sheet::Sheet;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::{DATA_INPUT_UNCLEAR, DATA_INPUT_UNKNOWN, DATA_INPUT_UNMATCHED, DATA_NO_INPUTS};
 use crate::ir::{Input, InputId, Program};
 
 /// The input of a sheet.
-pub(super) fn assign(
-    program: &Program,
-    file: &str,
-    told: Option<&str>,
-    names: &[String],
-) -> Result<InputId, Diagnostic> {
+pub(super) fn assign(program: &Program, file: &str, told: Option<&str>, sheet: &Sheet) -> Result<InputId, Diagnostic> {
     if let Some(told) = told {
         return named(program, told).ok_or_else(|| input_unknown(program, file, told));
     }
     if program.inputs.len() == 1 {
         return Ok(InputId(0));
     }
-    let scores = || program.inputs.iter().map(|input| score(input, names));
+    let scores = || program.inputs.iter().map(|input| score(input, sheet));
     let Some(best) = scores().max() else { return Err(no_inputs(file)) };
     if best.0 == 0 {
         return Err(input_unmatched(program, file));
@@ -42,9 +37,9 @@ pub(super) fn named(program: &Program, name: &str) -> Option<InputId> {
 }
 
 /// How many names are of the input's columns, and how many of its columns they leave out (fewer is greater).
-fn score(input: &Input, names: &[String]) -> (usize, std::cmp::Reverse<usize>) {
-    let there = schema::names(input).filter(|name| names.iter().any(|other| other == name)).count();
-    (there, std::cmp::Reverse(schema::names(input).count() - there))
+fn score(input: &Input, sheet: &Sheet) -> (usize, std::cmp::Reverse<usize>) {
+    let there = input.headings().filter(|name| sheet.find(name).is_some()).count();
+    (there, std::cmp::Reverse(input.headings().count() - there))
 }
 
 fn listed<'a>(inputs: impl Iterator<Item = &'a Input>) -> String {

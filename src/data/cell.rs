@@ -62,7 +62,7 @@ impl Cell<'_> {
     /// An error about this cell.
     pub(super) fn error(&self, code: Code) -> Diagnostic {
         let expected = schema::expected(self.program, self.column);
-        cell_error(code, self.file, self.row, &self.column.name, self.raw).arg("expected", expected)
+        cell_error(code, self.file, self.row, self.column.heading(), self.raw).arg("expected", expected)
     }
 }
 
@@ -86,9 +86,8 @@ pub(super) fn read(cell: &Cell<'_>) -> Result<Option<Value>, Diagnostic> {
         Kind::Code(width) => code(cell, *width).map(Some),
         Kind::Category(members) => category(cell, members).map(Some),
         Kind::Date => date(cell).map(Some),
-        Kind::Period(grain) => {
-            period(cell.file, cell.row, &cell.column.name, cell.raw, *grain).map(|period| Some(Value::Period(period)))
-        }
+        Kind::Period(grain) => period(cell.file, cell.row, cell.column.heading(), cell.raw, *grain)
+            .map(|period| Some(Value::Period(period))),
         Kind::Number(_) => cell_number::number(cell),
         Kind::Percent => cell_number::percent(cell),
         Kind::Error => Ok(None),
@@ -98,10 +97,61 @@ pub(super) fn read(cell: &Cell<'_>) -> Result<Option<Value>, Diagnostic> {
 /// Reads the period of a row.
 pub(super) fn period(file: &str, row: u32, column: &str, raw: Raw<'_>, grain: Grain) -> Result<Period, Diagnostic> {
     let (Raw::Text(text) | Raw::Number(text)) = raw else { return Err(bad_period(file, row, column, raw, grain)) };
+    if let Some(period) = packed_month(text, grain) {
+        return Ok(period);
+    }
     Period::parse(text, grain).map_err(|error| match error {
         PeriodError::OtherGrain(found) => period_grain(file, row, column, raw, (grain, found)),
         PeriodError::Unreadable => bad_period(file, row, column, raw, grain),
     })
+}
+
+/// Reads the period of a row from its year and its part of the year; `columns` names both.
+pub(super) fn period_in_parts(
+    file: &str,
+    row: u32,
+    columns: &dyn Fn() -> String,
+    parts: [Raw<'_>; 2],
+    grain: Grain,
+) -> Result<Period, Diagnostic> {
+    let digits = |raw: Raw<'_>, lengths: std::ops::RangeInclusive<usize>| match raw {
+        Raw::Text(text) | Raw::Number(text) if lengths.contains(&text.len()) && is_digits(text) => text.parse().ok(),
+        _ => None,
+    };
+    let [year, part] = parts;
+    let period = digits(year, 4..=4)
+        .zip(digits(part, 1..=2))
+        .and_then(|(year, part): (u32, u32)| Period::of_year(grain, i32::try_from(year).ok()?, part));
+    period.ok_or_else(|| {
+        let written = format!("{} {}", year.written(), part.written());
+        bad_period(file, row, &columns(), Raw::Text(written.trim()), grain)
+    })
+}
+
+/// `202404`, as the tables of the health service write a month. The other way round, `042024`, it would be of a
+/// year long past, and is refused.
+fn packed_month(text: &str, grain: Grain) -> Option<Period> {
+    const FIRST_YEAR: i32 = 1900;
+    if text.len() != 6 || grain != Grain::Month || !is_digits(text) {
+        return None;
+    }
+    let (year, month) = text.split_at_checked(4)?;
+    let year = year.parse().ok().filter(|year| *year >= FIRST_YEAR)?;
+    Period::of_year(grain, year, month.parse().ok()?)
+}
+
+/// `20240725`, likewise. The other way round it has no such month.
+fn packed_date(text: &str) -> Option<Date> {
+    if text.len() != 8 || !is_digits(text) {
+        return None;
+    }
+    let (year, rest) = text.split_at_checked(4)?;
+    let (month, day) = rest.split_at_checked(2)?;
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_broken(text: &str) -> bool {
@@ -133,7 +183,7 @@ fn code(cell: &Cell<'_>, width: Option<u32>) -> Result<Value, Diagnostic> {
     if is_scientific(text) {
         return Err(scientific_notation(cell));
     }
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_digits(text) {
         return Err(bad_code(cell));
     }
     match width.and_then(|width| usize::try_from(width).ok()) {
@@ -152,7 +202,11 @@ fn category(cell: &Cell<'_>, members: &[String]) -> Result<Value, Diagnostic> {
 
 fn date(cell: &Cell<'_>) -> Result<Value, Diagnostic> {
     let Raw::Text(text) = cell.raw else { return Err(bad_date(cell)) };
-    Date::parse_br(text).or_else(|| Date::parse_iso(text)).map(Value::Date).ok_or_else(|| bad_date(cell))
+    Date::parse_br(text)
+        .or_else(|| Date::parse_iso(text))
+        .or_else(|| packed_date(text))
+        .map(Value::Date)
+        .ok_or_else(|| bad_date(cell))
 }
 
 fn nested_cell(cell: &Cell<'_>) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! The names of a file's columns against those of its input.
 //!
-//! Receives a sheet and its input. Names must be equal, but for spaces around them. Guarantees that every
+//! Receives a sheet and its input. Names must be equal, but for spaces around them, except where the columns were
+//! selected among many: there capitals and accents do not count, and others may stand. Guarantees that every
 //! column of the input is found once or reported: unknown, missing, duplicate. Reads no cells.
 
 use crate::data::problem::{Problems, file_error, nearest, shown};
@@ -15,8 +16,8 @@ use crate::ir::{Input, Program};
 pub(super) struct Columns {
     /// By the input's columns.
     pub(super) cells: Vec<Place>,
-    /// The period's.
-    pub(super) period: Place,
+    /// The period's: none, one, or the year's and that of the part of the year.
+    pub(super) period: Vec<Place>,
     /// Why no row of the sheet can be taken: places in the list of problems.
     pub(super) problems: Vec<usize>,
 }
@@ -42,11 +43,11 @@ pub(super) fn find(program: &Program, input: &Input, file: &str, sheet: &Sheet, 
             }
         } else if let Some(first) = sheet.names.iter().take(at).position(|other| other == name) {
             found.push(problems.add(duplicate_column(file, name, first, at)));
-        } else if !schema::names(input).any(|known| known == name) {
+        } else if !sheet.selected && !input.headings().any(|known| known == name) {
             found.push(problems.add(unknown_column(input, file, &sheet.names, name)));
         }
     }
-    let mut place = |name: &str, may_lack: bool| match sheet.names.iter().position(|other| other == name) {
+    let mut place = |name: &str, may_lack: bool| match sheet.find(name) {
         Some(at) => Place::At(at),
         None if may_lack => Place::Empty,
         None => {
@@ -55,8 +56,8 @@ pub(super) fn find(program: &Program, input: &Input, file: &str, sheet: &Sheet, 
         }
     };
     let may_lack = |column: &crate::ir::Column| column.optional || (sheet.sparse && column.required_when.is_some());
-    let cells = input.columns.iter().map(|column| place(&column.name, may_lack(column))).collect();
-    let period = input.period.map_or(Place::Empty, |grain| place(grain.word(), false));
+    let cells = input.columns.iter().map(|column| place(column.heading(), may_lack(column))).collect();
+    let period = input.period_headings().map(|name| place(name, false)).collect();
     Columns { cells, period, problems: found }
 }
 
@@ -74,7 +75,7 @@ fn duplicate_column(file: &str, name: &str, first: usize, at: usize) -> Diagnost
 
 /// The near name is of a column that the file lacks.
 fn unknown_column(input: &Input, file: &str, names: &[String], name: &str) -> Diagnostic {
-    let lacking = schema::names(input).filter(|known| !names.iter().any(|other| other == known));
+    let lacking = input.headings().filter(|known| !names.iter().any(|other| other == known));
     let problem = file_error(DATA_UNKNOWN_COLUMN, file).arg("column", shown(name)).arg("input", &input.name);
     match nearest(name, lacking) {
         Some(near) => problem.arg("near", near).help("help_near"),

@@ -40,7 +40,7 @@ impl Census {
                 let Raw::Text(text) = sheet.cell(row, at) else { continue };
                 let Some(parts) = parts(text) else { continue };
                 let number = sheet.row(row).map_or(0, |(number, _)| number);
-                let cell = || (number, column.name.clone(), shown(text));
+                let cell = || (number, column.heading().to_owned(), shown(text));
                 match evidence(parts.digits) {
                     Evidence::Nothing => {}
                     Evidence::Either => keep_first(&mut self.first_either, cell),

@@ -10,6 +10,7 @@ mod cell;
 mod cell_number;
 mod columns;
 mod csv;
+mod dbf;
 mod decimal;
 mod json;
 mod number;
@@ -22,8 +23,8 @@ mod sheet;
 mod tests;
 mod text;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use sha2::{Digest, Sha256};
 
@@ -103,6 +104,7 @@ impl Loading<'_> {
             separator: None,
             decimal_mark: None,
             rows: 0,
+            deleted: 0,
             inputs: Vec::new(),
             sha256,
         };
@@ -117,14 +119,17 @@ impl Loading<'_> {
 
     /// Decodes and splits a file.
     fn sheets(&self, file: &DataFile<'_>, report: &mut FileReport) -> Result<Vec<Sheet>, Diagnostic> {
-        let text::Text { text, encoding } = text::decode(file.name, file.bytes)?;
-        report.encoding = encoding;
         let told = file.input.and_then(|name| assign::named(self.program, name));
         let inputs: Vec<&Input> = match told.and_then(|id| self.program.inputs.get(id.0 as usize)) {
             Some(input) => vec![input],
             None => self.program.inputs.iter().collect(),
         };
-        let known = |name: &str| inputs.iter().any(|input| schema::names(input).any(|other| other == name));
+        if dbf::recognise(file.bytes) {
+            return dbf_sheet(file, &inputs, report);
+        }
+        let text::Text { text, encoding } = text::decode(file.name, file.bytes)?;
+        report.encoding = encoding;
+        let known = |name: &str| inputs.iter().any(|input| input.headings().any(|other| other == name));
         let format = format_of(file.name, &text);
         report.format = Some(format);
         match format {
@@ -134,7 +139,7 @@ impl Loading<'_> {
                 Ok(vec![sheet])
             }
             Format::Json => json::read(file.name, &text, &known),
-            Format::JsonLines => Ok(vec![json::read_lines(file.name, &text, &known)?]),
+            _ => Ok(vec![json::read_lines(file.name, &text, &known)?]),
         }
     }
 
@@ -172,7 +177,7 @@ impl Loading<'_> {
 
     fn assign(&mut self, file: &DataFile<'_>, sheet: Sheet) -> Option<Assigned> {
         let told = sheet.input.as_deref().or(file.input);
-        let id = match assign::assign(self.program, file.name, told, &sheet.names) {
+        let id = match assign::assign(self.program, file.name, told, &sheet) {
             Ok(id) => id,
             Err(problem) => {
                 self.problems.add(problem);
@@ -285,6 +290,15 @@ impl Loading<'_> {
 fn is_identified(program: &Program, input: &Input) -> bool {
     let parent = input.parent.and_then(|parent| program.inputs.get(parent.0 as usize));
     parent.is_none_or(|parent| input.keys.iter().any(|key| !parent.keys.contains(key)))
+}
+
+/// A DBF or DBC, with the fields that these inputs name.
+fn dbf_sheet(file: &DataFile<'_>, inputs: &[&Input], report: &mut FileReport) -> Result<Vec<Sheet>, Diagnostic> {
+    let headings: BTreeSet<String> = inputs.iter().flat_map(|input| input.headings()).map(problem::folded).collect();
+    let dbf::Table { sheet, format, encoding, deleted } =
+        dbf::read(file.name, file.bytes, &|name| headings.contains(&problem::folded(name)))?;
+    (report.format, report.encoding, report.deleted) = (Some(format), encoding, deleted);
+    Ok(vec![sheet])
 }
 
 /// How a text is laid out, by its first character; the name settles what that leaves open.

@@ -105,7 +105,7 @@ pub struct Origin {
     /// Which, of [`Records::files`].
     pub file: u32,
     /// The row as a spreadsheet numbers it, the header being 1; in JSON the element, from 1; in JSON Lines the
-    /// line.
+    /// line; in DBF and DBC the record, from 1, the deleted ones counted.
     pub row: u32,
 }
 
@@ -118,6 +118,10 @@ pub enum Format {
     Json,
     /// One object a line.
     JsonLines,
+    /// dBase: records of one length.
+    Dbf,
+    /// A compressed DBF, as the health service publishes its microdata.
+    Dbc,
 }
 
 impl Format {
@@ -128,6 +132,8 @@ impl Format {
             Format::Csv => "CSV",
             Format::Json => "JSON",
             Format::JsonLines => "JSON Lines",
+            Format::Dbf => "DBF",
+            Format::Dbc => "DBC",
         }
     }
 }
@@ -147,6 +153,8 @@ pub struct FileReport {
     pub decimal_mark: Option<char>,
     /// How many rows of data, the ones left out among them.
     pub rows: usize,
+    /// How many records of a DBF or DBC are marked as deleted, and so are no rows.
+    pub deleted: usize,
     /// Which inputs it holds; more than one only in a JSON object of arrays.
     pub inputs: Vec<InputId>,
     /// SHA-256 of its bytes, in hexadecimal.

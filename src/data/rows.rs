@@ -94,11 +94,21 @@ impl Rows<'_> {
     }
 
     fn read_period(&self, at: usize, row: &mut Row, problems: &mut Problems) {
-        let (Some(grain), Place::At(column)) = (self.input.period, self.columns.period) else { return };
-        let (raw, number) = (self.sheet.cell(at, column), row.origin.row);
-        let period = match raw {
-            Raw::Empty => Err(empty_cell(self.file, number, grain.word(), &schema::expected_period(grain))),
-            _ => cell::period(self.file, number, grain.word(), raw, grain),
+        let Some(grain) = self.input.period else { return };
+        let (file, number) = (self.file, row.origin.row);
+        let names = || self.input.period_headings().collect::<Vec<_>>().join(" e ");
+        let period = match *self.columns.period.as_slice() {
+            [Place::At(column)] => match self.sheet.cell(at, column) {
+                Raw::Empty => Err(empty_cell(file, number, &names(), &schema::expected_period(grain))),
+                raw => cell::period(file, number, self.input.period_headings().next().unwrap_or(""), raw, grain),
+            },
+            [Place::At(year), Place::At(part)] => match [self.sheet.cell(at, year), self.sheet.cell(at, part)] {
+                [Raw::Empty, _] | [_, Raw::Empty] => {
+                    Err(empty_cell(file, number, &names(), &schema::expected_period(grain)))
+                }
+                parts => cell::period_in_parts(file, number, &names, parts, grain),
+            },
+            _ => return,
         };
         match period {
             Ok(period) => row.period = Some(period),
@@ -113,9 +123,9 @@ impl Rows<'_> {
             let problem = match column.required_when {
                 Some(condition) => (self.required)(self.id, condition, &row.cells)
                     .unwrap_or(false)
-                    .then(|| empty_conditional(self.file, row.origin.row, &column.name, &expected())),
+                    .then(|| empty_conditional(self.file, row.origin.row, column.heading(), &expected())),
                 None if column.optional => None,
-                None => Some(empty_cell(self.file, row.origin.row, &column.name, &expected())),
+                None => Some(empty_cell(self.file, row.origin.row, column.heading(), &expected())),
             };
             if let Some(problem) = problem {
                 row.problems.push(problems.add(problem));

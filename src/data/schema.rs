@@ -9,12 +9,16 @@ use crate::value::{Grain, Number, format};
 /// The expected columns, one a line: name, type, limits, when required.
 #[must_use]
 pub fn schema(program: &Program, input: &Input) -> String {
-    let wide = names(input).map(|name| name.chars().count()).max().unwrap_or(0);
+    let wide = input.headings().map(|name| name.chars().count()).max().unwrap_or(0);
     let mut lines = Vec::new();
-    for (at, name) in names(input).enumerate() {
+    for (at, name) in input.headings().enumerate() {
         let wanted = match input.columns.get(at) {
             Some(column) => [expected(program, column), limits(program, column), presence(column)].concat(),
-            None => input.period.map_or(String::new(), expected_period),
+            None => input.period.map_or(String::new(), |grain| match input.period_columns.len() {
+                0 | 1 => expected_period(grain),
+                _ if at == input.columns.len() => expected_period(Grain::Year),
+                _ => expected_part(grain),
+            }),
         };
         lines.push(format!("{name:wide$} : {wanted}"));
     }
@@ -24,12 +28,13 @@ pub fn schema(program: &Program, input: &Input) -> String {
 /// The first line of a file of this input, its names separated by `;`.
 #[must_use]
 pub fn header(input: &Input) -> String {
-    names(input).collect::<Vec<_>>().join(";")
-}
-
-/// The names of the columns, the period's last.
-pub(super) fn names(input: &Input) -> impl Iterator<Item = &str> {
-    input.columns.iter().map(|column| column.name.as_str()).chain(input.period.map(Grain::word))
+    let mut headings: Vec<&str> = Vec::new();
+    for heading in input.headings() {
+        if !headings.contains(&heading) {
+            headings.push(heading);
+        }
+    }
+    headings.join(";")
 }
 
 /// The type of a column in the words of the language: `código de 7 dígitos`, `sim/não`, `R$`, `{I; II}`.
@@ -51,6 +56,11 @@ pub(super) fn expected(program: &Program, column: &Column) -> String {
 /// `quadrimestre (2024Q2)`
 pub(super) fn expected_period(grain: Grain) -> String {
     format!("{} ({})", grain.word(), example_period(grain))
+}
+
+/// `mês (1 a 12)`
+fn expected_part(grain: Grain) -> String {
+    format!("{} (1 a {})", grain.word(), 12 / grain.months())
 }
 
 /// A period as a file writes it.

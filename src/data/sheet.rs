@@ -3,6 +3,8 @@
 //! Guarantees that memory grows with the text, not with the square of it: cells are ranges of one text, and
 //! a sheet has at most [`COLUMNS`] columns. Does not know the policy.
 
+use crate::data::problem::{folded, shown};
+
 /// The most columns of a file.
 pub(super) const COLUMNS: usize = 4_096;
 
@@ -26,7 +28,7 @@ impl Raw<'_> {
     pub(super) fn written(self) -> String {
         match self {
             Raw::Empty => String::new(),
-            Raw::Text(text) | Raw::Number(text) => crate::data::problem::shown(text),
+            Raw::Text(text) | Raw::Number(text) => shown(text),
             Raw::Truth(truth) => truth.to_string(),
             Raw::Nested => "[…]".to_owned(),
         }
@@ -81,6 +83,9 @@ pub(super) struct Sheet {
     pub(super) names: Vec<String>,
     /// Whether a row may leave columns out, as JSON objects do.
     pub(super) sparse: bool,
+    /// Whether the columns were selected among many: names are compared without capitals and accents, and one
+    /// that its input does not name is of no concern.
+    pub(super) selected: bool,
     text: String,
     cells: Vec<Cell>,
     rows: Vec<Row>,
@@ -90,6 +95,20 @@ impl Sheet {
     /// An empty sheet whose rows may leave columns out.
     pub(super) fn sparse() -> Sheet {
         Sheet { sparse: true, ..Sheet::default() }
+    }
+
+    /// An empty sheet of columns selected among many.
+    pub(super) fn selected(names: Vec<String>) -> Sheet {
+        Sheet { names, selected: true, ..Sheet::default() }
+    }
+
+    /// Where the column of a name stands.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        if self.selected {
+            let name = folded(name);
+            return self.names.iter().position(|other| folded(other) == name);
+        }
+        self.names.iter().position(|other| other == name)
     }
 
     /// Starts a row; its cells follow.

@@ -65,7 +65,7 @@ fn foreign(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
     starts(b"%PDF").then(|| pdf_file(name))
 }
 
-fn file_size(file: &str) -> Diagnostic {
+pub(super) fn file_size(file: &str) -> Diagnostic {
     file_error(DATA_FILE_SIZE, file).help("help")
 }
 

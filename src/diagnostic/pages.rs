@@ -41,7 +41,8 @@ pages! {
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
     }
     data {
-        empty_file no_rows spreadsheet_file pdf_file binary_file file_size unclosed_quote too_many_columns
+        empty_file no_rows spreadsheet_file pdf_file binary_file file_size dbf_header dbf_truncated dbf_excess dbc_damaged
+        dbf_row_mark dbf_code_page dbf_field_type unclosed_quote too_many_columns
         json_syntax json_shape no_inputs input_unknown input_unmatched input_unclear further_problems unknown_column
         missing_column duplicate_column unnamed_column ragged_row duplicate_key repeated_field not_object empty_cell
         empty_conditional decimal_ambiguous decimal_mixed decimal_mark nested_cell spreadsheet_error

@@ -115,8 +115,8 @@ structures! {
     UnitExpr { factors, span }
     CurrencyDecl { symbol, places, span }
     Places { places, mode }
-    InputDecl { name, parent, keys, title, fields, citation, span }
-    Field { name, ty, minimum, maximum, origin, optional, required_when, citation, span }
+    InputDecl { name, parent, keys, title, period_columns, fields, citation, span }
+    Field { name, ty, minimum, maximum, origin, column, optional, required_when, citation, span }
     TableDecl { name, keys, title, fields, rows, file, citation, span }
     Row { cells, citation, span }
     ListDecl { name, title, items, citation, span }

@@ -47,6 +47,9 @@ pub struct Input {
     pub key_columns: Vec<u32>,
     /// Whether rows are of a period; the period stands in the column named by the grain (`quadrimestre`).
     pub period: Option<crate::value::Grain>,
+    /// `período coluna ANO_CMPT e MES_CMPT`: the columns of files that hold the period, when the policy names them:
+    /// one, or the year's and that of the part of the year.
+    pub period_columns: Vec<String>,
     /// Its columns, the period's not among them.
     pub columns: Vec<Column>,
     /// Citation.
@@ -69,6 +72,8 @@ pub struct Column {
     pub maximum: Option<Number>,
     /// `fonte`.
     pub origin: Option<String>,
+    /// `coluna PROC_REA`: its name in files, where that is not `name`.
+    pub column: Option<String>,
     /// An empty cell is `ausente`.
     pub optional: bool,
     /// The cell is required when this holds, and `inaplicável` otherwise.
@@ -77,6 +82,28 @@ pub struct Column {
     pub citation: Citation,
     /// Where.
     pub span: Span,
+}
+
+impl Column {
+    /// Its name in files.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        self.column.as_deref().unwrap_or(&self.name)
+    }
+}
+
+impl Input {
+    /// The names of its columns in files, the period's last: the grain's word where the policy gives no other.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(Column::heading).chain(self.period_headings())
+    }
+
+    /// The names of the columns of files that hold the period.
+    pub fn period_headings(&self) -> impl Iterator<Item = &str> {
+        let word = self.period.filter(|_| self.period_columns.is_empty()).map(crate::value::Grain::word);
+        let named = self.period.map(|_| self.period_columns.iter().map(String::as_str));
+        named.into_iter().flatten().chain(word)
+    }
 }
 
 /// `tabela`: published facts.

@@ -40,6 +40,7 @@ impl<'a> Lowerer<'a> {
             keys: Vec::new(),
             key_columns: Vec::new(),
             period: None,
+            period_columns: decl.period_columns.iter().map(|column| column.value.clone()).collect(),
             columns,
             citation,
             span: decl.span,
@@ -52,6 +53,11 @@ impl<'a> Lowerer<'a> {
         }
         if decl.keys.is_empty() && decl.parent.is_none() {
             self.report(problem::input_without_key(&decl.name.value, decl.name.span));
+        }
+        if let (Some(first), None | Some(Grain::Year)) = (decl.period_columns.first(), input.period)
+            && (input.period.is_none() || decl.period_columns.len() > 1)
+        {
+            self.report(problem::period_columns(&decl.name.value, input.period.is_none(), first.span));
         }
         self.program.inputs.push(input);
     }
@@ -112,6 +118,7 @@ impl<'a> Lowerer<'a> {
             minimum,
             maximum,
             origin: field.origin.as_ref().map(|origin| origin.value.clone()),
+            column: field.column.as_ref().map(|column| column.value.clone()),
             optional: field.optional.is_some(),
             required_when: None,
             citation: self.citation(&field.citation),

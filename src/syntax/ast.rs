@@ -213,6 +213,8 @@ pub struct InputDecl {
     pub keys: Vec<Name>,
     /// Title.
     pub title: Option<Text>,
+    /// `período coluna ANO_CMPT e MES_CMPT`: the columns of a file that hold the period, when they are named.
+    pub period_columns: Vec<Text>,
     /// Columns.
     pub fields: Vec<Field>,
     /// Citation of the block.
@@ -234,6 +236,8 @@ pub struct Field {
     pub maximum: Option<Expr>,
     /// `fonte SIH`.
     pub origin: Option<Text>,
+    /// `coluna PROC_REA`: its name in files.
+    pub column: Option<Text>,
     /// `opcional`.
     pub optional: Option<Span>,
     /// `exigida quando c`.

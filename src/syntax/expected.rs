@@ -109,6 +109,7 @@ fn word(rule: Rule) -> Option<&'static str> {
         Rule::kw_minimo => Some("mínimo"),
         Rule::kw_maximo => Some("máximo"),
         Rule::kw_fonte => Some("fonte"),
+        Rule::kw_coluna => Some("coluna"),
         Rule::kw_opcional => Some("opcional"),
         Rule::kw_exigida => Some("exigida quando"),
         _ => None,

@@ -21,6 +21,7 @@ impl<'i> Reader<'i> {
             parent: None,
             keys: Vec::new(),
             title: None,
+            period_columns: Vec::new(),
             fields: Vec::new(),
             citation: Citation::default(),
             span,
@@ -36,6 +37,13 @@ impl<'i> Reader<'i> {
         for child in cursor {
             match child.as_rule() {
                 Rule::column => input.fields.extend(self.column(child)),
+                Rule::period_columns => {
+                    let place = self.span(&child);
+                    if self.once(&mut block, "período", place) {
+                        let names = Cursor::of(child).filter(|name| matches!(name.as_rule(), Rule::text | Rule::name));
+                        input.period_columns = names.map(|name| self.origin_text(&name)).collect();
+                    }
+                }
                 _ => self.common_line(child, Context::Input, &mut block),
             }
         }
@@ -161,6 +169,7 @@ impl<'i> Reader<'i> {
             minimum: None,
             maximum: None,
             origin: None,
+            column: None,
             optional: None,
             required_when: None,
             citation: Citation::default(),
@@ -185,6 +194,7 @@ impl<'i> Reader<'i> {
             Rule::maximum => ("máximo", Some(&mut field.maximum)),
             Rule::required_when => ("exigida", Some(&mut field.required_when)),
             Rule::origin_of => ("fonte", None),
+            Rule::column_of => ("coluna", None),
             _ => ("opcional", None),
         };
         if !self.once(block, word, span) {
@@ -193,11 +203,12 @@ impl<'i> Reader<'i> {
         match (slot, rule) {
             (Some(slot), _) => *slot = Some(self.take_expr(&mut Cursor::of(pair), span)),
             (None, Rule::origin_of) => field.origin = Cursor::of(pair).next().map(|origin| self.origin_text(&origin)),
+            (None, Rule::column_of) => field.column = Cursor::of(pair).next().map(|column| self.origin_text(&column)),
             (None, _) => field.optional = Some(span),
         }
     }
 
-    /// `SIH` or `"SUSFácil – MG"`.
+    /// `SIH` or `"SUSFácil – MG"`: a name, quoted when it is not one word.
     pub(super) fn origin_text(&self, pair: &Pair<'i>) -> Text {
         if pair.as_rule() == Rule::text { self.quoted(pair) } else { self.name(pair) }
     }

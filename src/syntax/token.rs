@@ -319,7 +319,10 @@ fn is_clause(rule: Rule) -> bool {
 }
 
 fn is_attribute(rule: Rule) -> bool {
-    matches!(rule, Rule::minimum | Rule::maximum | Rule::origin_of | Rule::optional | Rule::required_when)
+    matches!(
+        rule,
+        Rule::minimum | Rule::maximum | Rule::origin_of | Rule::column_of | Rule::optional | Rule::required_when
+    )
 }
 
 /// Rules of the language's words that stand among the literals and signs of the grammar.

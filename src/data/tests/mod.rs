@@ -1,6 +1,7 @@
 //! What files become, one fact a test: a small policy made by hand, and files of a few bytes.
 
 mod bad_cells;
+mod dbf;
 mod examples;
 mod files;
 mod layout;
@@ -21,6 +22,7 @@ pub(super) fn column(name: &str, kind: Kind) -> Column {
         minimum: None,
         maximum: None,
         origin: None,
+        column: None,
         optional: false,
         required_when: None,
         citation: Citation::default(),
@@ -36,6 +38,7 @@ pub(super) fn input(name: &str, period: Option<Grain>, columns: Vec<Column>) -> 
         keys: vec![KeyId(0)],
         key_columns: vec![0],
         period,
+        period_columns: Vec::new(),
         columns,
         citation: Citation::default(),
         span: Span::default(),

@@ -32,6 +32,12 @@ pub(in crate::lower) fn input_without_key(name: &str, span: Span) -> Diagnostic 
     variant(codes::LOWER_INPUT, span, "label_no_key", "help_no_key").arg("name", name)
 }
 
+/// `período coluna …` of rows that have no period, or two columns for a year.
+pub(in crate::lower) fn period_columns(name: &str, no_period: bool, span: Span) -> Diagnostic {
+    let (label, help) = if no_period { ("label_no_period", "help_no_period") } else { ("label_year", "help_year") };
+    variant(codes::LOWER_INPUT, span, label, help).arg("name", name)
+}
+
 pub(in crate::lower) fn key_without_column(name: &str, near: Option<&str>, span: Span) -> Diagnostic {
     let diagnostic = variant(codes::LOWER_INPUT, span, "label_key", "help_key").arg("name", name);
     near.map_or(diagnostic.clone(), |near| diagnostic.fix(span, near))

@@ -12,6 +12,24 @@ data_binary_file = `{ $file }` is not a text file
     .help = save the data as CSV (UTF-8 or Windows-1252) or JSON
 data_file_size = `{ $file }` is larger than what is read at once, 1 GiB
     .help = split it into smaller files and give all of them to `--data`
+data_dbf_header = `{ $file }` begins like a DBF, and { $flaw ->
+        [short] its header is cut
+        [names] its header does not give each field a name
+       *[lengths] the fields of its header do not fill the row that it promises
+    }
+    .help = the file is damaged: download or export it again
+data_dbf_truncated = `{ $file }` is cut: its header promises { $expected } rows, and only { $found } are whole
+    .help = download or export the file again
+data_dbf_excess = `{ $file }` holds more data than the { $expected } rows that its header promises
+    .help = the header is wrong: download or export the file again
+data_dbc_damaged = `{ $file }`: the compression is damaged or cut at row { $row } of { $expected }
+    .help = download the file again; if the error stays, it is damaged at its source
+data_dbf_row_mark = `{ $file }`, row { $row }: the mark of the row is neither that of a present nor of a deleted one
+    .help = the file is damaged from here on: download or export it again
+data_dbf_code_page = `{ $file }`, row { $row }, column `{ $column }`: there are letters outside ASCII, and the encoding that the header tells ({ $found }) is not known
+    .help = export the file again in CP850 or Windows-1252
+data_dbf_field_type = `{ $file }`: the field `{ $column }` is of type `{ $found }`, which is not read
+    .help = export the field as text (C), number (N), date (D) or logical (L)
 data_unclosed_quote = `{ $file }`, row { $row }: the quotes opened here never close
     .help = close the quotes; quotes inside a quoted text are written twice (`""`)
 data_too_many_columns = `{ $file }` has { $found } columns, and the most is { $limit }

@@ -192,6 +192,10 @@ lower_input = there is an error in the declaration of `{ $name }`
     .help_key = declare the column `{ $name }` in the block, or write the name of one that is there
     .label_limits = the minimum is above the maximum
     .help_limits = correct one of the two limits
+    .label_no_period = the data are of no period
+    .help_no_period = write the period after the name, as in `entrada { $name } por cnes e mês`, or delete the line
+    .label_year = a year takes one column only
+    .help_year = write the column of the year only
 
 lower_list_member = there is an error in the list: `{ $member }`
     .label_repeated = already in the list `{ $list }`

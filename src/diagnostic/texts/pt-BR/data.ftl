@@ -12,6 +12,24 @@ data_binary_file = `{ $file }` não é um arquivo de texto
     .help = salve os dados como CSV (UTF-8 ou Windows-1252) ou JSON
 data_file_size = `{ $file }` passa do tamanho que se lê de uma vez, 1 GiB
     .help = divida-o em arquivos menores e dê todos a `--data`
+data_dbf_header = `{ $file }` começa como um DBF, e { $flaw ->
+        [short] o cabeçalho está cortado
+        [names] o cabeçalho não dá um nome a cada campo
+       *[lengths] os campos do cabeçalho não preenchem a linha que ele promete
+    }
+    .help = o arquivo está danificado: baixe-o ou exporte-o de novo
+data_dbf_truncated = `{ $file }` está cortado: o cabeçalho promete { $expected } linhas, e há só { $found } inteiras
+    .help = baixe o arquivo ou exporte-o de novo
+data_dbf_excess = `{ $file }` tem mais dados do que as { $expected } linhas que o cabeçalho promete
+    .help = o cabeçalho está errado: baixe o arquivo ou exporte-o de novo
+data_dbc_damaged = `{ $file }`: a compactação está danificada ou cortada na linha { $row } de { $expected }
+    .help = baixe o arquivo de novo; se o erro ficar, ele está danificado na origem
+data_dbf_row_mark = `{ $file }`, linha { $row }: a marca da linha não é nem de ativa nem de excluída
+    .help = o arquivo está danificado daqui em diante: baixe-o ou exporte-o de novo
+data_dbf_code_page = `{ $file }`, linha { $row }, coluna `{ $column }`: há letras fora do ASCII, e não se conhece a codificação que o cabeçalho diz ({ $found })
+    .help = exporte o arquivo de novo em CP850 ou Windows-1252
+data_dbf_field_type = `{ $file }`: o campo `{ $column }` é do tipo `{ $found }`, que não se lê
+    .help = exporte o campo como texto (C), número (N), data (D) ou lógico (L)
 data_unclosed_quote = `{ $file }`, linha { $row }: as aspas abertas aqui nunca se fecham
     .help = feche as aspas; aspas dentro de um texto entre aspas são escritas duas vezes (`""`)
 data_too_many_columns = `{ $file }` tem { $found } colunas, e o máximo é { $limit }

@@ -187,6 +187,10 @@ lower_input = há um erro na declaração de `{ $name }`
     .help_key = declare a coluna `{ $name }` no bloco, ou escreva o nome de uma que já está nele
     .label_limits = o mínimo é maior que o máximo
     .help_limits = corrija um dos dois limites
+    .label_no_period = os dados não são de um período
+    .help_no_period = escreva o período depois do nome, como `entrada { $name } por cnes e mês`, ou apague a linha
+    .label_year = o ano ocupa uma coluna só
+    .help_year = escreva só a coluna do ano
 
 lower_list_member = há um erro na lista: `{ $member }`
     .label_repeated = já está na lista `{ $list }`
