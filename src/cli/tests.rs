@@ -117,14 +117,14 @@ fn a_skeleton_is_written_once() {
     let folder = folder(&[]);
     let path = folder.path().join("norma.valora");
     let path = path.to_str().unwrap();
-    assert_eq!(run_on(&["new", "--out", path]).0, Exit::Fine);
+    assert_eq!(run_on(&["new", path]).0, Exit::Fine);
     assert_eq!(std::fs::read_to_string(path).unwrap(), new::SKELETON);
     std::fs::write(path, "mine").unwrap();
-    let (exit, _, errors) = run_on(&["new", "--out", path]);
+    let (exit, _, errors) = run_on(&["new", path]);
     assert_eq!(exit, Exit::Command);
     assert!(errors.contains("já existe e ficou como estava"), "{errors}");
     assert_eq!(std::fs::read_to_string(path).unwrap(), "mine");
-    assert_eq!(run_on(&["new", "--out", path, "--force"]).0, Exit::Fine);
+    assert_eq!(run_on(&["new", path, "--force"]).0, Exit::Fine);
     assert_eq!(std::fs::read_to_string(path).unwrap(), new::SKELETON);
     assert_eq!(run_on(&["new"]), (Exit::Fine, new::SKELETON.to_owned(), String::new()));
 }

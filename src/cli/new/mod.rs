@@ -14,16 +14,15 @@ pub(super) const SKELETON: &str = include_str!("skeleton.valora");
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Where to write; standard output without it.
-    #[arg(long)]
-    out: Option<PathBuf>,
+    file: Option<PathBuf>,
     /// Writes over a file that exists.
-    #[arg(long, requires = "out")]
+    #[arg(long, requires = "file")]
     force: bool,
 }
 
 /// Writes the skeleton; a file that exists is left as it is unless `--force` is given.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
-    let Some(path) = args.out.as_deref().filter(|path| *path != Path::new("-")) else {
+    let Some(path) = args.file.as_deref().filter(|path| *path != Path::new("-")) else {
         session.print(SKELETON);
         return Exit::Fine;
     };

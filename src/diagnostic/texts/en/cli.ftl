@@ -16,7 +16,7 @@ cli_help = The resolution is the program: checks, computes and explains health-f
     .usage = valora COMMAND [OPTIONS]
     .examples =
         To begin:
-          valora new --out my-act.valora           writes a commented skeleton
+          valora new my-act.valora           writes a commented skeleton
           valora check my-act.valora               says what is wrong and how to repair it
           valora test my-act.valora                runs the examples written in the act
 
@@ -143,13 +143,13 @@ cli_help_explain_code = Explains a diagnostic; without a code, lists all.
           valora explain-code                      every code with its sentence
 
 cli_help_new = Writes a commented skeleton of an act, which already passes valora check.
-    .usage = valora new [--out FILE] [--force]
-    .out = Where to write (default: standard output)
-    .out_value = FILE
+    .usage = valora new [FILE] [--force]
+    .file = Where to write (default: standard output)
+    .file_value = FILE
     .force = Writes over a file that exists
     .examples =
         Examples:
-          valora new --out resolucao-1234-2024.valora
+          valora new resolucao-1234-2024.valora
           valora new | less
 
 cli_help_completions = Writes what a shell needs to complete the commands with the Tab key.
@@ -188,7 +188,7 @@ cli_not_utf8 = `{ $path }` is not UTF-8: line { $line } has a byte that is not t
     .help = open the file in an editor and save it with the encoding UTF-8
 cli_too_long = `{ $path }` is longer than { $limit }, the limit of one file
 cli_no_policies = the folder `{ $path }` has no .valora file
-    .help = name a file, or begin one with `valora new --out act.valora`
+    .help = name a file, or begin one with `valora new act.valora`
 cli_is_folder = `{ $path }` is a folder, and one policy is needed here
     .help = name the file of the policy
 

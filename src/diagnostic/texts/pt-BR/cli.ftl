@@ -16,7 +16,7 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
     .usage = valora COMANDO [OPÇÕES]
     .examples =
         Para começar:
-          valora new --out minha-norma.valora      escreve um esqueleto comentado
+          valora new minha-norma.valora      escreve um esqueleto comentado
           valora check minha-norma.valora          diz o que está errado e como corrigir
           valora test minha-norma.valora           confere os exemplos escritos na norma
 
@@ -143,13 +143,13 @@ cli_help_explain_code = Explica um diagnóstico; sem código, lista todos.
           valora explain-code                      todos os códigos, com sua frase
 
 cli_help_new = Escreve um esqueleto comentado de norma, que já passa em valora check.
-    .usage = valora new [--out ARQUIVO] [--force]
-    .out = Onde escrever (padrão: a saída padrão)
-    .out_value = ARQUIVO
+    .usage = valora new [ARQUIVO] [--force]
+    .file = Onde escrever (padrão: a saída padrão)
+    .file_value = ARQUIVO
     .force = Escreve por cima de um arquivo que já existe
     .examples =
         Exemplos:
-          valora new --out resolucao-1234-2024.valora
+          valora new resolucao-1234-2024.valora
           valora new | less
 
 cli_help_completions = Escreve o que o terminal precisa para completar os comandos com a tecla Tab.
@@ -188,7 +188,7 @@ cli_not_utf8 = `{ $path }` não está em UTF-8: a linha { $line } tem um byte qu
     .help = abra o arquivo no editor e salve com a codificação UTF-8
 cli_too_long = `{ $path }` passa de { $limit }, o limite de um arquivo
 cli_no_policies = a pasta `{ $path }` não tem nenhum arquivo .valora
-    .help = informe um arquivo, ou comece um com `valora new --out norma.valora`
+    .help = informe um arquivo, ou comece um com `valora new norma.valora`
 cli_is_folder = `{ $path }` é uma pasta, e aqui cabe uma norma só
     .help = informe o arquivo da norma
 
