@@ -4,6 +4,7 @@
 
 mod cli;
 mod exactness;
+mod hostile;
 mod ranges;
 mod tables;
 mod ui;
