@@ -85,6 +85,9 @@ impl<'a> Evaluator<'a> {
         let at_reference = self.machine.at(reference);
         let at_payment = self.machine.at(request.period);
         let mut outcome = UnitOutcome::new(unit.clone());
+        outcome.indicators.reserve_exact(self.program.indicators.len());
+        outcome.indices.reserve_exact(self.program.indices.len());
+        outcome.transfers.reserve_exact(self.program.transfers.len());
         for indicator in &self.program.indicators {
             outcome.indicators.push(IndicatorOutcome {
                 value: self.machine.rule(indicator.value, at_reference),
@@ -115,8 +118,9 @@ impl<'a> Evaluator<'a> {
             });
             let parts = parts.collect();
             let exceptions = transfer.exceptions.iter();
-            let exceptions =
-                exceptions.map(|exception| machine.node(exception.node, frame) == Ok(Value::Truth(true))).collect();
+            let exceptions = exceptions
+                .map(|exception| matches!(machine.node(exception.node, frame), Ok(Value::Truth(true))))
+                .collect();
             outcome.transfers.push(TransferOutcome {
                 planned: machine.rule(transfer.planned, frame),
                 performance: transfer.performance.map(|rule| machine.rule(rule, frame)),
@@ -133,7 +137,9 @@ impl<'a> Evaluator<'a> {
     /// The claims that must hold: one that does not withholds the unit's money.
     fn guarantees(&mut self, frame: FrameId, outcome: &mut UnitOutcome) {
         for (at, claim) in self.program.claims.iter().enumerate() {
-            if claim.kind == ClaimKind::Garante && self.machine.rule(claim.rule, frame) == Ok(Value::Truth(false)) {
+            if claim.kind == ClaimKind::Garante
+                && matches!(self.machine.rule(claim.rule, frame), Ok(Value::Truth(false)))
+            {
                 outcome.broken.push(at);
             }
         }

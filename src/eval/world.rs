@@ -125,7 +125,7 @@ impl World for UnitWorld<'_> {
         match self.find(input, period) {
             Found::Row(row) => {
                 let record = self.records.of(input).and_then(|records| records.rows.get(row as usize));
-                Ok(record.and_then(|record| record.cells.get(column as usize)).cloned().flatten())
+                Ok(record.and_then(|record| record.cells.get(column as usize)).and_then(Option::clone))
             }
             Found::Rejected(problem) => Err(RefusalKind::Rejected { input, problem }),
             Found::Nothing => {

@@ -282,12 +282,13 @@ impl<'p, W: World> Machine<'p, W> {
             (Op::Or, [left, right]) => self.kleene(*left, *right, true, frame),
             (_, [only]) => {
                 let value = self.node(*only, frame)?;
-                operation::apply(self.program, op, &[value], span)
+                operation::apply(self.program, op, std::slice::from_ref(&value), span)
             }
-            (_, [left, right]) => {
-                let (left, right) = (self.node(*left, frame), self.node(*right, frame));
-                operation::apply(self.program, op, &both(left, right)?, span)
-            }
+            (_, [left, right]) => match (self.node(*left, frame), self.node(*right, frame)) {
+                (Ok(left), Ok(right)) => operation::of_two(op, &left, &right, span),
+                (Err(left), Err(right)) => Err(graver(left, right)),
+                (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop),
+            },
             _ => {
                 let values: Vec<Evaluated> = operands.iter().map(|operand| self.node(*operand, frame)).collect();
                 operation::apply(self.program, op, &all(values)?, span)
@@ -297,7 +298,7 @@ impl<'p, W: World> Machine<'p, W> {
 
     /// `e` and `ou`: a side that decides is enough, whatever the other lacks.
     fn kleene(&mut self, left: NodeId, right: NodeId, decisive: bool, frame: FrameId) -> Evaluated {
-        let decided = |side: &Evaluated| *side == Ok(Value::Truth(decisive));
+        let decided = |side: &Evaluated| matches!(side, Ok(Value::Truth(truth)) if *truth == decisive);
         let left = self.node(left, frame);
         if decided(&left) {
             return left;
@@ -306,7 +307,11 @@ impl<'p, W: World> Machine<'p, W> {
         if decided(&right) {
             return right;
         }
-        both(left, right).map(|_| Value::Truth(!decisive))
+        match (left, right) {
+            (Ok(_), Ok(_)) => Ok(Value::Truth(!decisive)),
+            (Err(left), Err(right)) => Err(graver(left, right)),
+            (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop),
+        }
     }
 
     fn eliminate(
@@ -447,15 +452,6 @@ fn sized(result: Result<Number, crate::value::NumberError>, span: Span) -> Evalu
         Ok(number) => Ok(Value::Number(number)),
         Err(crate::value::NumberError::DivisionByZero) => Err(Stop::Absent(Cause::Undefined)),
         Err(_) => refuse(RefusalKind::TooLarge, span),
-    }
-}
-
-/// Two values, or the graver of the two reasons for having none.
-fn both(left: Evaluated, right: Evaluated) -> Result<[Value; 2], Stop> {
-    match (left, right) {
-        (Ok(left), Ok(right)) => Ok([left, right]),
-        (Err(left), Err(right)) => Err(graver(left, right)),
-        (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop),
     }
 }
 

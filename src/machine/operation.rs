@@ -11,12 +11,19 @@ use crate::value::{Date, Number, Period, Value};
 /// Undefined for a division by zero; a refusal for numbers or dates out of size.
 pub fn apply(program: &Program, op: Op, values: &[Value], span: Span) -> Evaluated {
     match values {
-        [Value::Number(left), Value::Number(right)] => numbers(op, left, right, span),
-        [Value::Date(date), Value::Number(count)] => moved(op, *date, count, span),
-        [Value::Date(left), Value::Date(right)] => dates(op, *left, *right, span),
         [one] => unary(program, op, one, span),
-        [left, right] => pair(op, left, right, span),
+        [left, right] => of_two(op, left, right, span),
         _ => many(op, values, span),
+    }
+}
+
+/// As [`apply`], for two values.
+pub(super) fn of_two(op: Op, left: &Value, right: &Value, span: Span) -> Evaluated {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => numbers(op, left, right, span),
+        (Value::Date(date), Value::Number(count)) => moved(op, *date, count, span),
+        (Value::Date(left), Value::Date(right)) => dates(op, *left, *right, span),
+        _ => pair(op, left, right, span),
     }
 }
 

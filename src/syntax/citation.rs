@@ -31,9 +31,8 @@ impl<'i> Reader<'i> {
         if written.is_empty() {
             return;
         }
-        if let Some(word) =
-            clause::swallowed(written).filter(|_| !citation.places.is_empty() || !citation.readings.is_empty())
-        {
+        let is_first = citation.places.is_empty() && citation.readings.is_empty();
+        if !is_first && let Some(word) = clause::swallowed(written) {
             self.report(citation_swallows(word, span));
         }
         match reading(written) {

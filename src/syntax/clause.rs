@@ -162,8 +162,7 @@ pub(super) fn find(context: Context, word: &str) -> Option<Clause> {
     if word.len() > 40 {
         return None;
     }
-    let folded = fold(word);
-    clauses(context).iter().copied().find(|clause| fold(clause.word) == folded)
+    clauses(context).iter().copied().find(|clause| is_same_word(word, clause.word))
 }
 
 /// The word of a block nearest to one that is none of them.
@@ -241,7 +240,14 @@ pub(super) fn swallowed(written: &str) -> Option<&'static str> {
         "retém",
     ];
     let word = written.split_whitespace().next().filter(|word| word.len() < written.len())?;
-    WORDS.iter().copied().find(|known| fold(known) == fold(word))
+    WORDS.iter().copied().find(|known| is_same_word(word, known))
+}
+
+/// Whether two words differ at most in their accents.
+fn is_same_word(word: &str, known: &str) -> bool {
+    let initials = (word.bytes().next(), known.bytes().next());
+    let differ = matches!(initials, (Some(a), Some(b)) if a != b && a.is_ascii() && b.is_ascii());
+    !differ && fold(word) == fold(known)
 }
 
 /// A word without its accents.

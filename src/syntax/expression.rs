@@ -67,8 +67,12 @@ impl<'i> Reader<'i> {
     fn expr_at(&mut self, pair: Pair<'i>, depth: usize) -> Expr {
         let span = self.span(&pair);
         // Invariant: each sign adds at most one level, so that a node's signs bound the depth of its own tree.
-        let signs = Cursor::of(pair.clone()).take(2 * DEEPEST).filter(|child| is_sign(child.as_rule())).count();
-        if depth + signs + 1 >= DEEPEST || Cursor::of(pair.clone()).nth(2 * DEEPEST).is_some() {
+        let (mut nodes, mut signs) = (0, 0);
+        for child in Cursor::of(pair.clone()).take(2 * DEEPEST + 1) {
+            nodes += 1;
+            signs += usize::from(is_sign(child.as_rule()));
+        }
+        if depth + signs + 1 >= DEEPEST || nodes > 2 * DEEPEST {
             self.report(too_deep(span));
             return Expr { kind: ExprKind::Error, span };
         }

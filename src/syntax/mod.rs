@@ -47,7 +47,11 @@ pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
     let tree = Grammar::parse(Rule::file, &scanned.text).ok().and_then(|mut pairs| pairs.next());
     let file = match tree {
         Some(tree) => reader.file(tree),
-        None => File { source, edition: None, header: Header::default(), items: Vec::new(), comments: Vec::new() },
+        None => {
+            // Not known to happen: the grammar reads any text. A file that was not read must not pass for a right one.
+            reader.problems.push(expression::too_deep(reader.place(0, text.len())));
+            File { source, edition: None, header: Header::default(), items: Vec::new(), comments: Vec::new() }
+        }
     };
     let mut problems = reader.problems;
     problems.extend(scanned.problems);

@@ -2,7 +2,8 @@
 //!
 //! Returns a text of the same length in which such places are blank: brackets nested too deep, lines too long, a
 //! long quotation that is never closed. Each is reported here, and the place kept so that nothing more is said of
-//! it. Takes time linear in the text. It knows only brackets, texts, comments, citations and cells.
+//! it. Takes time linear in the text. It knows only brackets, texts, comments and cells:
+//! a citation may leave brackets open, but never as many as are too deep.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -84,7 +85,7 @@ impl Scan<'_> {
             bracket @ (b'(' | b'[') if !self.in_cells => self.opening(bracket),
             b')' if !self.in_cells => self.closing(b'('),
             b']' if !self.in_cells => self.closing(b'['),
-            b'c' | b'd' if self.at_word() => self.word(),
+            b'd' if self.begins_clause() => self.word(),
             _ => self.at += 1,
         }
     }
@@ -94,30 +95,23 @@ impl Scan<'_> {
         !self.in_cells || self.at == 0 || self.byte(self.at - 1).is_ascii_whitespace()
     }
 
-    fn at_word(&self) -> bool {
-        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
-        !before.is_some_and(|sign| sign.is_alphanumeric() || sign == '_')
+    /// Whether a clause may begin here.
+    fn begins_clause(&self) -> bool {
+        let before = self.text.get(..self.at).unwrap_or("");
+        let before = before.trim_end_matches(|sign: char| sign.is_whitespace() && sign != '\n');
+        before.is_empty() || before.ends_with(['\n', ';', '{', '}'])
     }
 
-    /// `dados {` begins cells; what `conforme` cites holds no brackets.
+    /// `dados {` begins cells.
     fn word(&mut self) {
-        let rest = self.rest();
-        let after = |word: &str| {
-            rest.strip_prefix(word).filter(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '_'))
-        };
-        if let Some(rest) = after("dados") {
-            if let Some(tail) = rest.trim_start().strip_prefix('{') {
-                self.at = self.text.len() - tail.len() - 1;
-                self.opening(b'{');
-                self.in_cells = true;
-                return;
-            }
-        } else if let Some(rest) = after("conforme") {
-            let length = rest.find(['\n', '"', '{', '}']).unwrap_or(rest.len());
-            self.at = self.text.len() - rest.len() + length;
+        let after = self.rest().strip_prefix("dados").map(str::trim_start);
+        let Some(cells) = after.and_then(|after| after.strip_prefix('{')) else {
+            self.at += 1;
             return;
-        }
-        self.at += 1;
+        };
+        self.at = self.text.len() - cells.len() - 1;
+        self.opening(b'{');
+        self.in_cells = true;
     }
 
     fn skip_line(&mut self) {

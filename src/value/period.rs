@@ -63,6 +63,9 @@ impl Grain {
     /// The grain of a word, whatever its case and with or without the accent.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Grain> {
+        if let Some(exact) = Grain::ALL.into_iter().find(|grain| grain.word() == word) {
+            return Some(exact);
+        }
         let plain = |text: &str| -> String {
             text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
         };

@@ -8,6 +8,7 @@ mod exactness;
 mod rounding;
 mod explain;
 mod policies;
+mod hostile;
 mod ranges;
 mod tables;
 mod tidy;

@@ -1,0 +1,31 @@
+//! The tree of one file, as written: names unresolved, numbers exact, every part with its place.
+//!
+//! One type per form of the language, named as in the language reference. What could not be read is an
+//! `Error` variant that later stages pass over in silence, since the parser has already reported it.
+
+mod citation;
+mod condition;
+mod data;
+mod definition;
+mod example;
+mod expression;
+mod file;
+mod indicator;
+mod transfer;
+mod types;
+
+pub use citation::{Citation, Text};
+pub use condition::{Case, Interval, IntervalKind, Test, When};
+pub use data::{Field, GroupDecl, InputDecl, ListDecl, Row, ScheduleDecl, TableDecl};
+pub use definition::{ClaimDecl, ClaimKind, MeasureDecl, ParameterDecl, ReadingDecl};
+pub use example::{Assignment, ExampleDecl, Expectation, Record};
+pub use expression::{Argument, BinaryOp, Comparison, DurationUnit, Expr, ExprKind};
+pub use file::{Act, AmendmentDecl, File, Header, Item};
+pub use indicator::{IndexDecl, IndicatorDecl, Polarity, Scoring, ScoringKind, Weight};
+pub use transfer::{Exception, Part, TransferDecl};
+pub use types::{CurrencyDecl, Places, TypeExpr, UnitDecl, UnitExpr};
+
+use crate::source::Spanned;
+
+/// A name as written.
+pub type Name = Spanned<String>;
