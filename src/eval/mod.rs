@@ -74,7 +74,7 @@ impl<'a> Evaluator<'a> {
     pub fn new(checked: &'a Checked, records: &'a Records, rejections: &'a Rejections) -> Self {
         let program = checked.program();
         let world = UnitWorld::new(program, records, rejections, Unit::default(), &[]);
-        Evaluator { program, machine: Machine::new(program, world) }
+        Evaluator { program, machine: Machine::new(program, world).for_many() }
     }
 
     /// Every figure of a unit. The request must be one that [`admit`] admits.

@@ -1,7 +1,9 @@
 //! What rules read: inputs with their columns, tables with their rows, lists, and the keys of levels.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::ir::{Citation, NodeId, Type};
 use crate::source::Span;
@@ -120,9 +122,9 @@ pub struct Table {
     /// Its rows, in order.
     pub rows: Vec<TableRow>,
     /// From full keys to rows; rows with wildcards are not in it.
-    pub index: HashMap<Vec<Value>, u32>,
+    pub index: FxHashMap<Vec<Value>, u32>,
     /// From the single key, when the table has just one.
-    pub index_one: HashMap<Value, u32>,
+    pub index_one: FxHashMap<Value, u32>,
     /// Rows with `*` among their keys, the most specific first.
     pub wildcards: Vec<u32>,
     /// Citation.

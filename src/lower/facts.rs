@@ -1,7 +1,9 @@
 //! What rules read: inputs with their keys, tables with their rows, lists.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::ir::{
     Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Table, TableColumn, TableRow, Type,
@@ -242,8 +244,8 @@ impl<'a> Lowerer<'a> {
             keys,
             columns,
             rows,
-            index: HashMap::new(),
-            index_one: HashMap::new(),
+            index: FxHashMap::default(),
+            index_one: FxHashMap::default(),
             wildcards: Vec::new(),
             citation,
             span: decl.span,

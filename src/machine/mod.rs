@@ -6,9 +6,11 @@
 //! to evaluate units.
 
 mod aggregate;
+mod calendar;
 mod operation;
 mod refusal;
 
+pub use calendar::Calendar;
 pub use operation::apply;
 pub use refusal::{Refusal, RefusalKind};
 
@@ -69,6 +71,8 @@ pub struct FrameId(usize);
 struct Frame {
     period: Period,
     memo: Vec<(u32, Evaluated)>,
+    /// The nodes that depend on no unit.
+    fixed: Vec<Option<Value>>,
 }
 
 /// How deep rules may read one another: more is a recursion over periods that the data cannot feed.
@@ -84,12 +88,29 @@ pub struct Machine<'p, W> {
     depth: u32,
     /// What was computed in an earlier round is forgotten without being touched.
     round: u32,
+    /// Which nodes are computed once a period; none of them where units are few.
+    calendar: Calendar,
 }
 
 impl<'p, W: World> Machine<'p, W> {
     /// A machine that has computed nothing yet.
     pub fn new(program: &'p Program, world: W) -> Self {
-        Machine { program, world, frames: Vec::new(), rows: Vec::new(), depth: 0, round: 1 }
+        Machine {
+            program,
+            world,
+            frames: Vec::new(),
+            rows: Vec::new(),
+            depth: 0,
+            round: 1,
+            calendar: Calendar::default(),
+        }
+    }
+
+    /// The same machine for many units: what depends on none of them is remembered across [`Machine::forget`].
+    #[must_use]
+    pub fn for_many(mut self) -> Self {
+        self.calendar = Calendar::of(self.program);
+        self
     }
 
     /// Forgets everything computed, keeping the memory for the next unit.
@@ -118,8 +139,8 @@ impl<'p, W: World> Machine<'p, W> {
         if let Some(known) = self.frames.iter().position(|frame| frame.period == period) {
             return FrameId(known);
         }
-        self.frames
-            .push(Frame { period, memo: vec![(0, Err(Stop::Absent(Cause::Missing))); self.program.rules.len()] });
+        let memo = vec![(0, Err(Stop::Absent(Cause::Missing))); self.program.rules.len()];
+        self.frames.push(Frame { period, memo, fixed: Vec::new() });
         FrameId(self.frames.len() - 1)
     }
 
@@ -172,6 +193,26 @@ impl<'p, W: World> Machine<'p, W> {
     /// # Errors
     /// An absence, or a refusal.
     pub fn node(&mut self, id: NodeId, frame: FrameId) -> Evaluated {
+        if !self.calendar.has(id) {
+            return self.compute(id, frame);
+        }
+        let slot = id.0 as usize;
+        if let Some(Some(known)) = self.frames.get(frame.0).and_then(|frame| frame.fixed.get(slot)) {
+            return Ok(known.clone());
+        }
+        let value = self.compute(id, frame)?;
+        if let Some(frame) = self.frames.get_mut(frame.0) {
+            if frame.fixed.is_empty() {
+                frame.fixed.resize(self.program.nodes.len(), None);
+            }
+            if let Some(place) = frame.fixed.get_mut(slot) {
+                *place = Some(value.clone());
+            }
+        }
+        Ok(value)
+    }
+
+    fn compute(&mut self, id: NodeId, frame: FrameId) -> Evaluated {
         let Some(node) = self.program.nodes.get(id.0 as usize) else {
             return refuse(RefusalKind::Broken, Span::default());
         };
@@ -434,11 +475,13 @@ pub fn arm_of<'a>(arms: &'a [Arm], value: &Value) -> Option<&'a Arm> {
     let Value::Number(value) = value else {
         return None;
     };
-    arms.iter().find(|arm| match &arm.until {
-        None => true,
-        Some((end, true)) => value <= end,
-        Some((end, false)) => value < end,
-    })
+    // Arms ascend: those that end before the value come first.
+    let before = |arm: &Arm| match &arm.until {
+        None => false,
+        Some((end, true)) => end < value,
+        Some((end, false)) => end <= value,
+    };
+    arms.get(arms.partition_point(before))
 }
 
 /// A refusal at a place.
