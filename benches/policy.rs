@@ -2,11 +2,14 @@
 //!
 //! `cargo bench` runs all of it in about a minute. The figures that matter are ratios on one machine.
 
+#![expect(missing_docs, clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use valora::data::{DataFile, Options, Records};
 use valora::eval::{Evaluator, Rejections, Request, Unit, units};
+use valora::explain::{Given, explain};
 use valora::ir::Axis;
 use valora::source::Sources;
 use valora::value::Period;
@@ -27,18 +30,22 @@ fn check(criterion: &mut Criterion) {
 fn evaluate(criterion: &mut Criterion) {
     let mut sources = Sources::default();
     let id = sources.add("8896.valora", POLICY);
-    let (Some(checked), _) = valora::compile(&sources, id) else { panic!("the policy is right") };
+    let checked = valora::compile(&sources, id).0.unwrap();
     let files = [DataFile { name: "hospitais.csv", input: None, bytes: DATA }];
     let records: Records = valora::data::load(checked.program(), &files, Options { decimal: None }, &|_, _, _| None);
     let rejections = Rejections::of(&records);
     let population: Vec<Unit> = units(checked.program(), &records);
     let program = checked.program();
-    let Ok(period) = Period::parse("2024Q2", program.grain) else { panic!("a period") };
+    let period = Period::parse("2024Q2", program.grain).unwrap();
     let request = Request { period, axis: Axis::Payment };
     let mut evaluator = Evaluator::new(&checked, &records, &rejections);
     let mut next = population.iter().cycle();
     criterion.bench_function("one hospital under 8.896, without trace", |bencher| {
         bencher.iter(|| next.next().map(|unit| evaluator.unit(black_box(unit), request)));
+    });
+    let given = Given { checked: &checked, sources: &sources, records: &records, rejections: &rejections };
+    criterion.bench_function("one hospital under 8.896, with its memory of calculation", |bencher| {
+        bencher.iter(|| next.next().map(|unit| explain(given, black_box(unit), request, None)));
     });
 }
 

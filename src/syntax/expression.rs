@@ -262,11 +262,9 @@ pub(super) fn english_function(written: &str) -> Option<&'static str> {
         "if" => Some("se"),
         "min" => Some("mínimo"),
         "max" => Some("máximo"),
-        "round" => Some("arredonda"),
         "sum" => Some("soma"),
         "count" => Some("conta"),
         "average" => Some("média"),
-        "median" => Some("mediana"),
         _ => None,
     }
 }

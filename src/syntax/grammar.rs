@@ -7,7 +7,7 @@ mod generated {
     /// The generated parser.
     #[derive(pest_derive::Parser)]
     #[grammar = "grammar/valora.pest"]
-    pub struct Grammar;
+    pub(in crate::syntax) struct Grammar;
 }
 
 pub(super) use generated::{Grammar, Rule};

@@ -161,15 +161,13 @@ fn english(token: &Token<'_>, first: bool) -> Option<Slip> {
     let meant = match token.text {
         "and" => Some("e"),
         "or" => Some("ou"),
-        "not" => Some("não"),
         "if" if first => Some("quando"),
         "if" => Some("se"),
         "then" => Some("=>"),
         "true" => Some("sim"),
-        "false" => Some("não"),
+        "false" | "not" => Some("não"),
         "min" => Some("mínimo"),
         "max" => Some("máximo"),
-        "round" => Some("arredonda"),
         "else" => None,
         _ => return None,
     };

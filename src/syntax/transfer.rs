@@ -57,7 +57,7 @@ impl<'i> Reader<'i> {
         match (slot, rule) {
             (Some(slot), _) => *slot = Some(self.cited_expr(pair)),
             (None, Rule::beneficiary) => {
-                transfer.beneficiary = Cursor::of(pair).accept(Rule::name).map(|name| self.name(&name))
+                transfer.beneficiary = Cursor::of(pair).accept(Rule::name).map(|name| self.name(&name));
             }
             (None, _) => {
                 let mut cursor = Cursor::of(pair);

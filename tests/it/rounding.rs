@@ -25,7 +25,8 @@ fn policy(mode: &str) -> Checked {
     let mut sources = Sources::default();
     let id = sources.add("parcela.valora", text);
     let (checked, diagnostics) = valora::compile(&sources, id);
-    checked.unwrap_or_else(|| panic!("{diagnostics:#?}"))
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+    checked.unwrap()
 }
 
 /// Rounds `numerator / denominator` (the denominator positive) to a whole number.

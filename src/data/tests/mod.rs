@@ -136,7 +136,7 @@ pub(super) fn rows(records: &Records) -> String {
     let mut lines = String::new();
     for row in records.inputs.iter().flat_map(|input| &input.rows) {
         let cells: Vec<String> = row.cells.iter().map(|cell| cell.as_ref().map_or("-".to_owned(), plain)).collect();
-        let period = row.period.map(|period| period.code()).unwrap_or_default();
+        let period = row.period.map(crate::value::Period::code).unwrap_or_default();
         let line = format!("{}: {} {period}", row.origin.row, cells.join(" "));
         let _ = writeln!(lines, "{}", line.trim_end());
     }

@@ -44,7 +44,7 @@ fn hostile_files_are_answered_in_time() {
     let answer = |text: String| {
         let start = Instant::now();
         let codes = codes(&read(&hospital(), "a", text));
-        assert!(start.elapsed() < Duration::from_secs(60), "{codes:?}");
+        assert!(start.elapsed() < Duration::from_mins(1), "{codes:?}");
         codes
     };
     assert_eq!(answer("[".repeat(size)), ["json_syntax"]);

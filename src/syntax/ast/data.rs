@@ -88,7 +88,7 @@ pub struct ListDecl {
     pub name: Name,
     /// Title.
     pub title: Option<Text>,
-    /// Codes (as [`ExprKind::Number`]), texts, or names of other lists.
+    /// Codes (as [`ExprKind::Number`](crate::syntax::ast::ExprKind::Number)), texts, or names of other lists.
     pub items: Vec<Expr>,
     /// Citation.
     pub citation: Citation,

@@ -60,8 +60,6 @@ pub struct Act {
     pub span: Span,
 }
 
-/// A quoted text without its quotes, dedented when in triple quotes.
-
 /// One declaration.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "a file has few declarations; a box for each would be noise")]
