@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::ir::{Kind, NodeId, NodeKind, Op, Program, children};
+use crate::ir::{Kind, NodeId, NodeKind, Op, Program};
 use crate::value::{Date, Intervals, Number, Period, Range, Value};
 
 /// More cases than this are not tried one by one.
@@ -174,7 +174,7 @@ impl<'p> Regions<'p> {
 
     fn case(&mut self, node: NodeId, value: Value) {
         let program = self.program;
-        match self.atoms.iter_mut().find(|atom| same(program, atom.node, node)) {
+        match self.atoms.iter_mut().find(|atom| program.same(atom.node, node)) {
             Some(atom) => {
                 if !atom.cases.contains(&value) {
                     atom.cases.push(value);
@@ -199,7 +199,7 @@ impl Case<'_, '_> {
 
     fn value(&self, id: NodeId) -> Option<&Value> {
         let program = self.regions.program;
-        let at = self.regions.atoms.iter().position(|atom| same(program, atom.node, id))?;
+        let at = self.regions.atoms.iter().position(|atom| program.same(atom.node, id))?;
         self.regions.atoms.get(at)?.cases.get(*self.chosen.get(at)?)
     }
 
@@ -259,32 +259,5 @@ fn name_of(program: &Program, id: NodeId) -> Option<String> {
         NodeKind::At(inner, _) => name_of(program, *inner),
         NodeKind::Time => Some("período".to_owned()),
         _ => None,
-    }
-}
-
-/// Whether two nodes read the same thing.
-fn same(program: &Program, left: NodeId, right: NodeId) -> bool {
-    if left == right {
-        return true;
-    }
-    let (Some(one), Some(other)) = (program.node(left), program.node(right)) else {
-        return false;
-    };
-    let parts = || {
-        let (a, b) = (children(&one.kind), children(&other.kind));
-        a.len() == b.len() && a.iter().zip(&b).all(|(left, right)| same(program, *left, *right))
-    };
-    match (&one.kind, &other.kind) {
-        (NodeKind::Const(a), NodeKind::Const(b)) => a == b,
-        (NodeKind::Input(a, x), NodeKind::Input(b, y)) => a == b && x == y,
-        (NodeKind::Key(a), NodeKind::Key(b)) => a == b,
-        (NodeKind::Time, NodeKind::Time) => true,
-        (NodeKind::Ref(a), NodeKind::Ref(b)) => a == b,
-        (NodeKind::Op(a, _), NodeKind::Op(b, _)) => a == b && parts(),
-        (NodeKind::At(_, a), NodeKind::At(_, b)) => a == b && parts(),
-        (NodeKind::Lookup { table: a, column: c, .. }, NodeKind::Lookup { table: b, column: d, .. }) => {
-            a == b && c == d && parts()
-        }
-        _ => false,
     }
 }

@@ -8,6 +8,7 @@ mod domain;
 mod facts;
 mod node;
 mod obligation;
+mod same;
 mod ty;
 mod write;
 

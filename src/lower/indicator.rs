@@ -37,17 +37,21 @@ impl<'a> Lowerer<'a> {
         condition
     }
 
+    /// The condition of applicability, and the scope in which it holds.
+    fn indicator_scope(&mut self, position: usize, decl: &'a IndicatorDecl) -> (Option<NodeId>, Scope) {
+        let applies = self.applicability(position, decl);
+        let scope = Scope::new(Axis::Reference, &decl.name.value);
+        let scope = applies.map_or_else(|| scope.clone(), |applies| self.assuming(&scope, applies, true));
+        (applies, scope)
+    }
+
     /// `x`: the result, rounded as the act says; not applicable outside `aplica-se`.
     pub(super) fn indicator_value(&mut self, position: usize, rule: RuleId) {
         let Some(decl) = self.indicator_decl(position) else {
             return;
         };
         let like = self.indicator_like(decl);
-        let applies = self.applicability(position, decl);
-        let mut scope = Scope::new(Axis::Reference, &decl.name.value);
-        if let Some(applies) = applies {
-            scope = self.assuming(&scope, applies, true);
-        }
+        let (applies, scope) = self.indicator_scope(position, decl);
         let result = self.indicator_result(decl, &scope);
         let body = self.only_where(applies, result, decl.span);
         if let Some(applies) = applies {
@@ -109,11 +113,7 @@ impl<'a> Lowerer<'a> {
             return;
         };
         let like = self.indicator_like(decl);
-        let applies = self.applicability(position, decl);
-        let mut scope = Scope::new(Axis::Reference, &decl.name.value);
-        if let Some(applies) = applies {
-            scope = self.assuming(&scope, applies, true);
-        }
+        let (applies, scope) = self.indicator_scope(position, decl);
         let body = match self.rule_of(Symbol::Indicator(position), Facet::Value, decl.span) {
             Some(result) => self.score_body(decl, result, &scope),
             None => self.error(decl.span),
@@ -221,11 +221,7 @@ impl<'a> Lowerer<'a> {
             return;
         };
         let like = self.indicator_like(decl);
-        let applies = self.applicability(position, decl);
-        let mut scope = Scope::new(Axis::Reference, &decl.name.value);
-        if let Some(applies) = applies {
-            scope = self.assuming(&scope, applies, true);
-        }
+        let (applies, scope) = self.indicator_scope(position, decl);
         let said = self.diagnostics.len();
         let deemed: Vec<NodeId> = decl
             .outcomes
@@ -284,11 +280,7 @@ impl<'a> Lowerer<'a> {
         if let Some(rule) = self.program.rule(score) {
             self.steps_in(rule.body, &mut bands);
         }
-        let applies = self.applicability(position, decl);
-        let scope = applies.map_or_else(
-            || Scope::new(Axis::Reference, &decl.name.value),
-            |applies| self.assuming(&Scope::new(Axis::Reference, &decl.name.value), applies, true),
-        );
+        let (applies, scope) = self.indicator_scope(position, decl);
         let said = self.diagnostics.len();
         let rows = decl.outcomes.iter().filter(|case| cause_named(case).is_none());
         let deemed = rows.map(|case| {

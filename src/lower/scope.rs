@@ -65,37 +65,9 @@ impl Lowerer<'_> {
     pub(super) fn holds(&self, scope: &Scope, condition: NodeId) -> bool {
         let mut needed = Vec::new();
         self.assume(&mut needed, condition, true);
-        needed
-            .iter()
-            .all(|(part, truth)| scope.facts.iter().any(|(fact, holds)| holds == truth && self.same(*fact, *part)))
-    }
-
-    /// Whether two nodes say the same thing.
-    pub(super) fn same(&self, left: NodeId, right: NodeId) -> bool {
-        if left == right {
-            return true;
-        }
-        let (Some(one), Some(other)) = (self.program.node(left), self.program.node(right)) else {
-            return false;
-        };
-        let all = |a: &[NodeId], b: &[NodeId]| {
-            a.len() == b.len() && a.iter().zip(b).all(|(left, right)| self.same(*left, *right))
-        };
-        match (&one.kind, &other.kind) {
-            (NodeKind::Const(a), NodeKind::Const(b)) => a == b,
-            (NodeKind::Input(a, x), NodeKind::Input(b, y)) => a == b && x == y,
-            (NodeKind::Key(a), NodeKind::Key(b)) => a == b,
-            (NodeKind::Time, NodeKind::Time) => true,
-            (NodeKind::Ref(a), NodeKind::Ref(b)) => a == b,
-            (NodeKind::RowCell(a, x), NodeKind::RowCell(b, y)) => a == b && x == y,
-            (NodeKind::Op(a, x), NodeKind::Op(b, y)) => a == b && all(x, y),
-            (NodeKind::At(a, x), NodeKind::At(b, y)) => x == y && self.same(*a, *b),
-            (
-                NodeKind::Lookup { table: a, keys: x, column: one_of, otherwise: None },
-                NodeKind::Lookup { table: b, keys: y, column: other_of, otherwise: None },
-            ) => a == b && one_of == other_of && all(x, y),
-            _ => false,
-        }
+        needed.iter().all(|(part, truth)| {
+            scope.facts.iter().any(|(fact, holds)| holds == truth && self.program.same(*fact, *part))
+        })
     }
 
     /// The type of what a node kind reads, narrowed by what is known where it stands.
@@ -120,7 +92,7 @@ impl Lowerer<'_> {
         match (self.program.node(id).map(|node| &node.kind), kind) {
             (Some(NodeKind::Input(a, x)), NodeKind::Input(b, y)) => a == b && x == y,
             (Some(NodeKind::Ref(a)), NodeKind::Ref(b)) => a == b,
-            (Some(NodeKind::At(a, x)), NodeKind::At(b, y)) => x == y && self.same(*a, *b),
+            (Some(NodeKind::At(a, x)), NodeKind::At(b, y)) => x == y && self.program.same(*a, *b),
             _ => false,
         }
     }
