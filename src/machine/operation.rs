@@ -79,7 +79,8 @@ fn unary(program: &Program, op: Op, value: &Value, span: Span) -> Evaluated {
         (Op::Negate, Value::Number(it)) => Ok(Value::Number(it.negated())),
         (Op::Absolute, Value::Number(it)) => Ok(Value::Number(it.abs())),
         (Op::Power(exponent), Value::Number(it)) => sized(it.power(exponent), span),
-        (Op::Minimum | Op::Maximum | Op::Sum | Op::Add, Value::Number(it)) => Ok(Value::Number(it.clone())),
+        (Op::Minimum | Op::Maximum, it) | (Op::Sum | Op::Add, it @ Value::Number(_)) => Ok(it.clone()),
+        (Op::InSet, _) => Ok(Value::Truth(false)),
         (Op::Not, Value::Truth(it)) => Ok(Value::Truth(!it)),
         (Op::InList(list), Value::Text(it)) => {
             let members = program.lists.get(list.0 as usize).map(|list| &list.members);

@@ -57,6 +57,14 @@ pub(super) fn ledger(transfer: &TransferOutcome) -> [&Figure; 5] {
     [&transfer.planned, &transfer.earned, &transfer.discount, &transfer.charged, &transfer.due]
 }
 
+/// `integral`, where a row of the indicator deems it met whatever its result.
+fn deemed_met(outcome: &Figure) -> Option<String> {
+    match outcome {
+        Ok(Value::Text(name)) if name.as_ref() == "integral" => Some(name.to_string()),
+        _ => None,
+    }
+}
+
 /// Whether a figure is not for this unit.
 pub(super) fn is_not_applicable(figure: &Figure) -> bool {
     matches!(figure, Err(Stop::Absent(Cause::NotApplicable)))
@@ -151,7 +159,7 @@ impl<'a> Report<'a> {
         let indicators = indicators.filter(|(_, it)| !is_not_applicable(&it.value)).map(|(indicator, it)| Line {
             what: indicator.name.clone(),
             value: self.result(&it.value, indicator.value),
-            band: self.band(indicator, &it.value).unwrap_or_default(),
+            band: deemed_met(&it.outcome).or_else(|| self.band(indicator, &it.value)).unwrap_or_default(),
             score: self.score(&it.score, indicator.score),
         });
         let indices = program.indices.iter().zip(&unit.indices).filter(|(_, it)| !is_not_applicable(&it.value));
