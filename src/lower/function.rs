@@ -436,7 +436,7 @@ impl<'a> Lowerer<'a> {
         let Some([only]) = self.arguments::<1>(name, arguments, span) else {
             return self.error(span);
         };
-        let id = match self.own_earlier(&only.value, scope) {
+        let id = match self.own_earlier(&only.value) {
             Some(id) => id,
             None => self.expr(&only.value, scope, None),
         };
@@ -449,7 +449,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A measure that reads itself one period earlier: its declared type is all that is known of it yet.
-    fn own_earlier(&mut self, expr: &Expr, scope: &Scope) -> Option<NodeId> {
+    fn own_earlier(&mut self, expr: &Expr) -> Option<NodeId> {
         let ExprKind::Name(name) = &expr.kind else {
             return None;
         };
@@ -464,7 +464,6 @@ impl<'a> Lowerer<'a> {
         let kind = self.kind_of(declared);
         self.used.insert(symbol);
         let absences = Absences::of(Cause::Missing).union(Absences::of(Cause::Undefined));
-        let _ = scope;
         Some(self.node(NodeKind::Ref(rule), Type { absences, ..Type::of(kind) }, expr.span))
     }
 

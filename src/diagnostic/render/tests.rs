@@ -4,7 +4,7 @@ use super::*;
 use crate::diagnostic::{Code, codes};
 use crate::source::{SourceId, Span};
 
-const TEXT: &str = "valora 1\n\nresolução SES/MG 8.896 de 25/07/2023 \"Normas\"\nmeta 1.5\n";
+const TEXT: &str = "valora 1\n\nresolução SES/MG 1.234 de 25/07/2023 \"Normas\"\nmeta 1.5\n";
 
 fn span(source: SourceId, text: &str, part: &str) -> Span {
     let start = u32::try_from(text.find(part).unwrap()).unwrap();
@@ -14,10 +14,10 @@ fn span(source: SourceId, text: &str, part: &str) -> Span {
 fn one() -> (Sources, Diagnostic) {
     let mut sources = Sources::default();
     let id = sources.add("ato.valora", TEXT);
-    let diagnostic = Diagnostic::error(codes::SYNTAX_UNEXPECTED, span(id, TEXT, "8.896"))
+    let diagnostic = Diagnostic::error(codes::SYNTAX_UNEXPECTED, span(id, TEXT, "1.234"))
         .arg("expected", "uma data")
-        .arg("found", "8.896")
-        .fix(span(id, TEXT, "8.896"), "25/07/2023");
+        .arg("found", "1.234")
+        .fix(span(id, TEXT, "1.234"), "25/07/2023");
     (sources, diagnostic)
 }
 
@@ -30,7 +30,7 @@ fn a_person_sees_the_true_line_and_column() {
     let (sources, diagnostic) = one();
     let drawn = written(Format::Human, &[diagnostic.clone(), diagnostic], &sources);
     assert!(drawn.contains("ato.valora:3:18"), "{drawn}");
-    assert!(drawn.contains("3 │ resolução SES/MG 8.896"), "{drawn}");
+    assert!(drawn.contains("3 │ resolução SES/MG 1.234"), "{drawn}");
     assert!(drawn.contains("  ajuda: → troque por `25/07/2023`\n"), "{drawn}");
     assert!(drawn.ends_with("\n1 erro\n"), "{drawn}");
 }
@@ -133,7 +133,7 @@ fn a_fix_is_said_on_one_line_and_with_its_place_when_that_is_another() {
     let sign = span(SourceId(0), TEXT, "1.5");
     assert_eq!(said(main, "a\n    b").as_deref(), Some("troque por `a ↵ b`"));
     assert_eq!(said(main, "").as_deref(), Some("apague este trecho"));
-    assert_eq!(said(main, " 8.896 ").as_deref(), None);
+    assert_eq!(said(main, " 1.234 ").as_deref(), None);
     assert_eq!(said(sign, "1,5").as_deref(), Some("troque `1.5` por `1,5`"));
     assert_eq!(said(end, "\n}").as_deref(), Some("escreva aqui `}`"));
     assert_eq!(said(Span { end: sign.start, ..sign }, "}").as_deref(), Some("escreva `}` na linha 4, coluna 6"));
