@@ -463,7 +463,11 @@ impl<'a> Lowerer<'a> {
         let declared = self.source.measures.get(position).and_then(|measure| measure.ty.as_ref())?;
         let kind = self.kind_of(declared);
         self.used.insert(symbol);
-        let absences = Absences::of(Cause::Missing).union(Absences::of(Cause::Undefined));
+        // Of a measure further out nothing is known yet; of the one being lowered, `measure` finds it out.
+        let absences = match self.stack.last() {
+            Some((innermost, ..)) if *innermost == symbol => *self.assumed.entry(symbol).or_insert(Absences::NONE),
+            _ => Cause::ALL.into_iter().fold(Absences::NONE, |all, cause| all.union(Absences::of(cause))),
+        };
         Some(self.node(NodeKind::Ref(rule), Type { absences, ..Type::of(kind) }, expr.span))
     }
 

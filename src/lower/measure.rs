@@ -3,6 +3,7 @@
 use crate::ir::{Axis, Kind, NodeId, RuleId, RuleKind};
 use crate::lower::scope::Scope;
 use crate::lower::{Declared, Lowerer, problem};
+use crate::resolve::Symbol;
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
@@ -16,8 +17,23 @@ impl<'a> Lowerer<'a> {
         let like = Declared { title: decl.title.as_ref(), citation, span: decl.span };
         let kind = decl.ty.as_ref().map(|ty| self.kind_of(ty));
         let scope = Scope::new(Axis::Reference, &decl.name.value);
-        let body = self.calculated(&decl.value, kind.as_ref(), &scope);
-        let body = self.rounded(body, decl.places.as_ref(), decl.value.span);
+        let symbol = Symbol::Measure(position);
+        let (said, owed) = (self.diagnostics.len(), self.program.obligations.len());
+        let body = loop {
+            let body = self.calculated(&decl.value, kind.as_ref(), &scope);
+            let body = self.rounded(body, decl.places.as_ref(), decl.value.span);
+            // A measure that reads itself lacks what it was taken to lack, or is lowered again with what it
+            // was found to lack: the set only grows, so this ends.
+            let found = self.ty(body).absences;
+            match self.assumed.get(&symbol).copied() {
+                Some(assumed) if !found.minus(assumed).is_empty() => {
+                    self.assumed.insert(symbol, assumed.union(found));
+                    self.diagnostics.truncate(said);
+                    self.program.obligations.truncate(owed);
+                }
+                _ => break body,
+            }
+        };
         let axis = if self.is_dated_fact(body) { Axis::Reader } else { Axis::Reference };
         let lowered = like.rule(decl.name.value.clone(), RuleKind::Measure, axis, body);
         self.define(rule, lowered);

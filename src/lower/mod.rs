@@ -103,6 +103,8 @@ struct Lowerer<'a> {
     applies: BTreeMap<RuleId, NodeId>,
     /// The condition of each indicator's applicability, lowered once.
     conditions: BTreeMap<Symbol, Option<NodeId>>,
+    /// What may be absent of a measure that reads itself one period earlier, as far as is known.
+    assumed: BTreeMap<Symbol, ir::Absences>,
     /// Transfers already lowered.
     transfers: BTreeMap<usize, ir::Transfer>,
 }
@@ -122,6 +124,7 @@ impl<'a> Lowerer<'a> {
             bare: BTreeSet::new(),
             applies: BTreeMap::new(),
             conditions: BTreeMap::new(),
+            assumed: BTreeMap::new(),
             transfers: BTreeMap::new(),
         }
     }
