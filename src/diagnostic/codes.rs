@@ -49,6 +49,8 @@ codes! {
     LOWER_NOT_A_VALUE = "lower::not_a_value",
     LOWER_MISPLACED = "lower::misplaced",
     LOWER_TABLE_READING = "lower::table_reading",
+    LOWER_STATISTIC = "lower::statistic",
+    LOWER_GROUPING = "lower::grouping",
     LOWER_ARGUMENTS = "lower::arguments",
     LOWER_CYCLE = "lower::cycle",
     LOWER_CAUSE_CANNOT_OCCUR = "lower::cause_cannot_occur",

@@ -29,7 +29,7 @@ pages! {
         duplicate_name
     }
     lower {
-        unknown_name unknown_member not_a_value misplaced table_reading arguments cycle cause_cannot_occur
+        unknown_name unknown_member not_a_value misplaced table_reading statistic grouping arguments cycle cause_cannot_occur
         uncertain_condition not_constant not_yet kind_mismatch missing_percent missing_currency not_a_number
         no_order unlike_terms date_plus percent_product dimension hundredfold rounding predefined_unit input
         list_member table_row table_cell band_row indicator proportional linear_points unknown_effect index_weights

@@ -286,6 +286,9 @@ pub struct Missing {
     pub problem: Option<Diagnostic>,
     /// The code of that problem.
     pub code: Option<&'static str>,
+    /// Why the other unit was refused, where a statistic compares with one that was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Box<Missing>>,
 }
 
 /// How far the next band of an indicator is.

@@ -280,8 +280,9 @@ impl Sentences<'_, '_> {
             let reason = self.texts.sentence(problem);
             return self.say("explain_missing_rejected", &[("reason", reason.as_str())]);
         }
-        let args: Vec<(&'static str, String)> =
+        let mut args: Vec<(&'static str, String)> =
             missing.details.iter().map(|(name, value)| (*name, value.clone())).collect();
+        args.extend(missing.because.as_ref().map(|because| ("reason", self.missing(because))));
         let text = self.texts.line(&format!("explain_missing_{}", missing.kind), &args);
         match missing.details.get("files").filter(|files| !files.is_empty()) {
             Some(files) => self.say("explain_looked_in", &[("text", text.as_str()), ("files", files)]),

@@ -12,6 +12,7 @@ pub use near::{fold, nearest};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
 use crate::syntax::ast::{self, Item, Name};
+use crate::value::Grain;
 
 /// What a name in an expression stands for: the position of its declaration among those of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,7 +164,9 @@ fn take_in<'a>(program: &mut Program<'a>, item: &'a Item, diagnostics: &mut Vec<
         Item::Input(decl) => {
             file!(inputs, Input, decl);
             let input = program.inputs.len() - 1;
-            for (column, field) in decl.fields.iter().enumerate() {
+            // Columns of rows below a level are read in a row at hand, as those of tables are.
+            let of_rows = decl.parent.is_some() && decl.keys.iter().all(|key| Grain::from_word(&key.value).is_some());
+            for (column, field) in decl.fields.iter().enumerate().filter(|_| !of_rows) {
                 program.declare(&field.name, Symbol::Column(input, column), diagnostics);
             }
         }
