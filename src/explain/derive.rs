@@ -277,6 +277,7 @@ impl<'a> Deriver<'a> {
             NodeKind::Share { total, weights, index, step } => {
                 self.share(sheet, *total, weights, *index, step, &node.ty.kind, frame)
             }
+            NodeKind::Apportion { .. } => Formula::leaf(self.words.slice(node.span), value(self)),
             NodeKind::At(inner, shift) => match self.machine.shifted(*shift, frame, node.span) {
                 Ok(there) => {
                     let inner = self.walk(sheet, *inner, there);

@@ -90,6 +90,15 @@ pub enum RankTie {
     Dense,
 }
 
+/// Who has the step that is left, of two with equal remainders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShareTie {
+    /// The one whose key comes first.
+    Key,
+    /// The one of greater weight, then the one whose key comes first.
+    Weight,
+}
+
 /// Whose rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rows {

@@ -13,7 +13,7 @@ mod same;
 mod ty;
 mod write;
 
-pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, Spread, Statistic, Tie};
+pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Spread, Statistic, Tie};
 pub use domain::{
     Act, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index, IndexComponent,
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,

@@ -1,6 +1,6 @@
 //! The nodes of the calculus, in one arena per program.
 
-use crate::ir::{Cause, Domain, InputId, KeyId, ListId, Rows, RuleId, Statistic, TableId, Type};
+use crate::ir::{Cause, Domain, InputId, KeyId, ListId, Rows, RuleId, ShareTie, Statistic, TableId, Type};
 use crate::source::Span;
 use crate::value::{Number, Period, Rounding, Value};
 
@@ -102,6 +102,17 @@ pub enum NodeKind {
         index: u32,
         /// The step.
         step: Number,
+    },
+    /// The unit's share of a pool, by largest remainder.
+    Apportion {
+        /// The pool, a multiple of the step, one for all the members.
+        total: NodeId,
+        /// Among whom and in which proportion: a sum over units, at this period or at the reference period.
+        among: NodeId,
+        /// The step.
+        step: Number,
+        /// Who has the step that is left where two remainders are equal.
+        tie: ShareTie,
     },
     /// The same expression at another period.
     At(NodeId, Shift),
@@ -222,6 +233,7 @@ pub fn children(kind: &NodeKind) -> Vec<NodeId> {
             std::iter::once(*value).chain(*filter).chain(*weight).chain(by).collect()
         }
         NodeKind::Share { total, weights, .. } => std::iter::once(*total).chain(weights.iter().copied()).collect(),
+        NodeKind::Apportion { total, among, .. } => vec![*total, *among],
         NodeKind::At(inner, _) => vec![*inner],
     }
 }

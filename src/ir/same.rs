@@ -20,6 +20,9 @@ impl Program {
             (NodeKind::Ref(a), NodeKind::Ref(b)) => a == b,
             (NodeKind::Op(a, _), NodeKind::Op(b, _)) => a == b,
             (NodeKind::At(_, a), NodeKind::At(_, b)) => a == b,
+            (NodeKind::Apportion { step: a, tie: x, .. }, NodeKind::Apportion { step: b, tie: y, .. }) => {
+                a == b && x == y
+            }
             (NodeKind::Aggregate { .. }, NodeKind::Aggregate { .. }) => same_statistic(&one.kind, &other.kind),
             (NodeKind::RowCell(a, x), NodeKind::RowCell(b, y)) => a == b && x == y,
             (

@@ -9,6 +9,7 @@ use crate::lower::{Lowerer, count, problem};
 use crate::resolve::{Symbol, fold};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, Expr, ExprKind, Name};
+use crate::value::{Number, Range};
 
 /// What the argument of a statistic names as its members.
 #[derive(Clone, Copy)]
@@ -162,7 +163,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A statistic of units: those of a group, or all of them.
-    fn of_units(
+    pub(super) fn of_units(
         &mut self,
         statistic: &Statistic,
         input: Option<InputId>,
@@ -287,7 +288,14 @@ impl<'a> Lowerer<'a> {
         let weight = options.weight.map(|weight| {
             let node = self.expr(&weight.value, &inner, None);
             let kind = self.kind(node);
-            if kind.is_numeric() { node } else { self.not_a_number(&kind, weight.value.span) }
+            if !kind.is_numeric() {
+                return self.not_a_number(&kind, weight.value.span);
+            }
+            if !Range::at_least(Number::ZERO).contains_range(&self.ty(node).range) {
+                self.report(problem::weight_below_zero(weight.value.span));
+                return self.error(weight.value.span);
+            }
+            node
         });
         let failed = std::iter::once(value).chain(filter).chain(weight).any(|node| self.is_error(node));
         (!failed).then_some((value, filter, weight))

@@ -10,7 +10,7 @@ use crate::syntax::ast::{Argument, BinaryOp, Expr, ExprKind, Name};
 use crate::value::{Dimension, Number, Range};
 
 /// Every function there is, as written with its accents.
-pub(super) const FUNCTIONS: [&str; 36] = [
+pub(super) const FUNCTIONS: [&str; 37] = [
     "se",
     "mínimo",
     "máximo",
@@ -30,6 +30,7 @@ pub(super) const FUNCTIONS: [&str; 36] = [
     "todos",
     "distintos",
     "no_ano",
+    "rateio",
     "dias",
     "início",
     "fim",
@@ -70,6 +71,7 @@ impl<'a> Lowerer<'a> {
                 self.report(problem::year_alone(span));
                 self.error(span)
             }
+            "rateio" => self.apportion(name, arguments, scope, span),
             "limita" => self.clamp(&name.value, arguments, scope, expect, span),
             "interpola" => self.interpolation(&name.value, arguments, scope, span),
             "abs" => self.absolute(&name.value, arguments, scope, expect, span),

@@ -6,6 +6,7 @@
 //! [`ir::Obligation`] for `check`.
 
 mod aggregate;
+mod apportion;
 mod arithmetic;
 mod claim;
 mod closed;

@@ -63,7 +63,18 @@ impl<'a> Options<'a> {
         self.plain.first().copied()
     }
 
-    fn take(&mut self, name: &str) -> Option<&'a Argument> {
+    /// Its unnamed arguments, when there are exactly so many.
+    pub(super) fn plain<const N: usize>(&self) -> Option<[&'a Argument; N]> {
+        <[&Argument; N]>::try_from(self.plain.as_slice()).ok()
+    }
+
+    /// How many arguments have no name.
+    pub(super) fn count(&self) -> usize {
+        self.plain.len()
+    }
+
+    /// An argument by its name, once.
+    pub(super) fn take(&mut self, name: &str) -> Option<&'a Argument> {
         let at = self.named.iter().position(|it| it.name.as_ref().is_some_and(|it| fold(&it.value) == fold(name)))?;
         Some(self.named.remove(at))
     }
@@ -107,11 +118,16 @@ impl<'a> Lowerer<'a> {
             }
             _ => return None,
         };
-        if let Some(name) = options.named.first().and_then(|odd| odd.name.as_ref()) {
+        self.no_option_left(options).then_some(statistic)
+    }
+
+    /// Whether every named argument was taken up; reported where one was not.
+    pub(super) fn no_option_left(&mut self, options: &Options<'a>) -> bool {
+        let odd = options.named.first().and_then(|odd| odd.name.as_ref());
+        if let Some(name) = odd {
             self.report(problem::option_unknown(options.function, &name.value, name.span));
-            return None;
         }
-        Some(statistic)
+        odd.is_none()
     }
 
     /// The share of a percentile: from 0% to 100%, known to the compiler.

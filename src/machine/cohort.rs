@@ -11,7 +11,7 @@ use crate::ir::{Cause, Domain, KeyId, NodeId, NodeKind, Statistic};
 use crate::machine::statistic::{Member, of};
 use crate::machine::{Evaluated, FrameId, Machine, Refusal, RefusalKind, Stop, UnitKeys, World, refuse};
 use crate::source::Span;
-use crate::value::Value;
+use crate::value::{Number, NumberError, Value};
 
 /// The members of a group, with what each gives and what that comes to.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ type Asked = (NodeId, FrameId, Vec<Value>);
 pub(super) struct Cohorts {
     groups: FxHashMap<(NodeId, FrameId), Result<Rc<Groups>, Stop>>,
     known: FxHashMap<Asked, Result<Rc<Cohort>, Stop>>,
+    /// What each member has of a pool, by the key of the first.
+    pub(super) shares: FxHashMap<Asked, Result<Rc<Vec<Number>>, NumberError>>,
 }
 
 impl<W: World> Machine<'_, W> {

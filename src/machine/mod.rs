@@ -6,6 +6,7 @@
 //! to evaluate units.
 
 mod aggregate;
+mod apportion;
 mod calendar;
 mod cohort;
 mod operation;
@@ -226,6 +227,11 @@ impl<'p, W: World> Machine<'p, W> {
             NodeKind::RowCell(rows, column) => self.row_cell(*rows, *column, frame, node.span),
             NodeKind::Share { total, weights, index, step } => {
                 self.share(*total, weights, *index, step, frame, node.span)
+            }
+            NodeKind::Apportion { total, among, step, tie } => {
+                let total = self.number(*total, frame, node.span)?;
+                let (among, frame) = self.cohort_at(*among, frame)?;
+                self.apportion(id, &total, (among, frame), (step, *tie), node.span)
             }
             NodeKind::At(inner, shift) => {
                 let frame = self.shifted(*shift, frame, node.span)?;

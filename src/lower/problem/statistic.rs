@@ -42,6 +42,21 @@ pub(in crate::lower) fn percentile_share(span: Span) -> Diagnostic {
     statistic("label_share", "help_share", "percentil", span)
 }
 
+/// Weights of a mean or of a pool that may be negative.
+pub(in crate::lower) fn weight_below_zero(span: Span) -> Diagnostic {
+    statistic("label_weight", "help_weight", "", span)
+}
+
+/// A pool that may not be whole coins.
+pub(in crate::lower) fn pool_off_grid(span: Span) -> Diagnostic {
+    statistic("label_pool_grid", "help_pool_grid", "rateio", span)
+}
+
+/// A pool that the members of a group do not share.
+pub(in crate::lower) fn pool_varies(span: Span) -> Diagnostic {
+    statistic("label_pool", "help_pool", "rateio", span)
+}
+
 /// Rows of a length of time that periods of the act are not made of.
 pub(in crate::lower) fn grains_apart(rows: &str, act: &str, span: Span) -> Diagnostic {
     statistic("label_grains", "help_grains", "", span).arg("rows", rows).arg("act", act)

@@ -96,6 +96,12 @@ lower_statistic = the statistic lacks what it needs
     .help_option = remove this argument
     .label_share = a percentile lies between 0% and 100%
     .help_share = write the percentage of those that are below, such as `75%`
+    .label_weight = this weight may be negative
+    .help_weight = declare `mínimo 0` on the column that it comes from
+    .label_pool_grid = the pool may not be whole cents
+    .help_pool_grid = declare the pool in a rounded `medida`, such as `medida total : R$ com 2 casas = …`
+    .label_pool = the pool is not one for the whole group
+    .help_pool = read the pool by the key of the group, or group by what it depends on
     .label_grains = the rows are by `{ $rows }`, and the act's `{ $act }` is not made of whole ones
     .help_grains = bring the data by `mês`
     .label_year = `no_ano` says which periods, and the statistic is missing

@@ -91,6 +91,12 @@ lower_statistic = falta à conta o que ela pede
     .help_option = tire este argumento
     .label_share = o percentil fica entre 0% e 100%
     .help_share = escreva o percentual de quem fica abaixo, como `75%`
+    .label_weight = este peso pode ser negativo
+    .help_weight = declare `mínimo 0` na coluna de que ele vem
+    .label_pool_grid = o total a ratear pode não ser de centavos inteiros
+    .help_pool_grid = declare o total em uma `medida` arredondada, como `medida total : R$ com 2 casas = …`
+    .label_pool = o total a ratear não é o mesmo para todo o grupo
+    .help_pool = leia o total pela chave do grupo, ou agrupe por aquilo de que ele depende
     .label_grains = as linhas são por `{ $rows }`, e o `{ $act }` do ato não se faz de `{ $rows }` inteiros
     .help_grains = traga os dados por `mês`
     .label_year = `no_ano` diz os períodos, e falta a conta
