@@ -122,6 +122,7 @@ fn one(words: Words<'_>, id: RuleId, frames: Frames) -> Vec<Plan> {
         title: rule.title.clone(),
         citation: cited(&rule.citation),
         beneficiary: None,
+        paid: Vec::new(),
         outcome: None,
         figures: Vec::new(),
     };
@@ -140,6 +141,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: it.beneficiary.clone(),
+            paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
             outcome: None,
             figures: Vec::new(),
         };
@@ -153,6 +155,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: None,
+            paid: Vec::new(),
             outcome: None,
             figures: Vec::new(),
         };
@@ -174,6 +177,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: None,
+            paid: Vec::new(),
             outcome,
             figures: Vec::new(),
         };

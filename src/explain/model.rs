@@ -102,6 +102,9 @@ pub struct Section {
     pub citation: Option<Cited>,
     /// Who receives, for a transfer.
     pub beneficiary: Option<String>,
+    /// The months in which it is paid, where a disbursement schedule says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paid: Vec<String>,
     /// The name of the outcome, for an indicator.
     pub outcome: Option<String>,
     /// Ids of its figures, in the order of reading.

@@ -102,6 +102,10 @@ impl Sentences<'_, '_> {
             let text = self.say("explain_beneficiary", &[("name", beneficiary.as_str())]);
             lines.push(Line { style: Style::Plain, text });
         }
+        if !section.paid.is_empty() {
+            let text = self.say("explain_paid", &[("months", section.paid.join(", ").as_str())]);
+            lines.push(Line { style: Style::Plain, text });
+        }
         if let Some(outcome) = section.outcome.as_deref().filter(|it| *it != "apurado") {
             lines.push(Line { style: Style::Decision, text: self.say("explain_outcome", &[("name", outcome)]) });
         }

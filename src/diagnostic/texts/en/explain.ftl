@@ -9,6 +9,7 @@ explain_index = Index { $name }
 explain_indicator = Indicator { $name }
 explain_rule = { $name }
 explain_beneficiary = beneficiary: { $name }
+explain_paid = paid in { $months }
 explain_outcome = outcome: { $name }
 explain_not_computed = not computed
 explain_yes = yes

@@ -9,6 +9,7 @@ explain_index = Índice { $name }
 explain_indicator = Indicador { $name }
 explain_rule = { $name }
 explain_beneficiary = favorecido: { $name }
+explain_paid = pago em { $months }
 explain_outcome = situação: { $name }
 explain_not_computed = não calculado
 explain_yes = sim
