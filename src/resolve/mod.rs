@@ -3,10 +3,12 @@
 //! Receives the tree of an act; gives its declarations by kind and a table of what each name stands for.
 //! Reports names declared twice. It does not look inside expressions: `lower` asks it what a name is.
 
+mod consolidation;
 mod near;
 
 use std::collections::BTreeMap;
 
+pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
 
 use crate::diagnostic::{Diagnostic, codes};
