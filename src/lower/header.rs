@@ -119,7 +119,8 @@ impl<'a> Lowerer<'a> {
         let mut known = true;
         for (name, power) in &expr.factors {
             let Some(factor) = self.unit_named(&name.value) else {
-                let names = self.program.units.all_names();
+                let lists = self.source.lists.iter().map(|list| list.name.value.as_str());
+                let names: Vec<&str> = self.program.units.all_names().into_iter().chain(lists).collect();
                 self.report(problem::unknown_unit(&name.value, name.span, &names));
                 known = false;
                 continue;
@@ -133,7 +134,7 @@ impl<'a> Lowerer<'a> {
         known.then_some(dimension)
     }
 
-    fn unit_named(&self, name: &str) -> Option<Dimension> {
+    pub(super) fn unit_named(&self, name: &str) -> Option<Dimension> {
         let name = if name == "mes" { "mês" } else { name };
         if matches!(name, "número" | "numero") {
             return Some(Dimension::ONE);
