@@ -103,6 +103,8 @@ codes! {
     CHECK_DISBURSEMENT_OVERLAP = "check::disbursement_overlap",
     CHECK_DISBURSEMENT_PARTS = "check::disbursement_parts",
     CHECK_DISBURSEMENT_SWITCH = "check::disbursement_switch",
+    CHECK_PENDING_METHOD = "check::pending_method",
+    CHECK_PARTIAL_TEXT = "check::partial_text",
     CHECK_WEIGHTS_SUM = "check::weights_sum",
     CHECK_SHARES_SUM = "check::shares_sum",
     CHECK_CLAIM_FALSE = "check::claim_false",

@@ -38,7 +38,8 @@ pages! {
     check {
         band_gap band_overlap missing_member repeated_member partition_gap partition_overlap parameter_gap
         parameter_overlap disbursement_total disbursement_crossing disbursement_shares disbursement_order disbursement_apart
-        disbursement_gap disbursement_overlap disbursement_parts disbursement_switch weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
+        disbursement_gap disbursement_overlap disbursement_parts disbursement_switch pending_method partial_text
+        weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
     }
     data {

@@ -77,6 +77,7 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
         schema: "valora/explain/1",
         act: program.act.as_ref().map(|act| ActShown {
             name: format!("{} {} de {}", act.words, act.number, act.date),
+            partial: program.partial.is_some(),
             title: act.title.clone(),
         }),
         policy: given.sources.iter().next().map(|(_, source)| source.name.clone()).unwrap_or_default(),

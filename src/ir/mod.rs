@@ -18,7 +18,7 @@ pub use domain::{
     Act, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index, IndexComponent,
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
 };
-pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Table, TableColumn, TableId, TableRow};
+pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Pending, Table, TableColumn, TableId, TableRow};
 pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
 pub use obligation::{BandRow, Obligation, PartitionOf, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
@@ -119,6 +119,8 @@ pub struct Program {
     pub grain: Grain,
     /// First and last day of validity, where stated.
     pub validity: (Option<Date>, Option<Date>),
+    /// `texto parcial`: the act is reconstructed from what quotes it.
+    pub partial: Option<Span>,
     /// The policy's rounding, where stated.
     pub rounding: Option<Rounding>,
     /// Units and currencies.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::ir::{
-    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Table, TableColumn, TableRow, Type,
+    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Pending, Table, TableColumn, TableRow, Type,
 };
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
@@ -123,6 +123,10 @@ impl<'a> Lowerer<'a> {
             column: field.column.as_ref().map(|column| column.value.clone()),
             optional: field.optional.is_some(),
             required_when: None,
+            pending: field.pending.as_ref().map(|pending| Pending {
+                note: pending.note.as_ref().map(|note| note.value.clone()),
+                span: pending.span,
+            }),
             citation: self.citation(&field.citation),
             span: field.span,
         }

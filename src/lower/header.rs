@@ -11,6 +11,7 @@ pub(super) fn empty_program() -> ir::Program {
         act: None,
         grain: Grain::Month,
         validity: (None, None),
+        partial: None,
         rounding: None,
         units: predefined_units(),
         keys: Vec::new(),
@@ -57,6 +58,7 @@ impl<'a> Lowerer<'a> {
             title: header.title.as_ref().map(|title| title.value.clone()),
             span: act.span,
         });
+        self.program.partial = header.partial;
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
         }

@@ -17,10 +17,8 @@ pub(super) fn tables(program: &Program, texts: &Texts, width: usize) -> String {
 
 fn table(program: &Program, schedule: &Disbursement, texts: &Texts, width: usize) -> String {
     let title = super::titled(schedule.title.as_ref().unwrap_or(&schedule.name), &schedule.citation.text);
-    let shown: Vec<(usize, &TableColumn)> = columns(program, schedule)
-        .enumerate()
-        .filter(|(_, column)| !HIDDEN.contains(&column.name.as_str()))
-        .collect();
+    let shown: Vec<(usize, &TableColumn)> =
+        columns(program, schedule).enumerate().filter(|(_, column)| !HIDDEN.contains(&column.name.as_str())).collect();
     let rows = program.tables.get(schedule.table.0 as usize).into_iter().flat_map(|table| &table.rows);
     let rows = rows.map(|row| {
         let cell = |at: usize, column: &TableColumn| match row.cells.get(at) {
@@ -33,11 +31,7 @@ fn table(program: &Program, schedule: &Disbursement, texts: &Texts, width: usize
     let total = total.map(|total| {
         let amount = |at: usize, column: &TableColumn| {
             let is_amount = u32::try_from(at) == Ok(schedule.amount);
-            if is_amount {
-                program.write(&Value::Number(total.clone()), &column.ty.kind, None)
-            } else {
-                String::new()
-            }
+            if is_amount { program.write(&Value::Number(total.clone()), &column.ty.kind, None) } else { String::new() }
         };
         let label = texts.line("cli_schedule_total", &[]);
         (label, shown.iter().map(|(at, column)| amount(*at, column)).collect())

@@ -262,6 +262,8 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } readings
 }
 cli_readings_none = no readings: what is written is what the acts say
+cli_reading_partial = partial text: only what other texts say of the act is here ({ $place })
+cli_reading_pending = method pending
 cli_reading_name = name
 cli_reading_passage = passage
 cli_reading_quote = published text

@@ -53,6 +53,9 @@ explain_row_points = { $subject } = { $value }, between the points `{ $row }`
 explain_row_point = { $subject } = { $value }, at the point `{ $row }` or beyond
 explain_row_date = in force in { $value }: `{ $row }`
 explain_cell = { $column } = { $value } ({ $file }, row { $row })
+explain_partial = partial text
+explain_pending = method pending
+explain_pending_note = method pending: { $note }
 explain_cell_nowhere = { $column }: no row in `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } to { $until })
 explain_table_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of the policy)

@@ -262,6 +262,8 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } interpretações
 }
 cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
+cli_reading_partial = texto parcial: só está aqui o que outros textos dizem da norma ({ $place })
+cli_reading_pending = metodologia pendente
 cli_reading_name = nome
 cli_reading_passage = passagem
 cli_reading_quote = texto publicado
