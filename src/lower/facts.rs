@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::ir::{
-    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Rows, Table, TableColumn, TableRow, Type,
+    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Pending, Rows, Table, TableColumn, TableRow,
+    Type,
 };
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
@@ -127,6 +128,10 @@ impl<'a> Lowerer<'a> {
             column: field.column.as_ref().map(|column| column.value.clone()),
             optional: field.optional.is_some(),
             required_when: None,
+            pending: field.pending.as_ref().map(|pending| Pending {
+                note: pending.note.as_ref().map(|note| note.value.clone()),
+                span: pending.span,
+            }),
             citation: self.citation(&field.citation),
             span: field.span,
         }
@@ -338,7 +343,7 @@ impl<'a> Lowerer<'a> {
         value
     }
 
-    fn index_rows(&mut self, table: &mut Table) {
+    pub(super) fn index_rows(&mut self, table: &mut Table) {
         for (at, row) in table.rows.iter().enumerate() {
             let keys: Vec<Option<Value>> =
                 table.keys.iter().map(|key| row.cells.get(*key as usize).cloned().flatten()).collect();
@@ -390,19 +395,21 @@ fn keys_above(parent: &Input, input: &mut Input) {
 
 /// A column of a table: what its rows hold is known, so its range is too.
 fn table_column(field: &Field, kind: &Kind, rows: &[TableRow], at: usize, keys: &[u32]) -> TableColumn {
+    let ty = column_type(kind, rows, at, keys.contains(&count(at)));
+    TableColumn { name: field.name.value.clone(), ty, span: field.span }
+}
+
+/// The type of a column of a kind, by what its rows hold.
+pub(super) fn column_type(kind: &Kind, rows: &[TableRow], at: usize, is_key: bool) -> Type {
     let cells = rows.iter().map(|row| row.cells.get(at).and_then(Option::as_ref));
     let numbers = cells.clone().filter_map(|cell| match cell {
         Some(Value::Number(number)) => Some(Range::point(number.clone())),
         _ => None,
     });
     let range = numbers.reduce(|all, one| all.hull(&one)).unwrap_or(Range::ALL);
-    let missing = !keys.contains(&count(at)) && cells.clone().any(|cell| cell.is_none());
+    let missing = !is_key && cells.clone().any(|cell| cell.is_none());
     let absences = if missing { Absences::of(Cause::Missing) } else { Absences::NONE };
-    TableColumn {
-        name: field.name.value.clone(),
-        ty: Type { absences, range, ..Type::of(kind.clone()) },
-        span: field.span,
-    }
+    Type { absences, range, ..Type::of(kind.clone()) }
 }
 
 /// A number as the gazette prints it: `1.200,50`, `-3`; dots group by three.

@@ -3,11 +3,15 @@
 //! Receives the tree of an act; gives its declarations by kind and a table of what each name stands for.
 //! Reports names declared twice. It does not look inside expressions: `lower` asks it what a name is.
 
+mod consolidation;
 mod near;
+mod schedule;
 
 use std::collections::BTreeMap;
 
+pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
+pub use schedule::{instalment_rows, schedule_column};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
