@@ -12,6 +12,7 @@
 pub mod source;
 pub mod diagnostic;
 pub mod value;
+pub mod csv;
 pub mod syntax;
 pub mod format;
 pub mod resolve;
@@ -41,7 +42,7 @@ pub fn compile(sources: &Sources, id: SourceId) -> (Option<Checked>, Vec<Diagnos
         return (None, Vec::new());
     };
     let (file, mut diagnostics) = syntax::parse(id, &source.text);
-    let (resolved, found) = resolve::resolve(&file, &source.text);
+    let (resolved, found) = resolve::resolve(&file, sources);
     diagnostics.extend(found);
     let (program, found) = lower::lower(&resolved);
     diagnostics.extend(found);

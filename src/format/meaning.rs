@@ -119,7 +119,7 @@ structures! {
     Field { name, ty, minimum, maximum, origin, column, optional, required_when, citation, span }
     TableDecl { name, keys, title, fields, rows, file, citation, span }
     Row { cells, citation, span }
-    ListDecl { name, title, items, citation, span }
+    ListDecl { name, table, title, items, citation, span }
     GroupDecl { name, keys, citation, span }
     MeasureDecl { name, keys, ty, places, title, value, citation, span }
     ParameterDecl { name, ty, title, value, cases, citation, span }

@@ -19,6 +19,7 @@ mod header;
 mod index;
 mod indicator;
 mod instalment;
+mod list;
 mod lookup;
 mod measure;
 mod parameter;
@@ -30,6 +31,7 @@ mod schedule;
 mod scope;
 mod score;
 mod steps;
+mod table_file;
 mod transfer;
 mod typing;
 

@@ -12,6 +12,7 @@ mod cli_eval;
 mod exactness;
 mod rounding;
 mod explain;
+mod folders;
 mod policies;
 mod hostile;
 mod ranges;

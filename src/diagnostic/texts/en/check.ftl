@@ -135,3 +135,8 @@ check_list_width = the list `{ $list }` has the code `{ $member }`, which has no
     .help = write `{ $member }` with { $width } digits, keeping the zeros at the left
     .label_mixed = other codes of the list have { $width } digits
     .help_mixed = write `{ $member }` with { $width } digits, keeping the zeros at the left
+
+check_unknown_code = the code `{ $code }` of the list `{ $list }` is not in the table `{ $table }`
+    .label = not a key of `{ $table }`
+    .help = compare the code with the publication; if it exists, add it to the table
+    .help_near = the nearest of the table is this one; see which of them is right

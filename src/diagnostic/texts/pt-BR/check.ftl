@@ -135,3 +135,8 @@ check_list_width = a lista `{ $list }` tem o código `{ $member }`, que não tem
     .help = escreva `{ $member }` com { $width } dígitos, sem apagar os zeros à esquerda
     .label_mixed = outros códigos da lista têm { $width } dígitos
     .help_mixed = escreva `{ $member }` com { $width } dígitos, sem apagar os zeros à esquerda
+
+check_unknown_code = o código `{ $code }` da lista `{ $list }` não está na tabela `{ $table }`
+    .label = não é chave de `{ $table }`
+    .help = confira o código na publicação; se ele existe, acrescente-o à tabela
+    .help_near = o mais parecido da tabela é este; confira qual é o certo
