@@ -16,6 +16,7 @@ pub mod csv;
 pub mod syntax;
 pub mod format;
 pub mod resolve;
+pub mod version;
 pub mod ir;
 pub mod machine;
 pub mod lower;

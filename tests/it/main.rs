@@ -19,3 +19,4 @@ mod ranges;
 mod tables;
 mod tidy;
 mod ui;
+mod versions;

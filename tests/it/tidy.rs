@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each folder of `src` and how high it stands; a `use crate::…` goes to a smaller number only.
-const LAYERS: [(&str, u8); 15] = [
+const LAYERS: [(&str, u8); 16] = [
     ("source", 0),
     ("diagnostic", 1),
     ("value", 1),
@@ -13,6 +13,7 @@ const LAYERS: [(&str, u8); 15] = [
     ("format", 3),
     ("resolve", 3),
     ("ir", 4),
+    ("version", 4),
     ("machine", 5),
     ("lower", 6),
     ("check", 6),
