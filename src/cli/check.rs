@@ -52,13 +52,7 @@ impl From<Format> for diagnostic::Format {
 /// Verifies the policies and prints every diagnostic as the result.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for id in &ids {
-        // What two acts of a folder have between them is found from both.
-        let found = crate::check_text(&sources, *id);
-        let new: Vec<Diagnostic> = found.into_iter().filter(|it| !diagnostics.contains(it)).collect();
-        diagnostics.extend(new);
-    }
+    let diagnostics: Vec<Diagnostic> = ids.iter().flat_map(|id| crate::check_text(&sources, *id)).collect();
     let exit = session.diagnostics(&diagnostics, &sources, args.format.into(), Stream::Output);
     if matches!(args.format, Format::Human) && diagnostics.is_empty() {
         let line = session.say("cli_check_fine", &[("count", ids.len().to_string())]);
