@@ -23,6 +23,7 @@ mod header;
 mod index;
 mod indicator;
 mod instalment;
+mod list;
 mod lookup;
 mod measure;
 mod months;
@@ -36,6 +37,7 @@ mod scope;
 mod score;
 mod statistic;
 mod steps;
+mod table_file;
 mod transfer;
 mod typing;
 
