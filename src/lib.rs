@@ -12,9 +12,11 @@
 pub mod source;
 pub mod diagnostic;
 pub mod value;
+pub mod csv;
 pub mod syntax;
 pub mod format;
 pub mod resolve;
+pub mod version;
 pub mod ir;
 pub mod machine;
 pub mod lower;
@@ -41,7 +43,7 @@ pub fn compile(sources: &Sources, id: SourceId) -> (Option<Checked>, Vec<Diagnos
         return (None, Vec::new());
     };
     let (file, mut diagnostics) = syntax::parse(id, &source.text);
-    let (resolved, found) = resolve::resolve(&file, &source.text);
+    let (resolved, found) = resolve::resolve(&file, sources);
     diagnostics.extend(found);
     let (program, found) = lower::lower(&resolved);
     diagnostics.extend(found);

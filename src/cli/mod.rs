@@ -10,6 +10,7 @@ mod eval;
 mod explain;
 mod explain_code;
 mod fmt;
+mod folder;
 mod grid;
 mod help;
 mod io;
@@ -24,6 +25,7 @@ mod test;
 mod usage;
 
 pub use self::io::{Io, Terminal};
+pub use self::policies::load;
 
 use std::ffi::OsString;
 

@@ -337,6 +337,7 @@ impl<'a> Deriver<'a> {
             file: file.map(|file| file.name.clone()),
             row: record.map(|record| record.origin.row),
             citation: cited(&named.citation),
+            pending: named.pending.as_ref().map(|pending| pending.note.clone().unwrap_or_default()),
         };
         push(&mut sheet.cells, read);
         Formula::leaf(named.name.clone(), number.unwrap_or_else(|| Cause::Missing.word().to_owned()))

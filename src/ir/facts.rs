@@ -80,8 +80,19 @@ pub struct Column {
     pub optional: bool,
     /// The cell is required when this holds, and `inaplicável` otherwise.
     pub required_when: Option<NodeId>,
+    /// `pendente`: what it measures is left to a note not yet published.
+    pub pending: Option<Pending>,
     /// Citation.
     pub citation: Citation,
+    /// Where.
+    pub span: Span,
+}
+
+/// What an act leaves to a note not yet published.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The note, when the policy names it.
+    pub note: Option<String>,
     /// Where.
     pub span: Span,
 }

@@ -5,6 +5,7 @@
 //! became, so that results can be shown as the author knows them. Nothing here evaluates or reports.
 
 mod aggregate;
+mod disbursement;
 mod domain;
 mod facts;
 mod node;
@@ -14,11 +15,12 @@ mod ty;
 mod write;
 
 pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Spread, Statistic, Tie};
+pub use disbursement::{Disbursement, DisbursementId, Instalment, PrintedTotal};
 pub use domain::{
     Act, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index, IndexComponent,
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
 };
-pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Table, TableColumn, TableId, TableRow};
+pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Pending, Table, TableColumn, TableId, TableRow};
 pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
 pub use obligation::{BandRow, Obligation, PartitionOf, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
@@ -119,6 +121,8 @@ pub struct Program {
     pub grain: Grain,
     /// First and last day of validity, where stated.
     pub validity: (Option<Date>, Option<Date>),
+    /// `texto parcial`: the act is reconstructed from what quotes it.
+    pub partial: Option<Span>,
     /// The policy's rounding, where stated.
     pub rounding: Option<Rounding>,
     /// Units and currencies.
@@ -143,6 +147,8 @@ pub struct Program {
     pub transfers: Vec<Transfer>,
     /// The bridge between the two time axes; without one they coincide.
     pub monitoring: Option<Monitoring>,
+    /// `cronograma` with amounts.
+    pub disbursements: Vec<Disbursement>,
     /// `confere` and `garante`.
     pub claims: Vec<Claim>,
     /// `interpretação`.
@@ -202,6 +208,16 @@ impl Program {
         // Invariant: a parent is declared before its children.
         id == above
             || self.input(id).and_then(|input| input.parent).is_some_and(|it| it < id && self.is_below(it, above))
+    }
+
+    /// The months in which the money of a transfer is paid, where disbursement schedules that it reads say so.
+    #[must_use]
+    pub fn payments_of(&self, transfer: &Transfer, period: Period) -> Vec<Period> {
+        let read = transfer.disbursements.iter().filter_map(|id| self.disbursements.get(id.0 as usize));
+        let mut months: Vec<Period> = read.flat_map(|schedule| schedule.payments_of(period)).collect();
+        months.sort_unstable();
+        months.dedup();
+        months
     }
 
     /// A node; `None` for an id of another program.

@@ -49,6 +49,7 @@ impl<'a> Lowerer<'a> {
         let named = |name: &String| match self.source.find(name) {
             Some(Symbol::Table(position)) => Some(Named::Table(TableId(count(position)))),
             Some(Symbol::Input(position)) => Some(Named::Input(InputId(count(position)))),
+            Some(Symbol::Schedule(position)) => self.disbursement_table(position).map(Named::Table),
             _ => None,
         };
         let at_hand = |named: &Named| match *named {
@@ -75,6 +76,11 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// Whether a statistic of this would be of the rows of a table.
+    pub(super) fn ranges_over_table(&self, expr: &Expr) -> bool {
+        matches!(self.named_in(expr, &Scope::new(Axis::Reader, "")), Some(Named::Table(_)))
+    }
+
     /// A statistic of the rows of a table, or of those of an input that are of the unit.
     fn of_rows(
         &mut self,
@@ -95,8 +101,9 @@ impl<'a> Lowerer<'a> {
             self.report(problem::not_closed(span));
             return self.error(span);
         }
-        if let Rows::Input(input) = rows {
-            self.whole_periods(input, subject.value.span);
+        match rows {
+            Rows::Input(input) => self.whole_periods(input, subject.value.span),
+            Rows::Table(table) => self.use_disbursement_of(table),
         }
         let mut inner = scope.clone();
         inner.rows.push(rows);

@@ -41,6 +41,7 @@ impl<'a> Lowerer<'a> {
                 self.used.insert(Symbol::Input(position));
                 self.input_column(position, name, column, scope, span)
             }
+            Some(Symbol::Schedule(position)) => self.schedule_figure(position, name, at, column, scope, span),
             Some(Symbol::Transfer(position)) => self.ledger_figure(position, column, scope, span),
             Some(_) => {
                 self.report(problem::no_columns(at));
@@ -74,7 +75,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn cell_of_row(&mut self, table: TableId, column: &'a Name, span: Span) -> NodeId {
+    pub(super) fn cell_of_row(&mut self, table: TableId, column: &'a Name, span: Span) -> NodeId {
         match self.table_column(table, column) {
             Some(column) => self.row_cell(Rows::Table(table), column, span),
             None => self.error(span),
@@ -82,7 +83,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The position of a table's column; `None`, reported, when it has none of that name.
-    fn table_column(&mut self, table: TableId, column: &Name) -> Option<u32> {
+    pub(super) fn table_column(&mut self, table: TableId, column: &Name) -> Option<u32> {
         let facts = self.program.tables.get(table.0 as usize)?;
         if let Some(at) = facts.columns.iter().position(|known| known.name == column.value) {
             return Some(count(at));
@@ -104,6 +105,9 @@ impl<'a> Lowerer<'a> {
         scope: &Scope,
         span: Span,
     ) -> NodeId {
+        if let Some(schedule) = self.disbursement_named(table) {
+            return self.instalment_cell(schedule, keys, column, scope, span);
+        }
         let Some(table) = self.table_named(table) else {
             return self.error(span);
         };

@@ -13,6 +13,8 @@ mod closed;
 mod compare;
 mod condition;
 mod deferral;
+mod disbursed;
+mod disbursement;
 mod example;
 mod expression;
 mod facts;
@@ -21,8 +23,10 @@ mod header;
 mod index;
 mod indicator;
 mod instalment;
+mod list;
 mod lookup;
 mod measure;
+mod months;
 mod parameter;
 mod period_function;
 mod problem;
@@ -33,6 +37,7 @@ mod scope;
 mod score;
 mod statistic;
 mod steps;
+mod table_file;
 mod transfer;
 mod typing;
 
@@ -74,7 +79,7 @@ pub fn lower(source: &resolve::Program<'_>) -> (ir::Program, Vec<Diagnostic>) {
     lowerer.header();
     lowerer.not_yet();
     lowerer.facts();
-    lowerer.monitoring();
+    lowerer.schedules();
     lowerer.figures();
     lowerer.levels();
     lowerer.claims();
@@ -108,6 +113,12 @@ struct Lowerer<'a> {
     conditions: BTreeMap<Symbol, Option<NodeId>>,
     /// What may be absent of a measure that reads itself one period earlier, as far as is known.
     assumed: BTreeMap<Symbol, ir::Absences>,
+    /// The disbursement schedule that each `cronograma` with amounts became.
+    disbursements: BTreeMap<usize, ir::DisbursementId>,
+    /// The figures of disbursement schedules already read: the schedule, the column.
+    disbursed: BTreeMap<(ir::DisbursementId, u32), RuleId>,
+    /// Whether a disbursement schedule has a row for the period, once asked.
+    disburses: BTreeMap<ir::DisbursementId, NodeId>,
     /// Transfers already lowered.
     transfers: BTreeMap<usize, ir::Transfer>,
 }
@@ -128,6 +139,9 @@ impl<'a> Lowerer<'a> {
             applies: BTreeMap::new(),
             conditions: BTreeMap::new(),
             assumed: BTreeMap::new(),
+            disbursements: BTreeMap::new(),
+            disbursed: BTreeMap::new(),
+            disburses: BTreeMap::new(),
             transfers: BTreeMap::new(),
         }
     }

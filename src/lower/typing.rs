@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::ir::{self, Absences, Domain, KeyId, Kind, NodeId, NodeKind, Rows, Statistic, Type};
 use crate::lower::{Lowerer, problem};
+use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{Places, TypeExpr, UnitExpr};
+use crate::syntax::ast::{ExprKind, Places, TypeExpr, UnitExpr};
 use crate::value::{Dimension, Number, Rounding};
 
 impl Lowerer<'_> {
@@ -19,7 +20,47 @@ impl Lowerer<'_> {
             TypeExpr::Category(members, _) => {
                 Kind::Category(members.iter().map(|member| member.value.clone()).collect())
             }
-            TypeExpr::Unit(expr) => self.unit_kind(expr),
+            TypeExpr::Unit(expr) => match self.list_type(expr) {
+                Some(members) => Kind::Category(members),
+                None => self.unit_kind(expr),
+            },
+        }
+    }
+
+    /// The members of the list that a type names, when it is one name and no unit's.
+    fn list_type(&mut self, expr: &UnitExpr) -> Option<Vec<String>> {
+        let [(name, 1)] = expr.factors.as_slice() else {
+            return None;
+        };
+        let Some(symbol @ Symbol::List(position)) = self.source.find(&name.value) else {
+            return None;
+        };
+        if self.unit_named(&name.value).is_some() {
+            return None;
+        }
+        self.used.insert(symbol);
+        let mut members = Vec::new();
+        self.members_of(position, &mut members);
+        Some(members)
+    }
+
+    /// The members of a list in the order written, each once. What is wrong in it is reported where it is declared.
+    fn members_of(&self, position: usize, members: &mut Vec<String>) {
+        let Some(list) = self.source.lists.get(position) else {
+            return;
+        };
+        for item in &list.items {
+            match &item.kind {
+                ExprKind::Number(_, text) | ExprKind::Text(text) if !members.contains(text) => {
+                    members.push(text.clone());
+                }
+                ExprKind::Name(name) => match self.source.find(name) {
+                    // A list has in it only those declared before: this ends.
+                    Some(Symbol::List(inner)) if inner < position => self.members_of(inner, members),
+                    _ => {}
+                },
+                _ => {}
+            }
         }
     }
 

@@ -3,14 +3,19 @@
 //! Receives the tree of an act; gives its declarations by kind and a table of what each name stands for.
 //! Reports names declared twice. It does not look inside expressions: `lower` asks it what a name is.
 
+mod consolidation;
+mod folder;
 mod near;
+mod schedule;
 
 use std::collections::BTreeMap;
 
+pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
+pub use schedule::{instalment_rows, schedule_column};
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::ast::{self, Item, Name};
 use crate::value::Grain;
 
@@ -62,8 +67,10 @@ impl Symbol {
 }
 
 /// An act's declarations by kind, and what its names stand for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Program<'a> {
+    /// Every text read, the act's own and those of its folder, and the files that they name.
+    pub sources: &'a Sources,
     /// The text of the act.
     pub text: &'a str,
     /// What precedes the declarations.
@@ -104,6 +111,32 @@ pub struct Program<'a> {
 }
 
 impl<'a> Program<'a> {
+    /// An act of which nothing has been filed yet.
+    fn new(sources: &'a Sources, file: &'a ast::File) -> Self {
+        Program {
+            sources,
+            text: sources.get(file.source).map_or("", |source| source.text.as_str()),
+            header: Some(&file.header),
+            units: Vec::new(),
+            currencies: Vec::new(),
+            inputs: Vec::new(),
+            tables: Vec::new(),
+            lists: Vec::new(),
+            groups: Vec::new(),
+            measures: Vec::new(),
+            parameters: Vec::new(),
+            indicators: Vec::new(),
+            indices: Vec::new(),
+            transfers: Vec::new(),
+            schedules: Vec::new(),
+            claims: Vec::new(),
+            readings: Vec::new(),
+            amendments: Vec::new(),
+            examples: Vec::new(),
+            symbols: BTreeMap::new(),
+        }
+    }
+
     /// What a name stands for.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Symbol> {
@@ -139,9 +172,9 @@ impl<'a> Program<'a> {
 
 /// Gives every declaration its place and every name its meaning.
 #[must_use]
-pub fn resolve<'a>(file: &'a ast::File, text: &'a str) -> (Program<'a>, Vec<Diagnostic>) {
-    let mut program = Program { text, header: Some(&file.header), ..Program::default() };
-    let mut diagnostics = Vec::new();
+pub fn resolve<'a>(file: &'a ast::File, sources: &'a Sources) -> (Program<'a>, Vec<Diagnostic>) {
+    let mut program = Program::new(sources, file);
+    let mut diagnostics: Vec<Diagnostic> = folder::twice(file, sources).into_iter().collect();
     for item in &file.items {
         take_in(&mut program, item, &mut diagnostics);
     }

@@ -8,6 +8,7 @@
 
 pub mod ast;
 
+mod amendment;
 mod block;
 mod citation;
 mod clause;
@@ -19,6 +20,7 @@ mod expected;
 mod expression;
 mod file;
 mod grammar;
+mod identity;
 mod indicator;
 mod literal;
 mod lost;
@@ -28,6 +30,7 @@ mod table;
 mod token;
 mod transfer;
 
+pub use identity::act;
 pub use token::{Token, TokenKind, tokens};
 
 use pest::Parser;

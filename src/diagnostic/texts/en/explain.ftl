@@ -9,6 +9,7 @@ explain_index = Index { $name }
 explain_indicator = Indicator { $name }
 explain_rule = { $name }
 explain_beneficiary = beneficiary: { $name }
+explain_paid = paid in { $months }
 explain_outcome = outcome: { $name }
 explain_not_computed = not computed
 explain_yes = yes
@@ -52,6 +53,9 @@ explain_row_points = { $subject } = { $value }, between the points `{ $row }`
 explain_row_point = { $subject } = { $value }, at the point `{ $row }` or beyond
 explain_row_date = in force in { $value }: `{ $row }`
 explain_cell = { $column } = { $value } ({ $file }, row { $row })
+explain_partial = partial text
+explain_pending = method pending
+explain_pending_note = method pending: { $note }
 explain_cell_nowhere = { $column }: no row in `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } to { $until })
 explain_table_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of the policy)
@@ -69,6 +73,7 @@ explain_periods = { $count ->
     [one] one period of the year: { $members }
    *[other] { $count } periods of the year: { $members }
 }
+explain_file_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of { $file })
 explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`
 explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`
 explain_looked_in = { $text }; looked for in { $files }

@@ -159,7 +159,6 @@ lower_not_yet = this version of the program does not compute this yet
     .help_amendment = write the consolidated text, with the change made in the declaration itself
     .help_uses = copy the declarations of the other act into this file
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
-    .help_table_file = copy the rows of `{ $path }` into a block `dados` of the table
 
 # Kinds and units
 
@@ -237,6 +236,8 @@ lower_list_member = there is an error in the list: `{ $member }`
     .help_repeated = delete the repetition
     .label_later = the list `{ $list }` is not yet declared at this point
     .help_later = declare the list `{ $list }` above this one
+    .label_table = the table `{ $table }` has not one single key that is a code or a text
+    .help_table = name a table `por` one single column, which is a code
 
 lower_table_row = there is a wrong row in the table `{ $table }`
     .label_cells = { $found ->
@@ -249,10 +250,38 @@ lower_table_row = there is a wrong row in the table `{ $table }`
     .label_duplicate = the key `{ $key }` again
     .label_first = the first row that has it
     .help_duplicate = keep the row that holds, or correct the key
+    .label_ragged = { $found ->
+        [one] one cell, and the first row has { $expected } columns
+       *[other] { $found } cells, and the first row has { $expected } columns
+    }
+    .help_ragged = see whether a separator is missing in the row, or a text or number with the separator has no quotes
 
 lower_table_cell = `{ $text }` does not fit in the column `{ $column }`, which is `{ $expected }`
     .label = this cell
     .help = write it as the gazette does: `1.234,56`, `90,01%`, `25/07/2023`, `sim` or `não`
+
+lower_table_file = the file `{ $file }`, with the rows of the table, cannot be read
+    .label_missing = there is no file of this name
+    .help_missing = put the file into the policy's folder, or correct the name; it is looked up from the folder that holds the policy
+    .label_outside = lies outside the policy folder
+    .help_outside = copy the file into the policy's folder and write only its name; what a policy uses goes with it
+    .label_unreadable = { $reason }
+    .help_unreadable = see that it is a file and that you may open it
+
+lower_table_digest = the content of `{ $file }` is not what the policy pinned
+    .label = the file is now `{ $found }`
+    .help = the policy was written with the file `{ $pinned }`; bring it back, or look the present one over and pin it
+    .help_first = compare the file with what was published and pin it
+
+lower_table_columns = the columns of the file are not those of the table `{ $table }`
+    .label_unknown = the column `{ $column }` is not of the table
+    .help_unknown = take the column out of the file, or add it to the table
+    .help_near = write the name that the column has in the table
+    .label_missing = the column `{ $column }` is missing
+    .help_missing = add the column to the file; if the file calls it otherwise, write `coluna` and that name in the table
+    .label_repeated = the column `{ $column }` again
+    .label_first = the first of this name
+    .help_repeated = keep only one of the two
 
 # Indicators
 
@@ -377,8 +406,8 @@ lower_parameter_changes_inside = `{ $name }` changes in { $month }, inside the {
 
 lower_schedule = the schedule cannot be followed as it stands
     .label_heading = the data with their heading row are missing
-    .label_columns = the columns `referência` and `efeitos` are missing
-    .help_heading = write the headings `referência | apuração | efeitos` as the first row of the data
+    .label_columns = the columns `referência` and `efeitos`, or `parcela`, `período` and `valor`, are missing
+    .help_heading = write the headings `referência | apuração | efeitos`, or, of instalments, `parcela | pagamento | período | valor`, as the first row of the data
     .label_two = there is a monitoring schedule already
     .help_two = keep one, with all the rows
     .label_short = cells are missing in this row
@@ -395,3 +424,19 @@ lower_schedule = the schedule cannot be followed as it stands
     .label_months = `{ $written }` are not months
     .help_months = write the months in words, as in `janeiro a abril` or `maio a agosto seguintes`
     .help_month_near = write `{ $near }`
+    .label_column_twice = there is a column `{ $name }` already
+    .help_column_twice = give one of them another heading; `início` and `fim` are the months of the period
+    .label_month = `{ $written }` is not a month
+    .help_month = write in the column `{ $column }` the month and the year, as `12/2022` or `dezembro/2022`
+    .label_span = `{ $written }` are not months
+    .help_span = write the first and the last month, as `01/2023 a 04/2023` or `janeiro a abril/2023`
+
+lower_disbursement_reading = this reading of the schedule does not give one value
+    .label_closed = it does not say of which instalment
+    .help_closed = write the instalment, `{ $schedule }[1].{ $column }`, or a statistic, `soma({ $schedule }.{ $column })`
+    .label_none = `{ $schedule }` has no instalment { $number }
+    .help_none = check the number in the column `parcela`
+    .label_differ = the rows read here differ in `{ $column }`
+    .label_one = this row
+    .label_two = differs from this one
+    .help_differ = only money is added; put the rows in different periods, or check the column `{ $column }` of `{ $schedule }`

@@ -9,6 +9,7 @@ explain_index = Índice { $name }
 explain_indicator = Indicador { $name }
 explain_rule = { $name }
 explain_beneficiary = favorecido: { $name }
+explain_paid = pago em { $months }
 explain_outcome = situação: { $name }
 explain_not_computed = não calculado
 explain_yes = sim
@@ -52,6 +53,9 @@ explain_row_points = { $subject } = { $value }, entre os pontos `{ $row }`
 explain_row_point = { $subject } = { $value }, no ponto `{ $row }` ou além dele
 explain_row_date = vigente em { $value }: `{ $row }`
 explain_cell = { $column } = { $value } ({ $file }, linha { $row })
+explain_partial = texto parcial
+explain_pending = metodologia pendente
+explain_pending_note = metodologia pendente: { $note }
 explain_cell_nowhere = { $column }: sem linha em `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } a { $until })
 explain_table_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } da norma)
@@ -69,6 +73,7 @@ explain_periods = { $count ->
     [one] um período do ano: { $members }
    *[other] { $count } períodos do ano: { $members }
 }
+explain_file_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } de { $file })
 explain_missing_no_record = os dados não têm linha de { $unit } para { $period_words } ({ $period }) na entrada `{ $input }`
 explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`
 explain_looked_in = { $text }; procurada em { $files }
