@@ -9,6 +9,7 @@
 
 mod cli;
 mod cli_eval;
+mod datasus;
 mod exactness;
 mod rounding;
 mod explain;
