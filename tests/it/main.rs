@@ -16,6 +16,7 @@ mod explain;
 mod folders;
 mod policies;
 mod hostile;
+mod microdata;
 mod ranges;
 mod tables;
 mod tidy;
