@@ -24,6 +24,7 @@ mod identity;
 mod indicator;
 mod literal;
 mod lost;
+mod outline;
 mod scan;
 mod slip;
 mod table;
@@ -31,6 +32,7 @@ mod token;
 mod transfer;
 
 pub use identity::act;
+pub use outline::{ActKey, Outline, outline};
 pub use token::{Token, TokenKind, tokens};
 
 use pest::Parser;

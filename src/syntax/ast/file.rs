@@ -68,6 +68,12 @@ impl Act {
             && self.date == other.date
             && self.words.to_lowercase() == other.words.to_lowercase()
     }
+
+    /// `resolução SES/MG 5.861 de 30/08/2017`.
+    #[must_use]
+    pub fn words_and_date(&self) -> String {
+        format!("{} {} de {}", self.words, self.number, self.date)
+    }
 }
 
 /// One declaration.
