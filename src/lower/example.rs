@@ -74,14 +74,15 @@ impl<'a> Lowerer<'a> {
         };
         self.used.insert(Symbol::Input(position));
         let period = record.at.as_ref().and_then(|at| self.example_period(at));
-        let input = self.program.inputs.get(position).cloned()?;
-        let mut cells: Vec<Option<Value>> = vec![None; input.columns.len()];
+        let mut cells: Vec<Option<Value>> = vec![None; self.program.inputs.get(position)?.columns.len()];
         for assignment in &record.cells {
             let name = &assignment.name;
+            let input = self.program.inputs.get(position)?;
             let Some(column) = input.columns.iter().position(|column| column.name == name.value) else {
                 let known = input.columns.iter().map(|column| column.name.as_str());
                 let near = crate::resolve::nearest(&name.value, known).map(str::to_owned);
-                self.report(problem::unknown_column(&input.name, &name.value, near.as_deref(), name.span));
+                let problem = problem::unknown_column(&input.name, &name.value, near.as_deref(), name.span);
+                self.report(problem);
                 continue;
             };
             let kind = input.columns.get(column).map_or(Kind::Error, |column| column.ty.kind.clone());
@@ -94,12 +95,14 @@ impl<'a> Lowerer<'a> {
             }
         }
         let mut keys = Vec::new();
+        let input = self.program.inputs.get(position)?;
         for column in &input.key_columns {
             match cells.get(*column as usize).cloned().flatten() {
                 Some(key) => keys.push(key),
                 None => {
                     let name = input.columns.get(*column as usize).map_or("", |column| column.name.as_str());
-                    self.report(problem::record_without_key(&record.input.value, name, record.input.span));
+                    let problem = problem::record_without_key(&record.input.value, name, record.input.span);
+                    self.report(problem);
                     return None;
                 }
             }

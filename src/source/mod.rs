@@ -66,11 +66,8 @@ pub struct Source {
 
 impl Source {
     fn new(name: String, text: String) -> Source {
-        let text = match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => text,
-            IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
-        };
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| offset(at + 1));
+        let text = if text.split('\n').all(is_plainly_nfc) { text } else { text.nfc().collect() };
+        let starts = text.match_indices('\n').map(|(at, _)| offset(at + 1));
         let lines = std::iter::once(0).chain(starts).collect();
         Source { name, text, lines }
     }
@@ -139,6 +136,12 @@ impl Sources {
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.files.iter().enumerate().map(|(index, source)| (SourceId(offset(index)), source))
     }
+}
+
+/// Whether a line is in NFC for certain; nothing composes across the end of a line, nor below U+0300, whose bytes
+/// are all below 0xCC.
+fn is_plainly_nfc(line: &str) -> bool {
+    line.bytes().all(|byte| byte < 0xCC) || is_nfc_quick(line.chars()) == IsNormalized::Yes
 }
 
 /// A byte offset as spans hold it; saturates, since no text that long is ever read.
