@@ -66,7 +66,7 @@ pub struct Source {
 
 impl Source {
     fn new(name: String, text: String) -> Source {
-        let text = if text.split('\n').all(is_plainly_nfc) { text } else { text.nfc().collect() };
+        let text = if is_plainly_nfc(&text) { text } else { text.nfc().collect() };
         let starts = text.match_indices('\n').map(|(at, _)| offset(at + 1));
         let lines = std::iter::once(0).chain(starts).collect();
         Source { name, text, lines }
@@ -138,10 +138,14 @@ impl Sources {
     }
 }
 
-/// Whether a line is in NFC for certain; nothing composes across the end of a line, nor below U+0300, whose bytes
-/// are all below 0xCC.
-fn is_plainly_nfc(line: &str) -> bool {
-    line.bytes().all(|byte| byte < 0xCC) || is_nfc_quick(line.chars()) == IsNormalized::Yes
+/// Whether a text is in NFC for certain. Below U+0300, whose bytes are all below 0xCC, nothing composes, so that
+/// only the blocks with other characters are looked at, one by one.
+fn is_plainly_nfc(text: &str) -> bool {
+    const BLOCK: usize = 64;
+    let highest = |block: &str| block.bytes().fold(0, |highest: u8, byte| highest.max(byte));
+    let ends = (0..text.len()).step_by(BLOCK).map(|at| (at, at + BLOCK));
+    let blocks = ends.filter_map(|(at, end)| text.get(text.floor_char_boundary(at)..text.floor_char_boundary(end)));
+    is_nfc_quick(blocks.filter(|block| highest(block) >= 0xCC).flat_map(str::chars)) == IsNormalized::Yes
 }
 
 /// A byte offset as spans hold it; saturates, since no text that long is ever read.
