@@ -4,6 +4,7 @@
 //! tables, lists). The domain forms (indicator, index, transfer) stay only as lists of the rules that they
 //! became, so that results can be shown as the author knows them. Nothing here evaluates or reports.
 
+mod disbursement;
 mod domain;
 mod facts;
 mod node;
@@ -12,6 +13,7 @@ mod same;
 mod ty;
 mod write;
 
+pub use disbursement::{Disbursement, DisbursementId, Instalment, PrintedTotal};
 pub use domain::{
     Act, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index, IndexComponent,
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
@@ -141,6 +143,8 @@ pub struct Program {
     pub transfers: Vec<Transfer>,
     /// The bridge between the two time axes; without one they coincide.
     pub monitoring: Option<Monitoring>,
+    /// `cronograma` with amounts.
+    pub disbursements: Vec<Disbursement>,
     /// `confere` and `garante`.
     pub claims: Vec<Claim>,
     /// `interpretação`.
@@ -163,6 +167,16 @@ impl Program {
             None => Some(payment),
             Some(monitoring) => monitoring.reference_of(payment),
         }
+    }
+
+    /// The months in which the money of a transfer is paid, where disbursement schedules that it reads say so.
+    #[must_use]
+    pub fn payments_of(&self, transfer: &Transfer, period: Period) -> Vec<Period> {
+        let read = transfer.disbursements.iter().filter_map(|id| self.disbursements.get(id.0 as usize));
+        let mut months: Vec<Period> = read.flat_map(|schedule| schedule.payments_of(period)).collect();
+        months.sort_unstable();
+        months.dedup();
+        months
     }
 
     /// A node; `None` for an id of another program.

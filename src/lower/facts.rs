@@ -330,7 +330,7 @@ impl<'a> Lowerer<'a> {
         value
     }
 
-    fn index_rows(&mut self, table: &mut Table) {
+    pub(super) fn index_rows(&mut self, table: &mut Table) {
         for (at, row) in table.rows.iter().enumerate() {
             let keys: Vec<Option<Value>> =
                 table.keys.iter().map(|key| row.cells.get(*key as usize).cloned().flatten()).collect();
@@ -368,19 +368,21 @@ impl<'a> Lowerer<'a> {
 
 /// A column of a table: what its rows hold is known, so its range is too.
 fn table_column(field: &Field, kind: &Kind, rows: &[TableRow], at: usize, keys: &[u32]) -> TableColumn {
+    let ty = column_type(kind, rows, at, keys.contains(&count(at)));
+    TableColumn { name: field.name.value.clone(), ty, span: field.span }
+}
+
+/// The type of a column of a kind, by what its rows hold.
+pub(super) fn column_type(kind: &Kind, rows: &[TableRow], at: usize, is_key: bool) -> Type {
     let cells = rows.iter().map(|row| row.cells.get(at).and_then(Option::as_ref));
     let numbers = cells.clone().filter_map(|cell| match cell {
         Some(Value::Number(number)) => Some(Range::point(number.clone())),
         _ => None,
     });
     let range = numbers.reduce(|all, one| all.hull(&one)).unwrap_or(Range::ALL);
-    let missing = !keys.contains(&count(at)) && cells.clone().any(|cell| cell.is_none());
+    let missing = !is_key && cells.clone().any(|cell| cell.is_none());
     let absences = if missing { Absences::of(Cause::Missing) } else { Absences::NONE };
-    TableColumn {
-        name: field.name.value.clone(),
-        ty: Type { absences, range, ..Type::of(kind.clone()) },
-        span: field.span,
-    }
+    Type { absences, range, ..Type::of(kind.clone()) }
 }
 
 /// A number as the gazette prints it: `1.200,50`, `-3`; dots group by three.

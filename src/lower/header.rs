@@ -23,6 +23,7 @@ pub(super) fn empty_program() -> ir::Program {
         indices: Vec::new(),
         transfers: Vec::new(),
         monitoring: None,
+        disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
         readings: Vec::new(),
@@ -36,7 +37,7 @@ pub(super) const DAY: UnitId = UnitId(0);
 /// The unit of counts of months.
 pub(super) const MONTH: UnitId = UnitId(1);
 /// The Brazilian currency, in which every policy may speak.
-const REAL: UnitId = UnitId(2);
+pub(super) const REAL: UnitId = UnitId(2);
 
 fn predefined_units() -> Units {
     let names = ["dia", "mês", "R$"].into_iter().map(str::to_owned).collect();

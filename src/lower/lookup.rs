@@ -42,6 +42,7 @@ impl<'a> Lowerer<'a> {
                 self.used.insert(Symbol::Input(position));
                 self.input_column(position, name, column, scope, span)
             }
+            Some(Symbol::Schedule(position)) => self.schedule_figure(position, name, at, column, scope, span),
             Some(Symbol::Transfer(position)) => self.ledger_figure(position, column, scope, span),
             Some(_) => {
                 self.report(problem::no_columns(at));
@@ -72,7 +73,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn cell_of_row(&mut self, table: TableId, column: &'a Name, span: Span) -> NodeId {
+    pub(super) fn cell_of_row(&mut self, table: TableId, column: &'a Name, span: Span) -> NodeId {
         match self.table_column(table, column) {
             Some(column) => self.row_cell(table, column, span),
             None => self.error(span),
@@ -80,7 +81,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The position of a table's column; `None`, reported, when it has none of that name.
-    fn table_column(&mut self, table: TableId, column: &Name) -> Option<u32> {
+    pub(super) fn table_column(&mut self, table: TableId, column: &Name) -> Option<u32> {
         let facts = self.program.tables.get(table.0 as usize)?;
         if let Some(at) = facts.columns.iter().position(|known| known.name == column.value) {
             return Some(count(at));
@@ -102,6 +103,9 @@ impl<'a> Lowerer<'a> {
         scope: &Scope,
         span: Span,
     ) -> NodeId {
+        if let Some(schedule) = self.disbursement_named(table) {
+            return self.instalment_cell(schedule, keys, column, scope, span);
+        }
         let Some(table) = self.table_named(table) else {
             return self.error(span);
         };
@@ -156,6 +160,7 @@ impl<'a> Lowerer<'a> {
     pub(super) fn table_in(&self, expr: &Expr, scope: &Scope) -> Option<TableId> {
         let named = |name: &String| match self.source.find(name) {
             Some(Symbol::Table(position)) => Some(TableId(count(position))),
+            Some(Symbol::Schedule(position)) => self.disbursement_table(position),
             _ => None,
         };
         match &expr.kind {
@@ -185,6 +190,7 @@ impl<'a> Lowerer<'a> {
             ExprKind::Name(name) => self.source.find(name),
             _ => None,
         });
+        self.use_disbursement_of(table);
         let mut inner = scope.clone();
         inner.rows.push(table);
         let filter = argument.filter.as_ref().map(|filter| self.condition(filter, &inner));

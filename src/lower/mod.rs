@@ -11,6 +11,8 @@ mod closed;
 mod compare;
 mod condition;
 mod deferral;
+mod disbursed;
+mod disbursement;
 mod example;
 mod expression;
 mod facts;
@@ -21,6 +23,7 @@ mod indicator;
 mod instalment;
 mod lookup;
 mod measure;
+mod months;
 mod parameter;
 mod period_function;
 mod problem;
@@ -71,7 +74,7 @@ pub fn lower(source: &resolve::Program<'_>) -> (ir::Program, Vec<Diagnostic>) {
     lowerer.header();
     lowerer.not_yet();
     lowerer.facts();
-    lowerer.monitoring();
+    lowerer.schedules();
     lowerer.figures();
     lowerer.levels();
     lowerer.claims();
@@ -105,6 +108,12 @@ struct Lowerer<'a> {
     conditions: BTreeMap<Symbol, Option<NodeId>>,
     /// What may be absent of a measure that reads itself one period earlier, as far as is known.
     assumed: BTreeMap<Symbol, ir::Absences>,
+    /// The disbursement schedule that each `cronograma` with amounts became.
+    disbursements: BTreeMap<usize, ir::DisbursementId>,
+    /// The figures of disbursement schedules already read: the schedule, the column.
+    disbursed: BTreeMap<(ir::DisbursementId, u32), RuleId>,
+    /// Whether a disbursement schedule has a row for the period, once asked.
+    disburses: BTreeMap<ir::DisbursementId, NodeId>,
     /// Transfers already lowered.
     transfers: BTreeMap<usize, ir::Transfer>,
 }
@@ -125,6 +134,9 @@ impl<'a> Lowerer<'a> {
             applies: BTreeMap::new(),
             conditions: BTreeMap::new(),
             assumed: BTreeMap::new(),
+            disbursements: BTreeMap::new(),
+            disbursed: BTreeMap::new(),
+            disburses: BTreeMap::new(),
             transfers: BTreeMap::new(),
         }
     }

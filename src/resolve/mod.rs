@@ -4,10 +4,12 @@
 //! Reports names declared twice. It does not look inside expressions: `lower` asks it what a name is.
 
 mod near;
+mod schedule;
 
 use std::collections::BTreeMap;
 
 pub use near::{fold, nearest};
+pub use schedule::{instalment_rows, schedule_column};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;

@@ -66,6 +66,7 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         indices: Vec::new(),
         transfers: Vec::new(),
         monitoring: None,
+        disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
         readings: Vec::new(),
