@@ -64,6 +64,7 @@ impl Deriver<'_> {
             return;
         }
         let applies = self.program.indicators.iter().filter_map(|it| it.applies);
+        let applies = applies.chain(self.program.indices.iter().filter_map(|it| it.applies));
         let mut applies = applies.chain(self.program.transfers.iter().filter_map(|it| it.applies));
         let role = if applies.any(|it| it == id || self.written_of(it) == Some(id)) { "applies" } else { "choice" };
         let formula = self.gather(sheet, id, frame);

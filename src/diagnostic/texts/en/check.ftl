@@ -61,7 +61,10 @@ check_shares_sum = the shares of the parts of `{ $owner }` add up to { $sum } ({
     .label = they do not add up to 100%
     .help = see the shares, or write `fração restante` in one of the parts
 
-check_claim_false = what the act states does not hold
+check_claim_false = { $rows ->
+        [1] what the act states does not hold
+       *[other] what the act states does not hold in { $rows } rows
+    }
     .label = is false
     .label_sides = at the left, { $left }; at the right, { $right }
     .label_row = in this row

@@ -61,7 +61,10 @@ check_shares_sum = as frações das partes de `{ $owner }` somam { $sum } ({ $pe
     .label = não somam 100%
     .help = confira as frações, ou escreva `fração restante` em uma das partes
 
-check_claim_false = o que o ato afirma não confere
+check_claim_false = { $rows ->
+        [1] o que o ato afirma não confere
+       *[other] o que o ato afirma não confere em { $rows } linhas
+    }
     .label = é falso
     .label_sides = à esquerda, { $left }; à direita, { $right }
     .label_row = nesta linha
