@@ -42,10 +42,35 @@ pub(super) fn read(paths: &[PathBuf], session: &mut Session) -> Option<(Sources,
             Err(problem) => problems.push(problem),
         }
     }
+    for file in companions(&seen) {
+        match text(&file, session) {
+            Ok(text) => {
+                let here = Path::new(".").canonicalize().unwrap_or_default();
+                sources.add(shown(file.strip_prefix(here).unwrap_or(&file)), text);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
     for problem in &problems {
         session.problem(problem);
     }
     problems.is_empty().then_some((sources, ids))
+}
+
+/// The other policies of the folders that the files belong to: those of the nearest folder above with a
+/// `valora.toml`, at any depth.
+fn companions(read: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
+    let home =
+        |file: &PathBuf| file.ancestors().skip(1).find(|it| it.join("valora.toml").is_file()).map(Path::to_path_buf);
+    let homes: BTreeSet<PathBuf> = read.iter().filter_map(home).collect();
+    let mut files = Vec::new();
+    for folder in homes {
+        // What cannot be listed bears on nothing that was read.
+        walk(&folder, &mut files).unwrap_or_default();
+    }
+    files.sort();
+    files.retain(|file| !read.contains(file));
+    files
 }
 
 /// Reads the one policy that a path names.

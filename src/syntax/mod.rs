@@ -23,12 +23,14 @@ mod grammar;
 mod indicator;
 mod literal;
 mod lost;
+mod outline;
 mod scan;
 mod slip;
 mod table;
 mod token;
 mod transfer;
 
+pub use outline::{ActKey, Outline, outline};
 pub use token::{Token, TokenKind, tokens};
 
 use pest::Parser;

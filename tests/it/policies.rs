@@ -28,7 +28,7 @@ fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
 fn holds(name: &str, text: &str) -> usize {
     let mut sources = Sources::default();
     let id = sources.add(name, text);
-    let (checked, diagnostics) = valora::compile(&sources, id);
+    let (checked, diagnostics) = valora::compile(&sources, id, None);
     let options = RenderOptions {
         color: false,
         width: 100,

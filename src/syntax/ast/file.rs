@@ -60,6 +60,14 @@ pub struct Act {
     pub span: Span,
 }
 
+impl Act {
+    /// `resolução SES/MG 5.861 de 30/08/2017`.
+    #[must_use]
+    pub fn words_and_date(&self) -> String {
+        format!("{} {} de {}", self.words, self.number, self.date)
+    }
+}
+
 /// One declaration.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "a file has few declarations; a box for each would be noise")]
