@@ -140,6 +140,11 @@ impl World for UnitWorld<'_> {
     }
 
     fn given(&mut self, rule: RuleId) -> Option<Value> {
-        self.givens.iter().find(|(known, _)| *known == rule).map(|(_, value)| value.clone())
+        if self.givens.is_empty() {
+            return None;
+        }
+        // A figure fixed is fixed in each of its texts.
+        let figure = self.program.figure_of(rule);
+        self.givens.iter().find(|(known, _)| *known == figure).map(|(_, value)| value.clone())
     }
 }
