@@ -12,9 +12,11 @@
 pub mod source;
 pub mod diagnostic;
 pub mod value;
+pub mod csv;
 pub mod syntax;
 pub mod format;
 pub mod resolve;
+pub mod version;
 pub mod ir;
 pub mod machine;
 pub mod lower;

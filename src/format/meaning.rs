@@ -118,10 +118,11 @@ structures! {
     CurrencyDecl { symbol, places, span }
     Places { places, mode }
     InputDecl { name, parent, keys, title, period_columns, fields, citation, span }
-    Field { name, ty, minimum, maximum, origin, column, optional, required_when, citation, span }
+    Field { name, ty, minimum, maximum, origin, column, optional, required_when, pending, citation, span }
+    Pending { note, span }
     TableDecl { name, keys, title, fields, rows, file, citation, span }
     Row { cells, citation, span }
-    ListDecl { name, title, items, citation, span }
+    ListDecl { name, table, title, items, citation, span }
     GroupDecl { name, keys, citation, span }
     MeasureDecl { name, keys, ty, places, title, value, citation, span }
     ParameterDecl { name, ty, title, value, cases, citation, span }

@@ -1,13 +1,15 @@
 //! Every diagnostic as its author meets it: `tests/ui/<stage>/<code>.valora`, with its drawing beside it.
 //!
 //! A file's folder and name (up to `__`, so `band_gap__grid.valora` is a second case) are the code that must
-//! be among its diagnostics. `cargo insta review` shows what changed.
+//! be among its diagnostics. A folder of the same name holds what stands beside it: further policies, and the files
+//! that it names. `cargo insta review` shows what changed.
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use valora::diagnostic::{Code, Diagnostic, Format, Language, RenderOptions, Severity, Texts, codes, pages, render};
-use valora::source::{SourceId, Sources};
+use valora::source::{Attachment, SourceId, Sources};
 use valora::value::Date;
 
 /// Stages whose diagnostics are about the text of a policy, so that a policy alone can earn them.
@@ -45,7 +47,8 @@ fn case(path: &Path) {
     let code = code_of(path);
     let text = std::fs::read_to_string(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let (sources, id, as_of) = texts(&name, &text);
+    let (mut sources, id, as_of) = texts(&name, &text);
+    beside(path, id, &mut sources);
     let diagnostics = valora::check_text(&sources, id, as_of);
     let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert!(codes.iter().any(|found| found.0 == code), "{} earned {codes:?}, not {code}", path.display());
@@ -57,6 +60,23 @@ fn case(path: &Path) {
         }
     }
     keep(path, &drawn(&diagnostics, &sources, Language::Portuguese));
+}
+
+/// Reads what stands beside a case.
+fn beside(path: &Path, id: SourceId, sources: &mut Sources) {
+    let Ok(folder) = std::fs::read_dir(path.with_extension("")) else { return };
+    let mut files: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&file).unwrap();
+        if name.ends_with(".valora") {
+            sources.add(name, String::from_utf8(bytes).unwrap());
+        } else {
+            let text = valora::csv::decode(&name, &bytes).ok().map(|it| sources.add_table(&name, it.text));
+            sources.attach(id, name, Arc::new(Attachment::Read { bytes, text }));
+        }
+    }
 }
 
 /// Compares a drawing with the snapshot beside its input.
@@ -73,7 +93,7 @@ fn keep(path: &Path, drawing: &str) {
 
 #[test]
 fn every_input_earns_the_diagnostic_it_is_named_after() {
-    insta::glob!("../ui", "**/*.valora", case);
+    insta::glob!("../ui", "*/*.valora", case);
 }
 
 /// Passages of an act copied exactly as published: each has a defect that is found, with a witness.
@@ -104,7 +124,7 @@ fn every_code_has_a_sentence_in_both_languages_and_a_page() {
 #[test]
 fn every_code_of_the_text_has_an_input() {
     let mut inputs = BTreeSet::new();
-    insta::glob!("../ui", "**/*.valora", |path| {
+    insta::glob!("../ui", "*/*.valora", |path| {
         inputs.insert(code_of(path));
     });
     for code in codes::ALL {

@@ -184,6 +184,13 @@ cli_not_built = the command `{ $command }` is not built yet
 cli_not_found = `{ $path }` does not exist
     .near = the same folder has `{ $near }`
 cli_unreadable = could not read `{ $path }`: { $reason }
+cli_mark_syntax = `{ $path }`, line { $line }: `{ $written }` cannot be understood
+    .help = write each line as `key = "value"`; the file may as well be empty
+cli_mark_key = `{ $path }`, line { $line }: there is no key `{ $key }`
+    .help = take the line out; the keys are: { $keys }
+    .near = write `{ $near }` instead
+cli_mark_value = `{ $path }`, line { $line }: the value of `{ $key }` must be a text
+    .help = write the text between quotes
 cli_unwritable = could not write `{ $path }`: { $reason }
 cli_cannot_print = could not write the result: { $reason }
 cli_not_utf8 = `{ $path }` is not UTF-8: line { $line } has a byte that is not text
@@ -264,6 +271,8 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } readings
 }
 cli_readings_none = no readings: what is written is what the acts say
+cli_reading_partial = partial text: only what other texts say of the act is here ({ $place })
+cli_reading_pending = method pending
 cli_reading_name = name
 cli_reading_passage = passage
 cli_reading_quote = published text
@@ -279,6 +288,8 @@ cli_schedule_none = The policy has no monitoring schedule: each period is paid o
 cli_schedule_payment = payment
 cli_schedule_reference = on data of
 cli_schedule_appraisal = appraisal
+cli_schedule_paid = paid in
+cli_schedule_total = total
 cli_schedule_exceptions = exceptions
 cli_schedule_unsaid = the schedule does not say
 cli_schedule_month = { $month ->

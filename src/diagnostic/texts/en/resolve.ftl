@@ -91,3 +91,8 @@ resolve_nothing_there = { $what ->
     .label_act = the amended act
     .help_provision = correct the article; what is revoked is what that act's operations say after `conforme`
     .help_suspension = write `suspende` with the interval, or check the name
+
+resolve_duplicate_act = `{ $act }` is two files of one folder: `{ $first }` and `{ $file }`
+    .label = again here
+    .label_first = first here
+    .help = keep only one of the two; an amendment of the act is an act of its own, with `altera`

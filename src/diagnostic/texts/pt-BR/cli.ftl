@@ -184,6 +184,13 @@ cli_not_built = o comando `{ $command }` ainda não foi feito
 cli_not_found = `{ $path }` não existe
     .near = na mesma pasta há `{ $near }`
 cli_unreadable = não consegui ler `{ $path }`: { $reason }
+cli_mark_syntax = `{ $path }`, linha { $line }: não se entende `{ $written }`
+    .help = escreva cada linha como `chave = "valor"`; o arquivo pode também ficar vazio
+cli_mark_key = `{ $path }`, linha { $line }: a chave `{ $key }` não existe
+    .help = retire a linha; as chaves são: { $keys }
+    .near = troque por `{ $near }`
+cli_mark_value = `{ $path }`, linha { $line }: o valor de `{ $key }` tem de ser um texto
+    .help = escreva o texto entre aspas
 cli_unwritable = não consegui escrever `{ $path }`: { $reason }
 cli_cannot_print = não consegui escrever o resultado: { $reason }
 cli_not_utf8 = `{ $path }` não está em UTF-8: a linha { $line } tem um byte que não é texto
@@ -264,6 +271,8 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } interpretações
 }
 cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
+cli_reading_partial = texto parcial: só está aqui o que outros textos dizem da norma ({ $place })
+cli_reading_pending = metodologia pendente
 cli_reading_name = nome
 cli_reading_passage = passagem
 cli_reading_quote = texto publicado
@@ -279,6 +288,8 @@ cli_schedule_none = A norma não tem cronograma de monitoramento: cada período 
 cli_schedule_payment = pagamento
 cli_schedule_reference = com dados de
 cli_schedule_appraisal = apuração
+cli_schedule_paid = pago em
+cli_schedule_total = total
 cli_schedule_exceptions = exceções
 cli_schedule_unsaid = o cronograma não diz
 cli_schedule_month = { $month ->

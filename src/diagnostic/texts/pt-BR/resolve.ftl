@@ -91,3 +91,8 @@ resolve_nothing_there = { $what ->
     .label_act = o ato alterado
     .help_provision = corrija o artigo; o que se revoga é o que as operações desse ato dizem depois de `conforme`
     .help_suspension = escreva `suspende` com o intervalo, ou confira o nome
+
+resolve_duplicate_act = `{ $act }` está em dois arquivos da mesma pasta: `{ $first }` e `{ $file }`
+    .label = de novo aqui
+    .label_first = já aqui
+    .help = deixe só um dos dois; uma alteração do ato é outro ato, que o `altera`
