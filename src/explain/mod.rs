@@ -147,7 +147,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Transfer,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.due, frames.payment).or_else(|| cited(&it.citation)),
             beneficiary: it.beneficiary.clone(),
             paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
             outcome: None,
@@ -161,7 +161,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Index,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
             paid: Vec::new(),
             outcome: None,
@@ -183,7 +183,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Indicator,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
             paid: Vec::new(),
             outcome,
@@ -192,6 +192,13 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
         plans.push(Plan { section, rules });
     }
     plans
+}
+
+/// The citation of a figure in the text in force, where it has several.
+fn in_force(deriver: &Deriver<'_>, figure: RuleId, frame: FrameId) -> Option<Cited> {
+    let text = deriver.in_force(figure, frame);
+    let rule = deriver.program.rule(text).filter(|_| text != figure)?;
+    cited(&rule.citation)
 }
 
 /// The claims about every unit that this one breaks.
