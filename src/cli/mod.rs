@@ -3,6 +3,7 @@
 //! Receives arguments and the streams to read and write; returns the exit code. It alone touches the
 //! environment, and it decides nothing about policies: each subcommand calls the pipeline and prints.
 
+mod as_of;
 mod check;
 mod completions;
 mod data;

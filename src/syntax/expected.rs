@@ -16,6 +16,7 @@ const KINDS: &[(&str, &[Rule])] = &[
     ("act", &[Rule::act, Rule::act_words, Rule::act_word]),
     ("act_number", &[Rule::act_number]),
     ("day", &[Rule::date]),
+    ("declared", &[Rule::on_indicator, Rule::kw_indicador]),
     ("condition", &[Rule::when, Rule::all, Rule::test]),
     ("value", &[Rule::expr, Rule::inner, Rule::sum, Rule::bound, Rule::group, Rule::call, Rule::set, Rule::choice]),
     ("value", &[Rule::argument]),

@@ -34,7 +34,7 @@ fn holds(name: &str, text: &str) -> usize {
 /// The same, of a text among those that it finds.
 fn holds_among(sources: &Sources, id: SourceId) -> usize {
     let name = &sources.get(id).unwrap().name;
-    let (checked, diagnostics) = valora::compile(sources, id);
+    let (checked, diagnostics) = valora::compile(sources, id, None);
     let options = RenderOptions {
         color: false,
         width: 100,

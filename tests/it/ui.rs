@@ -35,7 +35,7 @@ fn case(path: &Path) {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let id = sources.add(name, text);
     beside(path, id, &mut sources);
-    let diagnostics = valora::check_text(&sources, id);
+    let diagnostics = valora::check_text(&sources, id, None);
     let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert!(codes.iter().any(|found| found.0 == code), "{} earned {codes:?}, not {code}", path.display());
     for language in [Language::Portuguese, Language::English] {
@@ -89,7 +89,7 @@ fn what_was_printed_wrong_is_found() {
         let mut sources = Sources::default();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let id = sources.add(name, std::fs::read_to_string(path).unwrap());
-        let diagnostics = valora::check_text(&sources, id);
+        let diagnostics = valora::check_text(&sources, id, None);
         let wrong = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
         assert!(wrong > 0, "nothing is wrong in {}", path.display());
         keep(path, &drawn(&diagnostics, &sources, Language::Portuguese));

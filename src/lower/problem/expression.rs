@@ -209,10 +209,6 @@ fn not_yet(help: &'static str, span: Span) -> Diagnostic {
     Diagnostic::error(codes::LOWER_NOT_YET, span).help(help)
 }
 
-pub(in crate::lower) fn amendment_not_applied(span: Span) -> Diagnostic {
-    not_yet("help_amendment", span)
-}
-
 pub(in crate::lower) fn group_not_read(span: Span) -> Diagnostic {
     not_yet("help_group", span)
 }
