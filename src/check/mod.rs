@@ -15,6 +15,7 @@ mod lost;
 mod members;
 mod months;
 mod partition;
+mod pending;
 mod regions;
 mod sums;
 
@@ -46,6 +47,7 @@ pub fn check(program: Program, before: &[Diagnostic]) -> (Option<Checked>, Vec<D
     claims::check(&program, &mut diagnostics);
     disbursement::check(&program, &mut diagnostics);
     disbursed::check(&program, &mut diagnostics);
+    pending::check(&program, &mut diagnostics);
     citations::check(&program, &mut diagnostics);
     let wrong = before.iter().chain(&diagnostics).any(|it| it.severity == Severity::Error);
     ((!wrong).then_some(Checked { program }), diagnostics)

@@ -77,6 +77,7 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
         schema: "valora/explain/1",
         act: program.act.as_ref().map(|act| ActShown {
             name: format!("{} {} de {}", act.words, act.number, act.date),
+            partial: program.partial.is_some(),
             title: act.title.clone(),
         }),
         policy: given.sources.iter().next().map(|(_, source)| source.name.clone()).unwrap_or_default(),
@@ -122,6 +123,7 @@ fn one(words: Words<'_>, id: RuleId, frames: Frames) -> Vec<Plan> {
         title: rule.title.clone(),
         citation: cited(&rule.citation),
         beneficiary: None,
+        paid: Vec::new(),
         outcome: None,
         figures: Vec::new(),
     };
@@ -140,6 +142,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: it.beneficiary.clone(),
+            paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
             outcome: None,
             figures: Vec::new(),
         };
@@ -153,6 +156,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: None,
+            paid: Vec::new(),
             outcome: None,
             figures: Vec::new(),
         };
@@ -174,6 +178,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: None,
+            paid: Vec::new(),
             outcome,
             figures: Vec::new(),
         };

@@ -4,6 +4,7 @@
 //! tables, lists). The domain forms (indicator, index, transfer) stay only as lists of the rules that they
 //! became, so that results can be shown as the author knows them. Nothing here evaluates or reports.
 
+mod aggregate;
 mod disbursement;
 mod domain;
 mod facts;
@@ -13,12 +14,13 @@ mod same;
 mod ty;
 mod write;
 
+pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Spread, Statistic, Tie};
 pub use disbursement::{Disbursement, DisbursementId, Instalment, PrintedTotal};
 pub use domain::{
     Act, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index, IndexComponent,
     Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
 };
-pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Table, TableColumn, TableId, TableRow};
+pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Pending, Table, TableColumn, TableId, TableRow};
 pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
 pub use obligation::{BandRow, Obligation, PartitionOf, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
@@ -119,6 +121,8 @@ pub struct Program {
     pub grain: Grain,
     /// First and last day of validity, where stated.
     pub validity: (Option<Date>, Option<Date>),
+    /// `texto parcial`: the act is reconstructed from what quotes it.
+    pub partial: Option<Span>,
     /// The policy's rounding, where stated.
     pub rounding: Option<Rounding>,
     /// Units and currencies.
@@ -167,6 +171,43 @@ impl Program {
             None => Some(payment),
             Some(monitoring) => monitoring.reference_of(payment),
         }
+    }
+
+    /// An input of this program.
+    #[must_use]
+    pub fn input(&self, id: InputId) -> Option<&Input> {
+        self.inputs.get(id.0 as usize)
+    }
+
+    /// Whether an input may have many rows of one unit and period: those below a level, with no key of their own,
+    /// and those of shorter periods than the act's. They are read by statistics alone.
+    #[must_use]
+    pub fn has_many_rows(&self, id: InputId) -> bool {
+        let Some(input) = self.input(id) else { return false };
+        let finer = input.period.is_some_and(|grain| grain.months() < self.grain.months());
+        let parent = input.parent.and_then(|parent| self.input(parent));
+        finer || parent.is_some_and(|parent| parent.keys.len() == input.keys.len())
+    }
+
+    /// The keys of the unit that rows of an input are of: its parent's, else its own.
+    #[must_use]
+    pub fn unit_keys(&self, id: InputId) -> &[KeyId] {
+        let Some(input) = self.input(id) else { return &[] };
+        input.parent.and_then(|parent| self.input(parent)).map_or(&input.keys, |parent| &parent.keys)
+    }
+
+    /// Whether an input says nothing but who there is, and the rows below it say that too: no file is needed.
+    #[must_use]
+    pub fn is_named_below(&self, id: InputId) -> bool {
+        self.input(id).is_some_and(Input::has_only_keys) && self.inputs.iter().any(|input| input.parent == Some(id))
+    }
+
+    /// Whether the rows of an input are below another, directly or not; an input is below itself.
+    #[must_use]
+    pub fn is_below(&self, id: InputId, above: InputId) -> bool {
+        // Invariant: a parent is declared before its children.
+        id == above
+            || self.input(id).and_then(|input| input.parent).is_some_and(|it| it < id && self.is_below(it, above))
     }
 
     /// The months in which the money of a transfer is paid, where disbursement schedules that it reads say so.

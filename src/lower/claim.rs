@@ -136,13 +136,15 @@ impl<'a> Lowerer<'a> {
         unread.extend(tables.map(|(at, it)| (Symbol::Table(at), it.name.span)));
         let lists = source.lists.iter().enumerate().filter(|(_, it)| it.citation.readings.is_empty());
         unread.extend(lists.map(|(at, it)| (Symbol::List(at), it.name.span)));
+        unread.extend(source.groups.iter().enumerate().map(|(at, it)| (Symbol::Group(at), it.name.span)));
         if !source.transfers.is_empty() {
             let scored = source.indicators.iter().enumerate().filter(|(_, it)| it.citation.readings.is_empty());
             unread.extend(scored.map(|(at, it)| (Symbol::Indicator(at), it.name.span)));
         }
         for (at, input) in source.inputs.iter().enumerate() {
             let fields = input.fields.iter().enumerate();
-            let plain = fields.filter(|(_, field)| !input.keys.iter().any(|key| key.value == field.name.value));
+            let is_key = |name: &str| self.program.keys.iter().any(|key| key.name == name);
+            let plain = fields.filter(|(_, field)| !is_key(&field.name.value));
             unread.extend(plain.map(|(column, field)| (Symbol::Column(at, column), field.name.span)));
         }
         for (symbol, span) in unread {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::ir::{
-    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Table, TableColumn, TableRow, Type,
+    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Pending, Rows, Table, TableColumn, TableRow,
+    Type,
 };
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
@@ -47,8 +48,8 @@ impl<'a> Lowerer<'a> {
             citation,
             span: decl.span,
         };
-        if let Some(parent) = input.parent.and_then(|parent| self.program.inputs.get(parent.0 as usize)) {
-            input.keys.clone_from(&parent.keys);
+        if let Some(parent) = input.parent.and_then(|parent| self.program.input(parent)).cloned() {
+            keys_above(&parent, &mut input);
         }
         for key in &decl.keys {
             self.key(key, &mut input);
@@ -66,7 +67,9 @@ impl<'a> Lowerer<'a> {
 
     fn parent(&mut self, parent: &Name) -> Option<InputId> {
         let found = self.program.inputs.iter().position(|input| input.name == parent.value);
-        if found.is_none() {
+        if found.is_none() && self.source.inputs.iter().any(|input| input.name.value == parent.value) {
+            self.report(problem::parent_declared_later(&parent.value, parent.span));
+        } else if found.is_none() {
             let known: Vec<&str> = self.source.inputs.iter().map(|input| input.name.value.as_str()).collect();
             self.report(problem::unknown_input(&parent.value, &known, parent.span));
         }
@@ -92,8 +95,10 @@ impl<'a> Lowerer<'a> {
                 KeyId(count(self.program.keys.len() - 1))
             }
         };
-        input.keys.push(id);
-        input.key_columns.push(count(column));
+        if !input.keys.contains(&id) {
+            input.keys.push(id);
+            input.key_columns.push(count(column));
+        }
     }
 
     fn input_column_of(&mut self, field: &'a Field) -> Column {
@@ -123,6 +128,10 @@ impl<'a> Lowerer<'a> {
             column: field.column.as_ref().map(|column| column.value.clone()),
             optional: field.optional.is_some(),
             required_when: None,
+            pending: field.pending.as_ref().map(|pending| Pending {
+                note: pending.note.as_ref().map(|note| note.value.clone()),
+                span: pending.span,
+            }),
             citation: self.citation(&field.citation),
             span: field.span,
         }
@@ -134,7 +143,11 @@ impl<'a> Lowerer<'a> {
             let Some(condition) = &field.required_when else {
                 continue;
             };
-            let scope = Scope::new(Axis::Reference, &field.name.value);
+            let mut scope = Scope::new(Axis::Reference, &field.name.value);
+            let id = InputId(count(position));
+            if self.program.has_many_rows(id) {
+                scope.rows.push(Rows::Input(id));
+            }
             let node = self.condition(condition, &scope);
             let place = self.program.inputs.get_mut(position).and_then(|input| input.columns.get_mut(column));
             if let Some(place) = place {
@@ -363,6 +376,20 @@ impl<'a> Lowerer<'a> {
         let mut wildcards = table.wildcards.clone();
         wildcards.sort_by_key(|row| std::cmp::Reverse(stated(row)));
         table.wildcards = wildcards;
+    }
+}
+
+/// Rows below a level have its keys: in the columns of their names, which stand in the files whether or not the
+/// policy lists them again.
+fn keys_above(parent: &Input, input: &mut Input) {
+    for (key, column) in parent.keys.iter().zip(&parent.key_columns) {
+        let Some(above) = parent.columns.get(*column as usize) else { continue };
+        let at = input.columns.iter().position(|column| column.name == above.name).unwrap_or_else(|| {
+            input.columns.push(above.clone());
+            input.columns.len() - 1
+        });
+        input.keys.push(*key);
+        input.key_columns.push(count(at));
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) fn empty_program() -> ir::Program {
         act: None,
         grain: Grain::Month,
         validity: (None, None),
+        partial: None,
         rounding: None,
         units: predefined_units(),
         keys: Vec::new(),
@@ -57,6 +58,7 @@ impl<'a> Lowerer<'a> {
             title: header.title.as_ref().map(|title| title.value.clone()),
             span: act.span,
         });
+        self.program.partial = header.partial;
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
         }
@@ -119,7 +121,8 @@ impl<'a> Lowerer<'a> {
         let mut known = true;
         for (name, power) in &expr.factors {
             let Some(factor) = self.unit_named(&name.value) else {
-                let names = self.program.units.all_names();
+                let lists = self.source.lists.iter().map(|list| list.name.value.as_str());
+                let names: Vec<&str> = self.program.units.all_names().into_iter().chain(lists).collect();
                 self.report(problem::unknown_unit(&name.value, name.span, &names));
                 known = false;
                 continue;
@@ -133,7 +136,7 @@ impl<'a> Lowerer<'a> {
         known.then_some(dimension)
     }
 
-    fn unit_named(&self, name: &str) -> Option<Dimension> {
+    pub(super) fn unit_named(&self, name: &str) -> Option<Dimension> {
         let name = if name == "mes" { "mês" } else { name };
         if matches!(name, "número" | "numero") {
             return Some(Dimension::ONE);

@@ -3,17 +3,20 @@
 //! Receives the tree of an act; gives its declarations by kind and a table of what each name stands for.
 //! Reports names declared twice. It does not look inside expressions: `lower` asks it what a name is.
 
+mod consolidation;
 mod near;
 mod schedule;
 
 use std::collections::BTreeMap;
 
+pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
 pub use schedule::{instalment_rows, schedule_column};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
 use crate::syntax::ast::{self, Item, Name};
+use crate::value::Grain;
 
 /// What a name in an expression stands for: the position of its declaration among those of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -165,7 +168,9 @@ fn take_in<'a>(program: &mut Program<'a>, item: &'a Item, diagnostics: &mut Vec<
         Item::Input(decl) => {
             file!(inputs, Input, decl);
             let input = program.inputs.len() - 1;
-            for (column, field) in decl.fields.iter().enumerate() {
+            // Columns of rows below a level are read in a row at hand, as those of tables are.
+            let of_rows = decl.parent.is_some() && decl.keys.iter().all(|key| Grain::from_word(&key.value).is_some());
+            for (column, field) in decl.fields.iter().enumerate().filter(|_| !of_rows) {
                 program.declare(&field.name, Symbol::Column(input, column), diagnostics);
             }
         }

@@ -8,6 +8,7 @@
 
 pub mod ast;
 
+mod amendment;
 mod block;
 mod citation;
 mod clause;

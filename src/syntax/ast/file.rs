@@ -2,8 +2,8 @@
 
 use crate::source::{SourceId, Span, Spanned};
 use crate::syntax::ast::{
-    Citation, ClaimDecl, CurrencyDecl, ExampleDecl, GroupDecl, IndexDecl, IndicatorDecl, InputDecl, Interval, ListDecl,
-    MeasureDecl, ParameterDecl, ReadingDecl, ScheduleDecl, TableDecl, Text, TransferDecl, UnitDecl,
+    AmendmentDecl, Citation, ClaimDecl, CurrencyDecl, ExampleDecl, GroupDecl, IndexDecl, IndicatorDecl, InputDecl,
+    Interval, ListDecl, MeasureDecl, ParameterDecl, ReadingDecl, ScheduleDecl, TableDecl, Text, TransferDecl, UnitDecl,
 };
 use crate::value::{Date, Grain, Rounding};
 
@@ -124,15 +124,4 @@ impl Item {
             Item::Error(span) => *span,
         }
     }
-}
-
-/// `altera <act> { operations }`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AmendmentDecl {
-    /// The act amended.
-    pub act: Act,
-    /// Citation of the block.
-    pub citation: Citation,
-    /// The whole declaration.
-    pub span: Span,
 }

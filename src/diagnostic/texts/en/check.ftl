@@ -186,3 +186,16 @@ check_disbursement_switch = `{ $name }` changes in { $month }, inside instalment
     .label = { $month } is inside it
     .label_change = changes here
     .help = split the row at the month of the change, or cite in the row the `interpretação` that says which value the instalment follows
+
+# What the act leaves open
+
+check_pending_method = the method of `{ $column }` is pending{ $named ->
+        [yes] : { $note }
+       *[no] {""}
+    }
+    .label = the act leaves it for later
+    .help = when it is published, write the calculation in the place of the data and delete `pendente`
+
+check_partial_text = the text of this act is partial: only what other texts say of it is here
+    .label = declared here
+    .help = when the published text is at hand, complete the act and delete `texto parcial`

@@ -186,3 +186,16 @@ check_disbursement_switch = `{ $name }` muda em { $month }, dentro da parcela { 
     .label = { $month } está dentro dela
     .label_change = muda aqui
     .help = divida a linha no mês da mudança, ou cite na linha a `interpretação` que diz qual valor a parcela segue
+
+# O que o ato deixa em aberto
+
+check_pending_method = a metodologia de `{ $column }` está pendente{ $named ->
+        [yes] : { $note }
+       *[no] {""}
+    }
+    .label = o ato a deixa para depois
+    .help = quando ela for publicada, escreva o cálculo no lugar do dado e apague `pendente`
+
+check_partial_text = o texto desta norma é parcial: só está aqui o que outros textos dizem dela
+    .label = declarado aqui
+    .help = quando tiver o texto publicado, complete a norma e apague `texto parcial`

@@ -1,4 +1,6 @@
-//! `valora schedule`: the calendar of appraisals and payments.
+//! `valora schedule`: the calendar of appraisals and payments, and the instalments that the act prints.
+
+mod instalments;
 
 use std::path::PathBuf;
 
@@ -55,6 +57,8 @@ struct Payment<'a> {
     appraisal: Option<(i32, u32)>,
     /// The exceptions that hold then, whoever is paid.
     exceptions: Vec<&'a Exception>,
+    /// The months in which disbursement schedules say that it is paid.
+    months: Vec<Period>,
 }
 
 /// Prints, for each payment period, the reference period and the month of its appraisal.
@@ -115,7 +119,11 @@ fn payment(program: &Program, period: Period) -> Payment<'_> {
     let frame = machine.at(period);
     let exceptions = program.transfers.iter().flat_map(|transfer| &transfer.exceptions);
     let exceptions = exceptions.filter(|it| machine.node(it.node, frame) == Ok(Value::Truth(true))).collect();
-    Payment { period, reference, appraisal, exceptions }
+    let mut months: Vec<Period> =
+        program.transfers.iter().flat_map(|transfer| program.payments_of(transfer, period)).collect();
+    months.sort_unstable();
+    months.dedup();
+    Payment { period, reference, appraisal, exceptions, months }
 }
 
 /// The exceptions that only the data of each unit decide.
@@ -142,16 +150,20 @@ fn cited(exception: &Exception) -> String {
     words.join(", ")
 }
 
+/// A title and the place of the act that it comes from.
+fn titled(title: &str, citation: &str) -> String {
+    match citation.split(';').next() {
+        Some(cited) if !cited.is_empty() => format!("{title} ({cited})"),
+        _ => title.to_owned(),
+    }
+}
+
 fn table(program: &Program, payments: &[Payment<'_>], texts: &Texts, width: usize) -> String {
     let say = |id: &str| texts.line(id, &[]);
     let mut text = String::new();
     match &program.monitoring {
         Some(monitoring) => {
-            let title = monitoring.title.as_ref().unwrap_or(&monitoring.name);
-            let title = match monitoring.citation.text.split(';').next() {
-                Some(cited) if !cited.is_empty() => format!("{title} ({cited})"),
-                _ => title.clone(),
-            };
+            let title = titled(monitoring.title.as_ref().unwrap_or(&monitoring.name), &monitoring.citation.text);
             text.push_str(&wrap(&title, width, "", "    "));
         }
         None => text.push_str(&wrap(&say("cli_schedule_none"), width, "", "    ")),
@@ -161,8 +173,12 @@ fn table(program: &Program, payments: &[Payment<'_>], texts: &Texts, width: usiz
     let excepted = payments.iter().any(|payment| !payment.exceptions.is_empty());
     let mut columns = vec![Column::left(say("cli_schedule_payment")), Column::left("").goes(1)];
     columns.push(Column::left(say("cli_schedule_reference")));
+    let dated = payments.iter().any(|payment| !payment.months.is_empty());
     if appraised {
         columns.push(Column::left(say("cli_schedule_appraisal")));
+    }
+    if dated {
+        columns.push(Column::left(say("cli_schedule_paid")));
     }
     if excepted {
         columns.push(Column::left(say("cli_schedule_exceptions")));
@@ -174,6 +190,9 @@ fn table(program: &Program, payments: &[Payment<'_>], texts: &Texts, width: usiz
             row.push(payment.appraisal.map_or_else(String::new, |(year, month)| {
                 texts.line("cli_schedule_month", &[("month", month.to_string()), ("year", year.to_string())])
             }));
+        }
+        if dated {
+            row.push(payment.months.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
         }
         if excepted {
             row.push(payment.exceptions.iter().map(|it| cited(it)).collect::<Vec<_>>().join("; "));
@@ -188,6 +207,7 @@ fn table(program: &Program, payments: &[Payment<'_>], texts: &Texts, width: usiz
         text.push('\n');
         text.push_str(&wrap(&texts.line("cli_schedule_by_unit", &[("names", names.join("; "))]), width, "", "    "));
     }
+    text.push_str(&instalments::tables(program, texts, width));
     text
 }
 
@@ -203,11 +223,12 @@ fn json(program: &Program, payments: &[Payment<'_>]) -> String {
                 "payment": payment.period.code(),
                 "reference": payment.reference.map(Period::code),
                 "appraisal": payment.appraisal.map(|(year, month)| format!("{year:04}-{month:02}")),
+                "paid": payment.months.iter().map(|month| month.code()).collect::<Vec<_>>(),
                 "exceptions": exceptions,
             })
         })
         .collect();
-    let whole = json!({"schema": 1, "monitoring": program.monitoring.as_ref().map(|it| &it.name), "payments": rows});
+    let whole = json!({"schema": 1, "monitoring": program.monitoring.as_ref().map(|it| &it.name), "payments": rows, "disbursements": instalments::json(program)});
     // An object of strings and lists is always written.
     serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| text + "\n")
 }
