@@ -200,6 +200,7 @@ impl Deriver<'_> {
         let named = facts.columns.get(column as usize)?;
         let columns = facts.keys.iter().filter_map(|key| facts.columns.get(*key as usize));
         let cell = written.cells.get(column as usize).cloned().flatten();
+        let (file, line) = self.words.place(written.span);
         Some(TableRead {
             table: facts.name.clone(),
             keys: columns
@@ -208,7 +209,8 @@ impl Deriver<'_> {
                 .collect(),
             column: named.name.clone(),
             value: cell.map(|value| self.program.write(&value, &named.ty.kind, None)),
-            line: self.words.line(written.span),
+            file,
+            line,
             citation: cited(&written.citation).or_else(|| cited(&facts.citation)),
         })
     }

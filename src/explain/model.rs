@@ -277,7 +277,10 @@ pub struct TableRead {
     pub column: String,
     /// What it holds; `None` where the act prints nothing.
     pub value: Option<String>,
-    /// The line of the policy's file.
+    /// The file that the row stands in; `None` for the policy itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The line of that file.
     pub line: usize,
     /// The citation of the row, else of the table.
     pub citation: Option<Cited>,

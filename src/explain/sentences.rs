@@ -261,13 +261,14 @@ impl Sentences<'_, '_> {
         let keys: Vec<String> = read.keys.iter().map(|key| format!("{} {}", key.name, key.value)).collect();
         let empty = self.say("explain_empty", &[]);
         let text = self.say(
-            "explain_table_row",
+            if read.file.is_some() { "explain_file_row" } else { "explain_table_row" },
             &[
                 ("column", read.column.as_str()),
                 ("value", read.value.as_deref().unwrap_or(&empty)),
                 ("table", read.table.as_str()),
                 ("keys", keys.join(", ").as_str()),
                 ("line", read.line.to_string().as_str()),
+                ("file", read.file.as_deref().map_or("", |file| self.file(file))),
             ],
         );
         Line { style: Style::Source, text: self.with_citation(text, read.citation.as_ref()) }

@@ -122,7 +122,7 @@ structures! {
     Pending { note, span }
     TableDecl { name, keys, title, fields, rows, file, citation, span }
     Row { cells, citation, span }
-    ListDecl { name, title, items, citation, span }
+    ListDecl { name, table, title, items, citation, span }
     GroupDecl { name, keys, citation, span }
     MeasureDecl { name, keys, ty, places, title, value, citation, span }
     ParameterDecl { name, ty, title, value, cases, citation, span }

@@ -49,6 +49,8 @@ pub struct Indicator {
     pub bands: Vec<NodeId>,
     /// Rows that deem it met (`quando c => integral`): condition and row.
     pub deemed: Vec<Condition>,
+    /// Rows that suspend it (`no P => suspenso`).
+    pub suspended: Vec<Condition>,
     /// Places of its unit.
     pub places: Option<u32>,
     /// `meta`, as written.

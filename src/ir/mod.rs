@@ -25,6 +25,8 @@ pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
 pub use obligation::{BandRow, Obligation, PartitionOf, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
 
+use std::collections::BTreeSet;
+
 use crate::source::Span;
 use crate::value::{Date, Grain, Period, Rounding};
 
@@ -139,6 +141,8 @@ pub struct Program {
     pub nodes: Vec<Node>,
     /// Named figures.
     pub rules: Vec<Rule>,
+    /// The rules that only choose, by month, among the texts that amendments gave a declaration.
+    pub choices: BTreeSet<RuleId>,
     /// `indicador`, in the order written.
     pub indicators: Vec<Indicator>,
     /// `índice`.

@@ -1,19 +1,17 @@
-//! What rules read: inputs with their keys, tables with their rows, lists.
+//! What rules read: inputs with their keys, tables with their rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::ir::{
-    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Pending, Rows, Table, TableColumn, TableRow,
-    Type,
+    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, Pending, Rows, Table, TableColumn, TableRow, Type,
 };
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
-use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{Expr, ExprKind, Field, InputDecl, ListDecl, Name, Row, TableDecl};
+use crate::syntax::ast::{Field, InputDecl, Name, Row, TableDecl};
 use crate::value::{Bound, Date, Grain, Number, Range, Value};
 
 impl<'a> Lowerer<'a> {
@@ -22,11 +20,11 @@ impl<'a> Lowerer<'a> {
         for decl in self.source.inputs.clone() {
             self.input(decl);
         }
-        for position in 0..self.source.lists.len() {
-            self.list(position);
-        }
         for decl in self.source.tables.clone() {
             self.table(decl);
+        }
+        for position in 0..self.source.lists.len() {
+            self.list(position);
         }
         for (position, decl) in self.source.inputs.clone().into_iter().enumerate() {
             self.requirements(position, decl);
@@ -156,70 +154,6 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn list(&mut self, position: usize) {
-        let Some(decl) = self.source.lists.get(position).copied() else {
-            return;
-        };
-        let citation = self.citation(&decl.citation);
-        let mut members: BTreeSet<Arc<str>> = BTreeSet::new();
-        for item in &decl.items {
-            match &item.kind {
-                ExprKind::Number(_, digits) => self.list_member(&decl.name.value, digits, item.span, &mut members),
-                ExprKind::Text(text) => self.list_member(&decl.name.value, text, item.span, &mut members),
-                ExprKind::Name(name) => self.list_within(name, position, item.span, &mut members),
-                ExprKind::Error => {}
-                _ => self.report(problem::not_a_list_member(item.span)),
-            }
-        }
-        self.list_widths(decl, &members);
-        self.program.lists.push(List {
-            name: decl.name.value.clone(),
-            title: decl.title.as_ref().map(|title| title.value.clone()),
-            members,
-            citation,
-            span: decl.span,
-        });
-    }
-
-    fn list_member(&mut self, list: &str, member: &str, span: Span, members: &mut BTreeSet<Arc<str>>) {
-        if !members.insert(Arc::from(member)) {
-            self.report(problem::repeated_member(list, member, span));
-        }
-    }
-
-    fn list_within(&mut self, name: &str, position: usize, span: Span, members: &mut BTreeSet<Arc<str>>) {
-        match self.source.find(name) {
-            Some(Symbol::List(other)) if other < position => {
-                self.used.insert(Symbol::List(other));
-                let inner = self.program.lists.get(other).map(|list| list.members.clone());
-                members.extend(inner.unwrap_or_default());
-            }
-            Some(Symbol::List(_)) => self.report(problem::list_declared_later(name, span)),
-            _ => {
-                let lists: Vec<&str> = self.source.lists.iter().map(|list| list.name.value.as_str()).collect();
-                self.report(problem::unknown_list(name, &lists, span));
-            }
-        }
-    }
-
-    /// Codes of several widths in one list: some lost their leading zeros.
-    fn list_widths(&mut self, decl: &ListDecl, members: &BTreeSet<Arc<str>>) {
-        let digits = |member: &&Arc<str>| member.bytes().all(|byte| byte.is_ascii_digit());
-        let widths: BTreeMap<usize, &Arc<str>> =
-            members.iter().filter(digits).map(|member| (member.chars().count(), member)).collect();
-        if let (Some((short, member)), Some((long, _))) = (widths.first_key_value(), widths.last_key_value())
-            && short < long
-        {
-            let is_it = |item: &&Expr| match &item.kind {
-                ExprKind::Number(_, digits) => **digits == ***member,
-                ExprKind::Text(text) => **text == ***member,
-                _ => false,
-            };
-            let span = decl.items.iter().find(is_it).map_or(decl.span, |item| item.span);
-            self.report(problem::mixed_widths(&decl.name.value, member, *long, span));
-        }
-    }
-
     fn table(&mut self, decl: &'a TableDecl) {
         let citation = self.citation(&decl.citation);
         let kinds: Vec<Kind> = decl.fields.iter().map(|field| self.kind_of(&field.ty)).collect();
@@ -239,11 +173,16 @@ impl<'a> Lowerer<'a> {
         }
         // Columns of which something was reported: what they would give is not reported again.
         let mut spoiled: BTreeSet<usize> = BTreeSet::new();
-        if let Some((path, _)) = &decl.file {
-            self.report(problem::table_file_not_read(&path.value, path.span));
+        let read = match &decl.file {
+            Some((path, pinned)) => self.rows_of_file(decl, path, pinned),
+            None => Some(Vec::new()),
+        };
+        if read.is_none() {
             spoiled.extend(0..kinds.len());
         }
-        let rows = decl.rows.iter().map(|row| self.table_row(row, decl, &kinds, &keys, &mut spoiled));
+        let read = read.unwrap_or_default();
+        let rows = decl.rows.iter().chain(&read);
+        let rows = rows.map(|row| self.table_row(row, decl, &kinds, &keys, &mut spoiled));
         let rows: Vec<TableRow> = rows.collect();
         let columns = decl.fields.iter().zip(&kinds).enumerate();
         let columns = columns.map(|(at, (field, kind))| {
@@ -269,7 +208,7 @@ impl<'a> Lowerer<'a> {
 
     fn table_row(
         &mut self,
-        row: &'a Row,
+        row: &Row,
         decl: &TableDecl,
         kinds: &[Kind],
         keys: &[u32],

@@ -20,6 +20,7 @@ pub(super) fn empty_program() -> ir::Program {
         lists: Vec::new(),
         nodes: Vec::new(),
         rules: Vec::new(),
+        choices: std::collections::BTreeSet::new(),
         indicators: Vec::new(),
         indices: Vec::new(),
         transfers: Vec::new(),

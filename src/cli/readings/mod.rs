@@ -9,7 +9,7 @@ use crate::cli::session::{Session, Stream};
 use crate::cli::{Exit, policies};
 use crate::diagnostic;
 use crate::ir::{Act, Program, Reading};
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 use clap::ValueEnum;
 
 /// The arguments of `readings`.
@@ -85,10 +85,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let mut exit = Exit::Fine;
     let mut registers = Vec::new();
     for id in ids {
-        let (checked, diagnostics) = crate::compile(&sources, id);
+        let (checked, diagnostics) = crate::compile(&sources, id, None);
         if let Some(checked) = checked {
             let name = sources.get(id).map_or("", |source| source.name.as_str());
-            registers.push(register(checked.program(), name, &sources));
+            registers.push(register(checked.program(), id, name, &sources));
         } else {
             let wrong = session.diagnostics(&diagnostics, &sources, diagnostic::Format::Human, Stream::Errors);
             exit = exit.max(wrong);
@@ -103,9 +103,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     exit
 }
 
-fn register(program: &Program, file: &str, sources: &Sources) -> Register {
+fn register(program: &Program, id: SourceId, file: &str, sources: &Sources) -> Register {
     let act = program.act.as_ref().map_or_else(|| file.to_owned(), act_name);
-    let entries = program.readings.iter().map(|reading| entry(program, reading, sources)).collect();
+    let entries = program.readings.iter().filter(|reading| reading.span.source == id);
+    let entries = entries.map(|reading| entry(program, reading, sources)).collect();
     let place = |span: Span| {
         let (file, line, _) = sources.locate(span);
         (file.to_owned(), line)

@@ -60,6 +60,22 @@ pub struct Act {
     pub span: Span,
 }
 
+impl Act {
+    /// Whether two names are of one act: the words in any case, the same number and date.
+    #[must_use]
+    pub fn is(&self, other: &Act) -> bool {
+        self.number == other.number
+            && self.date == other.date
+            && self.words.to_lowercase() == other.words.to_lowercase()
+    }
+
+    /// `resolução SES/MG 5.861 de 30/08/2017`.
+    #[must_use]
+    pub fn words_and_date(&self) -> String {
+        format!("{} {} de {}", self.words, self.number, self.date)
+    }
+}
+
 /// One declaration.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "a file has few declarations; a box for each would be noise")]

@@ -199,3 +199,8 @@ check_pending_method = the method of `{ $column }` is pending{ $named ->
 check_partial_text = the text of this act is partial: only what other texts say of it is here
     .label = declared here
     .help = when the published text is at hand, complete the act and delete `texto parcial`
+
+check_unknown_code = the code `{ $code }` of the list `{ $list }` is not in the table `{ $table }`
+    .label = not a key of `{ $table }`
+    .help = compare the code with the publication; if it exists, add it to the table
+    .help_near = the nearest of the table is this one; see which of them is right

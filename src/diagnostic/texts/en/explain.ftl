@@ -59,6 +59,7 @@ explain_pending_note = method pending: { $note }
 explain_cell_nowhere = { $column }: no row in `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } to { $until })
 explain_table_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of the policy)
+explain_file_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of { $file })
 explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`
 explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`
 explain_looked_in = { $text }; looked for in { $files }

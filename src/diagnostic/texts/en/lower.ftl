@@ -156,10 +156,8 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_amendment = write the consolidated text, with the change made in the declaration itself
     .help_uses = copy the declarations of the other act into this file
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
-    .help_table_file = copy the rows of `{ $path }` into a block `dados` of the table
 
 # Kinds and units
 
@@ -237,6 +235,8 @@ lower_list_member = there is an error in the list: `{ $member }`
     .help_repeated = delete the repetition
     .label_later = the list `{ $list }` is not yet declared at this point
     .help_later = declare the list `{ $list }` above this one
+    .label_table = the table `{ $table }` has not one single key that is a code or a text
+    .help_table = name a table `por` one single column, which is a code
 
 lower_table_row = there is a wrong row in the table `{ $table }`
     .label_cells = { $found ->
@@ -249,10 +249,38 @@ lower_table_row = there is a wrong row in the table `{ $table }`
     .label_duplicate = the key `{ $key }` again
     .label_first = the first row that has it
     .help_duplicate = keep the row that holds, or correct the key
+    .label_ragged = { $found ->
+        [one] one cell, and the first row has { $expected } columns
+       *[other] { $found } cells, and the first row has { $expected } columns
+    }
+    .help_ragged = see whether a separator is missing in the row, or a text or number with the separator has no quotes
 
 lower_table_cell = `{ $text }` does not fit in the column `{ $column }`, which is `{ $expected }`
     .label = this cell
     .help = write it as the gazette does: `1.234,56`, `90,01%`, `25/07/2023`, `sim` or `não`
+
+lower_table_file = the file `{ $file }`, with the rows of the table, cannot be read
+    .label_missing = there is no file of this name
+    .help_missing = put the file into the policy's folder, or correct the name; it is looked up from the folder that holds the policy
+    .label_outside = lies outside the policy folder
+    .help_outside = copy the file into the policy's folder and write only its name; what a policy uses goes with it
+    .label_unreadable = { $reason }
+    .help_unreadable = see that it is a file and that you may open it
+
+lower_table_digest = the content of `{ $file }` is not what the policy pinned
+    .label = the file is now `{ $found }`
+    .help = the policy was written with the file `{ $pinned }`; bring it back, or look the present one over and pin it
+    .help_first = compare the file with what was published and pin it
+
+lower_table_columns = the columns of the file are not those of the table `{ $table }`
+    .label_unknown = the column `{ $column }` is not of the table
+    .help_unknown = take the column out of the file, or add it to the table
+    .help_near = write the name that the column has in the table
+    .label_missing = the column `{ $column }` is missing
+    .help_missing = add the column to the file; if the file calls it otherwise, write `coluna` and that name in the table
+    .label_repeated = the column `{ $column }` again
+    .label_first = the first of this name
+    .help_repeated = keep only one of the two
 
 # Indicators
 

@@ -199,3 +199,8 @@ check_pending_method = a metodologia de `{ $column }` está pendente{ $named ->
 check_partial_text = o texto desta norma é parcial: só está aqui o que outros textos dizem dela
     .label = declarado aqui
     .help = quando tiver o texto publicado, complete a norma e apague `texto parcial`
+
+check_unknown_code = o código `{ $code }` da lista `{ $list }` não está na tabela `{ $table }`
+    .label = não é chave de `{ $table }`
+    .help = confira o código na publicação; se ele existe, acrescente-o à tabela
+    .help_near = o mais parecido da tabela é este; confira qual é o certo

@@ -59,6 +59,7 @@ explain_pending_note = metodologia pendente: { $note }
 explain_cell_nowhere = { $column }: sem linha em `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } a { $until })
 explain_table_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } da norma)
+explain_file_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } de { $file })
 explain_missing_no_record = os dados não têm linha de { $unit } para { $period_words } ({ $period }) na entrada `{ $input }`
 explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`
 explain_looked_in = { $text }; procurada em { $files }

@@ -151,10 +151,8 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_amendment = escreva o texto já consolidado, com a alteração feita na própria declaração
     .help_uses = copie para este arquivo as declarações do outro ato
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
-    .help_table_file = copie as linhas de `{ $path }` para um bloco `dados` da tabela
 
 # Tipos e unidades
 
@@ -232,6 +230,8 @@ lower_list_member = há um erro na lista: `{ $member }`
     .help_repeated = apague a repetição
     .label_later = a lista `{ $list }` ainda não foi declarada neste ponto
     .help_later = declare a lista `{ $list }` acima desta
+    .label_table = a tabela `{ $table }` não tem uma só chave de código ou texto
+    .help_table = diga uma tabela `por` uma só coluna, que é um código
 
 lower_table_row = há uma linha errada na tabela `{ $table }`
     .label_cells = { $found ->
@@ -244,10 +244,38 @@ lower_table_row = há uma linha errada na tabela `{ $table }`
     .label_duplicate = de novo a chave `{ $key }`
     .label_first = a primeira linha com ela
     .help_duplicate = deixe só a linha que vale, ou corrija a chave
+    .label_ragged = { $found ->
+        [one] uma célula, e a primeira linha tem { $expected } colunas
+       *[other] { $found } células, e a primeira linha tem { $expected } colunas
+    }
+    .help_ragged = veja se na linha falta um separador, ou se um texto ou número com o separador está sem aspas
 
 lower_table_cell = `{ $text }` não cabe na coluna `{ $column }`, que é `{ $expected }`
     .label = esta célula
     .help = escreva como no diário oficial: `1.234,56`, `90,01%`, `25/07/2023`, `sim` ou `não`
+
+lower_table_file = o arquivo `{ $file }`, com as linhas da tabela, não pode ser lido
+    .label_missing = não há arquivo com este nome
+    .help_missing = ponha o arquivo na pasta da norma, ou corrija o nome; ele é procurado a partir da pasta em que a norma está
+    .label_outside = fica fora da pasta das normas
+    .help_outside = copie o arquivo para a pasta da norma e escreva só o nome dele; o que a norma usa vai junto com ela
+    .label_unreadable = { $reason }
+    .help_unreadable = confira se é um arquivo e se você pode abri-lo
+
+lower_table_digest = o conteúdo de `{ $file }` não é o que a norma fixou
+    .label = o arquivo de agora é `{ $found }`
+    .help = a norma foi escrita com o arquivo `{ $pinned }`; recupere-o, ou confira o de agora e fixe-o
+    .help_first = confira o arquivo com o que foi publicado e fixe-o
+
+lower_table_columns = as colunas do arquivo não são as da tabela `{ $table }`
+    .label_unknown = a coluna `{ $column }` não é da tabela
+    .help_unknown = retire a coluna do arquivo, ou acrescente-a à tabela
+    .help_near = escreva o nome que a coluna tem na tabela
+    .label_missing = falta a coluna `{ $column }`
+    .help_missing = acrescente a coluna ao arquivo; se ela tem outro nome nele, escreva `coluna` e esse nome na tabela
+    .label_repeated = de novo a coluna `{ $column }`
+    .label_first = a primeira com este nome
+    .help_repeated = deixe só uma das duas
 
 # Indicadores
 

@@ -6,7 +6,6 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::data::problem::file_error;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::{
     DATA_BINARY_FILE, DATA_EMPTY_FILE, DATA_FILE_SIZE, DATA_PDF_FILE, DATA_SPREADSHEET_FILE,
@@ -14,13 +13,19 @@ use crate::diagnostic::codes::{
 
 /// A file's text.
 #[derive(Debug)]
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) encoding: &'static str,
+pub struct Text {
+    /// In NFC, its lines ended by `\n`.
+    pub text: String,
+    /// `UTF-8`.
+    pub encoding: &'static str,
 }
 
-/// The text of a file, or why it has none.
-pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Text, Diagnostic> {
+/// The text of a file.
+///
+/// # Errors
+///
+/// Why it has none: it is empty, a spreadsheet, a PDF, or no text at all.
+pub fn decode(name: &str, bytes: &[u8]) -> Result<Text, Diagnostic> {
     if u32::try_from(bytes.len()).map_or(true, |length| length > u32::MAX / 4) {
         return Err(file_size(name));
     }
@@ -65,22 +70,24 @@ fn foreign(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
     starts(b"%PDF").then(|| pdf_file(name))
 }
 
-pub(super) fn file_size(file: &str) -> Diagnostic {
-    file_error(DATA_FILE_SIZE, file).help("help")
+/// A file of more than is read at once.
+#[must_use]
+pub fn file_size(file: &str) -> Diagnostic {
+    Diagnostic::of_file(DATA_FILE_SIZE, file).help("help")
 }
 
 fn spreadsheet_file(file: &str) -> Diagnostic {
-    file_error(DATA_SPREADSHEET_FILE, file).help("help")
+    Diagnostic::of_file(DATA_SPREADSHEET_FILE, file).help("help")
 }
 
 fn pdf_file(file: &str) -> Diagnostic {
-    file_error(DATA_PDF_FILE, file).help("help")
+    Diagnostic::of_file(DATA_PDF_FILE, file).help("help")
 }
 
 fn binary_file(file: &str) -> Diagnostic {
-    file_error(DATA_BINARY_FILE, file).help("help")
+    Diagnostic::of_file(DATA_BINARY_FILE, file).help("help")
 }
 
 fn empty_file(file: &str) -> Diagnostic {
-    file_error(DATA_EMPTY_FILE, file).help("help")
+    Diagnostic::of_file(DATA_EMPTY_FILE, file).help("help")
 }
