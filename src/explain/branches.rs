@@ -35,7 +35,9 @@ impl Deriver<'_> {
         }
         let transfer = sheet.ledger.as_ref().and_then(|name| self.program.transfers.iter().find(|it| it.name == *name));
         if let Some(transfer) = transfer {
-            if let Some(exception) = transfer.exceptions.iter().find(|it| it.node == id) {
+            if let Some(exception) =
+                transfer.exceptions.iter().find(|it| it.node == id || self.span(it.node) == node.span)
+            {
                 if holds {
                     self.gather(sheet, id, frame);
                     let effect = Some(exception.effect.clone());
@@ -53,6 +55,15 @@ impl Deriver<'_> {
                 }
                 return;
             }
+        }
+        let suspended = self.program.indicators.iter().flat_map(|it| &it.suspended);
+        if let Some(row) = suspended.into_iter().find(|it| it.span.contains(node.span)) {
+            if holds {
+                self.gather(sheet, id, frame);
+                let (text, citation) = (self.words.row(row.span).0, cited(&row.citation));
+                push(&mut sheet.conditions, Decided { role: "suspended", text, holds, effect: None, citation });
+            }
+            return;
         }
         let deemed = self.program.indicators.iter().flat_map(|it| &it.deemed);
         if let Some(deemed) = deemed.into_iter().find(|it| it.span.contains(node.span)) {

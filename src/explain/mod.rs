@@ -15,6 +15,7 @@ mod operation;
 mod page;
 mod refusal;
 mod sentences;
+mod statistic;
 mod text;
 mod words;
 
@@ -22,8 +23,9 @@ use std::collections::BTreeSet;
 
 pub use markdown::markdown;
 pub use model::{
-    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown, Missing,
-    NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, TableRead, WouldPay,
+    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown,
+    MemberShown, Missing, NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section,
+    StatisticRead, TableRead, WouldPay,
 };
 pub use text::text;
 
@@ -147,7 +149,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Transfer,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.due, frames.payment).or_else(|| cited(&it.citation)),
             beneficiary: it.beneficiary.clone(),
             paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
             outcome: None,
@@ -161,7 +163,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Index,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
             paid: Vec::new(),
             outcome: None,
@@ -183,7 +185,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Indicator,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
             paid: Vec::new(),
             outcome,
@@ -192,6 +194,13 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
         plans.push(Plan { section, rules });
     }
     plans
+}
+
+/// The citation of a figure in the text in force, where it has several.
+fn in_force(deriver: &Deriver<'_>, figure: RuleId, frame: FrameId) -> Option<Cited> {
+    let text = deriver.in_force(figure, frame);
+    let rule = deriver.program.rule(text).filter(|_| text != figure)?;
+    cited(&rule.citation)
 }
 
 /// The claims about every unit that this one breaks.

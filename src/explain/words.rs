@@ -68,6 +68,7 @@ impl Words<'_> {
 
     /// A figure as its reader calls it, inside the ledger of a transfer (`apurado`) or outside.
     pub(super) fn label(self, id: RuleId, within: Option<&str>) -> String {
+        let id = self.program.figure_of(id);
         let Some(rule) = self.program.rule(id) else {
             return String::new();
         };
@@ -107,6 +108,11 @@ impl Words<'_> {
         match &self.program.node(id)?.kind {
             NodeKind::Round { places, .. } => Some(*places),
             NodeKind::If(_, then, otherwise) => self.places_of(*then).or_else(|| self.places_of(*otherwise)),
+            NodeKind::Steps { arms, .. } => arms.iter().find_map(|arm| match self.program.node(arm.result)?.kind {
+                // A figure with several texts.
+                NodeKind::Ref(text) if self.program.figure_of(text) != text => self.places(text),
+                _ => None,
+            }),
             _ => None,
         }
     }

@@ -149,7 +149,7 @@ impl<'a> Lowerer<'a> {
             unread.extend(plain.map(|(column, field)| (Symbol::Column(at, column), field.name.span)));
         }
         for (symbol, span) in unread {
-            if !self.used.contains(&symbol) {
+            if !self.used.contains(&symbol) && !source.is_text(symbol) {
                 self.report(problem::unused(symbol.word(), &self.name_of(symbol), span));
             }
         }

@@ -20,7 +20,7 @@ pub(super) fn empty_program() -> ir::Program {
         lists: Vec::new(),
         nodes: Vec::new(),
         rules: Vec::new(),
-        choices: std::collections::BTreeSet::new(),
+        choices: std::collections::BTreeMap::new(),
         indicators: Vec::new(),
         indices: Vec::new(),
         transfers: Vec::new(),
@@ -59,7 +59,7 @@ impl<'a> Lowerer<'a> {
             title: header.title.as_ref().map(|title| title.value.clone()),
             span: act.span,
         });
-        self.program.partial = header.partial;
+        self.program.partial = header.partial.as_ref().map(|(span, citation)| (*span, self.citation(citation)));
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
         }

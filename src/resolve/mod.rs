@@ -222,7 +222,11 @@ impl<'a> Program<'a> {
         by.iter().filter_map(move |at| {
             let applied = consolidation?.applied.get(*at)?;
             let amendment = consolidation?.amendments.get(applied.by)?;
-            (applied.operation.verb.value != ast::Verb::Suspend).then_some((&amendment.act, &applied.operation))
+            // A suspension is a row of its own, and an added declaration is of the act that adds it.
+            let operation = &applied.operation;
+            let rewords =
+                operation.verb.value != ast::Verb::Suspend && !matches!(operation.target, ast::Target::Act(_));
+            rewords.then_some((&amendment.act, operation))
         })
     }
 

@@ -64,7 +64,7 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         lists: Vec::new(),
         nodes: Vec::new(),
         rules: Vec::new(),
-        choices: std::collections::BTreeSet::new(),
+        choices: std::collections::BTreeMap::new(),
         indicators: Vec::new(),
         indices: Vec::new(),
         transfers: Vec::new(),
