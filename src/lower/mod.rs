@@ -134,7 +134,7 @@ impl<'a> Lowerer<'a> {
     fn new(source: &'a resolve::Program<'a>) -> Self {
         Lowerer {
             source,
-            program: header::empty_program(),
+            program: header::empty_program(source.text.len()),
             diagnostics: Vec::new(),
             progress: BTreeMap::new(),
             stack: Vec::new(),
