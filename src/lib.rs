@@ -12,9 +12,11 @@
 pub mod source;
 pub mod diagnostic;
 pub mod value;
+pub mod csv;
 pub mod syntax;
 pub mod format;
 pub mod resolve;
+pub mod version;
 pub mod ir;
 pub mod machine;
 pub mod lower;
@@ -27,26 +29,43 @@ pub mod cli;
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Sources};
+use crate::value::Date;
 
 /// Everything there is to say of a policy's text, from its syntax to its checks.
 #[must_use]
-pub fn check_text(sources: &Sources, id: SourceId) -> Vec<Diagnostic> {
-    compile(sources, id).1
+pub fn check_text(sources: &Sources, id: SourceId, as_of: Option<Date>) -> Vec<Diagnostic> {
+    compile(sources, id, as_of).1
 }
 
-/// A policy ready to be evaluated, when nothing is an error, and everything there is to say of its text.
+/// A policy ready to be evaluated, when nothing is an error, and everything there is to say of its text. The act is
+/// read over those of the other texts that amend it, as far as they were published by a day; without one, over all.
+/// A text that only amends an act is that act, as amended, with the examples and claims of the text.
 #[must_use]
-pub fn compile(sources: &Sources, id: SourceId) -> (Option<Checked>, Vec<Diagnostic>) {
-    let Some(source) = sources.get(id) else {
+pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<Checked>, Vec<Diagnostic>) {
+    if sources.get(id).is_none() {
         return (None, Vec::new());
-    };
-    let (file, mut diagnostics) = syntax::parse(id, &source.text);
-    let (resolved, found) = resolve::resolve(&file, &source.text);
+    }
+    let (consolidation, mut diagnostics) = resolve::consolidate(sources, id, as_of);
+    let (resolved, found) = resolve::resolve(&consolidation, sources);
     diagnostics.extend(found);
     let (program, found) = lower::lower(&resolved);
     diagnostics.extend(found);
     let (checked, found) = check::check(program, &diagnostics);
     diagnostics.extend(found);
-    check::keep_causes(&file, &source.text, &mut diagnostics);
+    for file in &consolidation.files {
+        check::keep_causes(file, sources, &mut diagnostics);
+    }
+    once(&mut diagnostics);
     (checked, diagnostics)
+}
+
+/// What several texts of one declaration say alike is said once.
+fn once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics.drain(..) {
+        if !kept.contains(&diagnostic) {
+            kept.push(diagnostic);
+        }
+    }
+    *diagnostics = kept;
 }

@@ -1,7 +1,7 @@
 //! `confere`: what the act prints, recomputed. False is a finding about the act, which a reading answers.
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Claim, ClaimKind, NodeId, Program};
+use crate::ir::{Claim, ClaimKind, NodeId, Program, Rows};
 use crate::machine::{FrameId, Machine, Nowhere, Stop};
 use crate::value::{Period, Value};
 
@@ -19,7 +19,7 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
             Some(table) => {
                 let rows = program.tables.get(table.0 as usize).map_or(0, |table| table.rows.len());
                 for row in (0..rows).filter_map(|row| u32::try_from(row).ok()) {
-                    machine.with_row(table, row, |machine| {
+                    machine.with_row(Rows::Table(table), row, |machine| {
                         decide(machine, claim, Some((table.0 as usize, row)), frame, diagnostics);
                     });
                 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::cli::as_of::AsOf;
 use crate::cli::session::{Session, Stream};
 use crate::cli::{Exit, policies};
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -13,6 +14,8 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 pub(super) struct Args {
     /// Files or folders; the current folder when there are none; `-` for standard input.
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    law: AsOf,
     /// How diagnostics are written.
     #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -55,7 +58,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut last = None;
     for id in &ids {
-        let (checked, found) = crate::compile(&sources, *id);
+        let (checked, found) = crate::compile(&sources, *id, args.law.day);
         diagnostics.extend(found);
         last = checked;
     }

@@ -3,6 +3,7 @@
 //! Receives arguments and the streams to read and write; returns the exit code. It alone touches the
 //! environment, and it decides nothing about policies: each subcommand calls the pipeline and prints.
 
+mod as_of;
 mod check;
 mod completions;
 mod data;
@@ -10,6 +11,7 @@ mod eval;
 mod explain;
 mod explain_code;
 mod fmt;
+mod folder;
 mod grid;
 mod help;
 mod io;
@@ -24,6 +26,7 @@ mod test;
 mod usage;
 
 pub use self::io::{Io, Terminal};
+pub use self::policies::load;
 
 use std::ffi::OsString;
 

@@ -34,7 +34,7 @@ pub(super) fn prepare(run: &Run, session: &mut Session) -> Result<Prepared, Exit
         return Err(Exit::Command);
     }
     let Some((sources, id)) = policies::read_one(&run.policy, session) else { return Err(Exit::Command) };
-    let (checked, diagnostics) = crate::compile(&sources, id);
+    let (checked, diagnostics) = crate::compile(&sources, id, run.law.day);
     let Some(checked) = checked else {
         session.diagnostics(&diagnostics, &sources, Format::Human, Stream::Errors);
         return Err(Exit::Policy);

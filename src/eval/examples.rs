@@ -205,7 +205,7 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
             element(GapKind::Applicable, name, indicator.span, reached.truths.contains(&(applies, true)));
             element(GapKind::NotApplicable, name, indicator.span, reached.truths.contains(&(applies, false)));
         }
-        for deemed in &indicator.deemed {
+        for deemed in indicator.deemed.iter().chain(&indicator.suspended) {
             let hit = reached.holds_same(program, deemed.span);
             element(GapKind::Deemed, name, deemed.span, hit);
         }
@@ -217,7 +217,7 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
         element(GapKind::Rule, &transfer.name, transfer.span, reached.rules.contains(&transfer.due));
         for exception in &transfer.exceptions {
             let name = exception.name.as_deref().unwrap_or(&transfer.name);
-            element(GapKind::Exception, name, exception.span, reached.truths.contains(&(exception.node, true)));
+            element(GapKind::Exception, name, exception.span, reached.holds_same(program, exception.span));
         }
     }
     for rule in program.rules.iter().enumerate().filter(|(_, rule)| {

@@ -12,7 +12,7 @@ use crate::explain::model::{
 };
 use crate::explain::refusal;
 use crate::explain::words::{Words, cited};
-use crate::ir::{Cause, InputId, Kind, NodeId, NodeKind, Program, RuleId, RuleKind, Shift};
+use crate::ir::{Cause, Domain, InputId, Kind, NodeId, NodeKind, Program, Rows, RuleId, RuleKind, Shift};
 use crate::machine::{Evaluated, FrameId, Machine, Refusal, Stop, World};
 use crate::source::Span;
 use crate::value::{Period, Rounding, Value, format};
@@ -264,9 +264,11 @@ impl<'a> Deriver<'a> {
                     Some(RoundingShown { places: *places, mode: mode_name(*mode), before, exact, citation });
                 self.walk(sheet, *subject, frame)
             }
-            NodeKind::Aggregate { table, .. } => {
-                let citation = program.tables.get(table.0 as usize).and_then(|table| cited(&table.citation));
-                if let Some(citation) = citation {
+            NodeKind::Aggregate { domain, .. } => {
+                if let Domain::Rows(Rows::Table(table)) = domain
+                    && let Some(citation) =
+                        program.tables.get(table.0 as usize).and_then(|table| cited(&table.citation))
+                {
                     push(&mut sheet.citations, citation);
                 }
                 Formula::leaf(self.words.slice(node.span), value(self))
@@ -275,6 +277,7 @@ impl<'a> Deriver<'a> {
             NodeKind::Share { total, weights, index, step } => {
                 self.share(sheet, *total, weights, *index, step, &node.ty.kind, frame)
             }
+            NodeKind::Apportion { .. } => Formula::leaf(self.words.slice(node.span), value(self)),
             NodeKind::At(inner, shift) => match self.machine.shifted(*shift, frame, node.span) {
                 Ok(there) => {
                     let inner = self.walk(sheet, *inner, there);
@@ -336,6 +339,7 @@ impl<'a> Deriver<'a> {
             file: file.map(|file| file.name.clone()),
             row: record.map(|record| record.origin.row),
             citation: cited(&named.citation),
+            pending: named.pending.as_ref().map(|pending| pending.note.clone().unwrap_or_default()),
         };
         push(&mut sheet.cells, read);
         Formula::leaf(named.name.clone(), number.unwrap_or_else(|| Cause::Missing.word().to_owned()))

@@ -77,9 +77,10 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
         schema: "valora/explain/1",
         act: program.act.as_ref().map(|act| ActShown {
             name: format!("{} {} de {}", act.words, act.number, act.date),
+            partial: program.partial.is_some(),
             title: act.title.clone(),
         }),
-        policy: given.sources.iter().next().map(|(_, source)| source.name.clone()).unwrap_or_default(),
+        policy: policy(program, given.sources),
         unit: keys(words, unit),
         described: described(words, unit),
         payment: pays.then(|| words::period(request.period)),
@@ -95,6 +96,13 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
     };
     explanation.readings = readings(program, &explanation);
     explanation
+}
+
+/// The file of the policy: where its act is named, else the first read.
+fn policy(program: &Program, sources: &Sources) -> String {
+    let home = program.act.as_ref().and_then(|act| sources.get(act.span.source));
+    let first = || sources.iter().next().map(|(_, source)| source);
+    home.or_else(first).map(|source| source.name.clone()).unwrap_or_default()
 }
 
 /// The frames of the two time axes.
@@ -122,6 +130,7 @@ fn one(words: Words<'_>, id: RuleId, frames: Frames) -> Vec<Plan> {
         title: rule.title.clone(),
         citation: cited(&rule.citation),
         beneficiary: None,
+        paid: Vec::new(),
         outcome: None,
         figures: Vec::new(),
     };
@@ -140,6 +149,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: it.beneficiary.clone(),
+            paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
             outcome: None,
             figures: Vec::new(),
         };
@@ -153,6 +163,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: None,
+            paid: Vec::new(),
             outcome: None,
             figures: Vec::new(),
         };
@@ -174,6 +185,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: cited(&it.citation),
             beneficiary: None,
+            paid: Vec::new(),
             outcome,
             figures: Vec::new(),
         };
@@ -220,6 +232,7 @@ fn described(words: Words<'_>, unit: &Unit) -> Vec<TableRead> {
         let Some(row) = table.index_one.get(value).and_then(|row| table.rows.get(*row as usize)) else {
             continue;
         };
+        let (file, line) = words.place(row.span);
         for (at, column) in table.columns.iter().enumerate() {
             let is_key = table.keys.iter().any(|key| *key as usize == at);
             if let Some(Some(Value::Text(text))) = row.cells.get(at).filter(|_| !is_key && column.ty.kind == Kind::Text)
@@ -229,7 +242,8 @@ fn described(words: Words<'_>, unit: &Unit) -> Vec<TableRead> {
                     keys: keys(words, unit),
                     column: column.name.clone(),
                     value: Some(text.to_string()),
-                    line: words.line(row.span),
+                    file: file.clone(),
+                    line,
                     citation: cited(&row.citation).or_else(|| cited(&table.citation)),
                 });
             }

@@ -49,6 +49,9 @@ pub struct Explanation {
 pub struct ActShown {
     /// `resolução SES/MG 8.896 de 25/07/2023`.
     pub name: String,
+    /// Whether only what other texts say of it is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// Its title.
     pub title: Option<String>,
 }
@@ -102,6 +105,9 @@ pub struct Section {
     pub citation: Option<Cited>,
     /// Who receives, for a transfer.
     pub beneficiary: Option<String>,
+    /// The months in which it is paid, where a disbursement schedule says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paid: Vec<String>,
     /// The name of the outcome, for an indicator.
     pub outcome: Option<String>,
     /// Ids of its figures, in the order of reading.
@@ -255,6 +261,9 @@ pub struct CellRead {
     pub row: Option<u32>,
     /// The citation of the column.
     pub citation: Option<Cited>,
+    /// What defines it is owed: the note, empty when the policy does not name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pending: Option<String>,
 }
 
 /// A cell of a table of the policy.
@@ -268,7 +277,10 @@ pub struct TableRead {
     pub column: String,
     /// What it holds; `None` where the act prints nothing.
     pub value: Option<String>,
-    /// The line of the policy's file.
+    /// The file that the row stands in; `None` for the policy itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The line of that file.
     pub line: usize,
     /// The citation of the row, else of the table.
     pub citation: Option<Cited>,
@@ -286,6 +298,9 @@ pub struct Missing {
     pub problem: Option<Diagnostic>,
     /// The code of that problem.
     pub code: Option<&'static str>,
+    /// Why the other unit was refused, where a statistic compares with one that was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Box<Missing>>,
 }
 
 /// How far the next band of an indicator is.

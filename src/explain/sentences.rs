@@ -52,7 +52,8 @@ impl Sentences<'_, '_> {
         let mut lines = Vec::new();
         if let Some(act) = &explanation.act {
             let title = act.title.as_deref().map(|title| format!(": {title}")).unwrap_or_default();
-            lines.push(format!("{}{title}", act.name));
+            let partial = if act.partial { format!(" ({})", self.say("explain_partial", &[])) } else { String::new() };
+            lines.push(format!("{}{title}{partial}", act.name));
         }
         let keys: Vec<String> = explanation.unit.iter().map(|key| format!("{} {}", key.name, key.value)).collect();
         let words: Vec<&str> = explanation.described.iter().filter_map(|it| it.value.as_deref()).collect();
@@ -102,6 +103,10 @@ impl Sentences<'_, '_> {
             let text = self.say("explain_beneficiary", &[("name", beneficiary.as_str())]);
             lines.push(Line { style: Style::Plain, text });
         }
+        if !section.paid.is_empty() {
+            let text = self.say("explain_paid", &[("months", section.paid.join(", ").as_str())]);
+            lines.push(Line { style: Style::Plain, text });
+        }
         if let Some(outcome) = section.outcome.as_deref().filter(|it| *it != "apurado") {
             lines.push(Line { style: Style::Decision, text: self.say("explain_outcome", &[("name", outcome)]) });
         }
@@ -134,7 +139,10 @@ impl Sentences<'_, '_> {
         }
         lines.extend(figure.conditions.iter().map(|it| self.decided(it)));
         lines.extend(figure.rows.iter().map(|it| self.row(it)));
-        lines.extend(figure.cells.iter().filter(|it| it.row.is_some()).map(|it| self.cell(it, figure)));
+        for cell in figure.cells.iter().filter(|it| it.row.is_some()) {
+            lines.push(self.cell(cell, figure));
+            lines.extend(self.pending(cell));
+        }
         lines.extend(figure.dates.iter().map(|it| self.date(it)));
         lines.extend(figure.table_rows.iter().map(|it| self.table_row(it)));
         let own =
@@ -221,6 +229,15 @@ impl Sentences<'_, '_> {
         Line { style: Style::Source, text: self.with_citation(text, cell.citation.as_ref().filter(told)) }
     }
 
+    /// What defines the cell is owed.
+    fn pending(&self, cell: &CellRead) -> Option<Line> {
+        let text = match cell.pending.as_deref()? {
+            "" => self.say("explain_pending", &[]),
+            note => self.say("explain_pending_note", &[("note", note)]),
+        };
+        Some(Line { style: Style::Decision, text })
+    }
+
     fn date(&self, read: &DateRead) -> Line {
         let period = &read.period;
         let args = [
@@ -244,13 +261,14 @@ impl Sentences<'_, '_> {
         let keys: Vec<String> = read.keys.iter().map(|key| format!("{} {}", key.name, key.value)).collect();
         let empty = self.say("explain_empty", &[]);
         let text = self.say(
-            "explain_table_row",
+            if read.file.is_some() { "explain_file_row" } else { "explain_table_row" },
             &[
                 ("column", read.column.as_str()),
                 ("value", read.value.as_deref().unwrap_or(&empty)),
                 ("table", read.table.as_str()),
                 ("keys", keys.join(", ").as_str()),
                 ("line", read.line.to_string().as_str()),
+                ("file", read.file.as_deref().map_or("", |file| self.file(file))),
             ],
         );
         Line { style: Style::Source, text: self.with_citation(text, read.citation.as_ref()) }
@@ -280,8 +298,9 @@ impl Sentences<'_, '_> {
             let reason = self.texts.sentence(problem);
             return self.say("explain_missing_rejected", &[("reason", reason.as_str())]);
         }
-        let args: Vec<(&'static str, String)> =
+        let mut args: Vec<(&'static str, String)> =
             missing.details.iter().map(|(name, value)| (*name, value.clone())).collect();
+        args.extend(missing.because.as_ref().map(|because| ("reason", self.missing(because))));
         let text = self.texts.line(&format!("explain_missing_{}", missing.kind), &args);
         match missing.details.get("files").filter(|files| !files.is_empty()) {
             Some(files) => self.say("explain_looked_in", &[("text", text.as_str()), ("files", files)]),

@@ -19,9 +19,11 @@ impl Words<'_> {
         self.sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The line of the policy's file.
-    pub(super) fn line(self, span: Span) -> usize {
-        self.sources.locate(span).1
+    /// The file and line of a place; no file where it is the policy's own.
+    pub(super) fn place(self, span: Span) -> (Option<String>, usize) {
+        let (file, line, _) = self.sources.locate(span);
+        let home = self.program.act.as_ref().map(|act| act.span.source);
+        (Some(file.to_owned()).filter(|_| home.is_some_and(|home| home != span.source)), line)
     }
 
     /// A row or clause without the citation written in it, and that citation.

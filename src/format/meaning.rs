@@ -104,6 +104,8 @@ placeless!(
     ast::BinaryOp,
     ast::Comparison,
     ast::DurationUnit,
+    ast::Verb,
+    ast::DeclKind,
 );
 
 structures! {
@@ -116,10 +118,11 @@ structures! {
     CurrencyDecl { symbol, places, span }
     Places { places, mode }
     InputDecl { name, parent, keys, title, period_columns, fields, citation, span }
-    Field { name, ty, minimum, maximum, origin, column, optional, required_when, citation, span }
+    Field { name, ty, minimum, maximum, origin, column, optional, required_when, pending, citation, span }
+    Pending { note, span }
     TableDecl { name, keys, title, fields, rows, file, citation, span }
     Row { cells, citation, span }
-    ListDecl { name, title, items, citation, span }
+    ListDecl { name, table, title, items, citation, span }
     GroupDecl { name, keys, citation, span }
     MeasureDecl { name, keys, ty, places, title, value, citation, span }
     ParameterDecl { name, ty, title, value, cases, citation, span }
@@ -140,7 +143,9 @@ structures! {
     ScheduleDecl { name, title, citation, total, heading, rows, span }
     ClaimDecl { kind, quantifier, claim, tolerance, citation, span }
     ReadingDecl { name, title, citation, reason, alternatives, span }
-    AmendmentDecl { act, citation, span }
+    AmendmentDecl { act, citation, operations, span }
+    Operation { verb, target, reach, change, citation, span }
+    Path { name, steps, span }
     ExampleDecl { title, at, records, givens, expectations, citation, span }
     Record { input, at, cells, rows, span }
     Assignment { name, value }
@@ -154,6 +159,9 @@ variants! {
         Unit(a), Currency(a), Input(a), Table(a), List(a), Group(a), Measure(a), Parameter(a), Indicator(a), Index(a), Transfer(a),
         Schedule(a), Claim(a), Reading(a), Amendment(a), Example(a), Error(a),
     }
+    Target { Declared(a, b), Provision(a), Validity(a), Act(a) }
+    Step { Part(a), Row(a, b) }
+    Change { None, To(a), Clauses(a), Declarations(a), Moved(a) }
     TypeExpr { Truth(a), Text(a), Date(a), Code(a, b), Category(a, b), Unit(a) }
     Test { Interval(a), Compare(a, b), Condition(a), Equal(a) }
     IntervalKind { Between(a, b), From(a), Until(a), At(a) }

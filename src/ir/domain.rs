@@ -1,6 +1,6 @@
 //! The domain forms as lists of the rules that they became: what results, explanations and coverage show.
 
-use crate::ir::{Cause, Citation, InputId, KeyId, NodeId, RuleId, TableId};
+use crate::ir::{Cause, Citation, DisbursementId, InputId, KeyId, NodeId, RuleId, TableId};
 use crate::source::Span;
 use crate::value::{Date, Grain, Number, Period, Value};
 
@@ -49,6 +49,8 @@ pub struct Indicator {
     pub bands: Vec<NodeId>,
     /// Rows that deem it met (`quando c => integral`): condition and row.
     pub deemed: Vec<Condition>,
+    /// Rows that suspend it (`no P => suspenso`).
+    pub suspended: Vec<Condition>,
     /// Places of its unit.
     pub places: Option<u32>,
     /// `meta`, as written.
@@ -152,6 +154,8 @@ pub struct Transfer {
     pub withheld: Option<Condition>,
     /// Condition of applicability.
     pub applies: Option<NodeId>,
+    /// The disbursement schedules that its amount is read from.
+    pub disbursements: Vec<DisbursementId>,
     /// `favorecido`.
     pub beneficiary: Option<String>,
     /// Places of its currency.

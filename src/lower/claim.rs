@@ -50,7 +50,8 @@ impl<'a> Lowerer<'a> {
             return None;
         };
         self.used.insert(symbol);
-        let table = TableId(count(position));
+        let known = self.tables_of(TableId(count(position)), scope, table.span).pop();
+        let table = known.and_then(|(_, table)| table).unwrap_or(TableId(count(position)));
         scope.each = Some((row.value.clone(), table));
         Some(table)
     }
@@ -133,13 +134,15 @@ impl<'a> Lowerer<'a> {
         unread.extend(source.parameters.iter().enumerate().map(|(at, it)| (Symbol::Parameter(at), it.name.span)));
         unread.extend(source.tables.iter().enumerate().map(|(at, it)| (Symbol::Table(at), it.name.span)));
         unread.extend(source.lists.iter().enumerate().map(|(at, it)| (Symbol::List(at), it.name.span)));
+        unread.extend(source.groups.iter().enumerate().map(|(at, it)| (Symbol::Group(at), it.name.span)));
         if !source.transfers.is_empty() {
             let scored = source.indicators.iter().enumerate();
             unread.extend(scored.map(|(at, it)| (Symbol::Indicator(at), it.name.span)));
         }
         for (at, input) in source.inputs.iter().enumerate() {
             let fields = input.fields.iter().enumerate();
-            let plain = fields.filter(|(_, field)| !input.keys.iter().any(|key| key.value == field.name.value));
+            let is_key = |name: &str| self.program.keys.iter().any(|key| key.name == name);
+            let plain = fields.filter(|(_, field)| !is_key(&field.name.value));
             unread.extend(plain.map(|(column, field)| (Symbol::Column(at, column), field.name.span)));
         }
         for (symbol, span) in unread {

@@ -14,6 +14,7 @@ pub(super) fn empty_program(length: usize) -> ir::Program {
         act: None,
         grain: Grain::Month,
         validity: (None, None),
+        partial: None,
         rounding: None,
         units: predefined_units(),
         keys: Vec::new(),
@@ -22,10 +23,12 @@ pub(super) fn empty_program(length: usize) -> ir::Program {
         lists: Vec::new(),
         nodes: Vec::with_capacity(length / 24),
         rules: Vec::with_capacity(length / 128),
+        choices: std::collections::BTreeSet::new(),
         indicators: Vec::new(),
         indices: Vec::new(),
         transfers: Vec::new(),
         monitoring: None,
+        disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
         readings: Vec::new(),
@@ -39,7 +42,7 @@ pub(super) const DAY: UnitId = UnitId(0);
 /// The unit of counts of months.
 pub(super) const MONTH: UnitId = UnitId(1);
 /// The Brazilian currency, in which every policy may speak.
-const REAL: UnitId = UnitId(2);
+pub(super) const REAL: UnitId = UnitId(2);
 
 fn predefined_units() -> Units {
     let names = ["dia", "mês", "R$"].into_iter().map(str::to_owned).collect();
@@ -59,6 +62,7 @@ impl<'a> Lowerer<'a> {
             title: header.title.as_ref().map(|title| title.value.clone()),
             span: act.span,
         });
+        self.program.partial = header.partial;
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
         }
@@ -121,7 +125,8 @@ impl<'a> Lowerer<'a> {
         let mut known = true;
         for (name, power) in &expr.factors {
             let Some(factor) = self.unit_named(&name.value) else {
-                let names = self.program.units.all_names();
+                let lists = self.source.lists.iter().map(|list| list.name.value.as_str());
+                let names: Vec<&str> = self.program.units.all_names().into_iter().chain(lists).collect();
                 self.report(problem::unknown_unit(&name.value, name.span, &names));
                 known = false;
                 continue;
@@ -135,7 +140,7 @@ impl<'a> Lowerer<'a> {
         known.then_some(dimension)
     }
 
-    fn unit_named(&self, name: &str) -> Option<Dimension> {
+    pub(super) fn unit_named(&self, name: &str) -> Option<Dimension> {
         let name = if name == "mes" { "mês" } else { name };
         if matches!(name, "número" | "numero") {
             return Some(Dimension::ONE);

@@ -26,8 +26,13 @@ struct Component {
 }
 
 impl<'a> Lowerer<'a> {
-    fn index_like(&mut self, decl: &'a IndexDecl) -> Declared<'a> {
-        Declared { title: decl.title.as_ref(), citation: self.citation(&decl.citation), span: decl.span }
+    fn index_like(&mut self, position: usize, decl: &'a IndexDecl) -> Declared<'a> {
+        let citation = self.citation_of(Symbol::Index(position), &decl.citation);
+        Declared { title: decl.title.as_ref(), citation, span: decl.span }
+    }
+
+    fn index_label(&self, position: usize, decl: &IndexDecl) -> String {
+        self.source.label(Symbol::Index(position), &decl.name)
     }
 
     /// The declared total, 100 where none is.
@@ -48,7 +53,7 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.source.indices.get(position).copied() else {
             return;
         };
-        let like = self.index_like(decl);
+        let like = self.index_like(position, decl);
         let (total, kind) = self.index_total(decl);
         let components = self.components(decl);
         let effects = self.index_effects(decl, &components);
@@ -60,7 +65,7 @@ impl<'a> Lowerer<'a> {
             }
             None => body,
         };
-        let lowered = like.rule(decl.name.value.clone(), RuleKind::Result, Axis::Reference, body);
+        let lowered = like.rule(self.index_label(position, decl), RuleKind::Result, Axis::Reference, body);
         self.define(rule, lowered);
     }
 
@@ -69,7 +74,7 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.source.indices.get(position).copied() else {
             return;
         };
-        let like = self.index_like(decl);
+        let like = self.index_like(position, decl);
         let said = self.diagnostics.len();
         let (total, kind) = self.index_total(decl);
         self.diagnostics.truncate(said);
@@ -83,7 +88,12 @@ impl<'a> Lowerer<'a> {
             }
             None => self.error(decl.span),
         };
-        let lowered = like.rule(format!("{}.desempenho", decl.name.value), RuleKind::Score, Axis::Reference, body);
+        let lowered = like.rule(
+            format!("{}.desempenho", self.index_label(position, decl)),
+            RuleKind::Score,
+            Axis::Reference,
+            body,
+        );
         self.define(rule, lowered);
     }
 
@@ -130,10 +140,8 @@ impl<'a> Lowerer<'a> {
 
     /// What each cause does, with every cause that can occur named.
     fn index_effects(&mut self, decl: &'a IndexDecl, components: &[Component]) -> Vec<(Cause, Effect)> {
-        let possible = components.iter().fold(Absences::NONE, |all, component| {
-            let rule = self.program.rule(component.score);
-            all.union(rule.map_or(Absences::NONE, |rule| rule.ty.absences))
-        });
+        let absences = |component: &Component| self.type_here(component.score).absences;
+        let possible = components.iter().fold(Absences::NONE, |all, component| all.union(absences(component)));
         let mut effects: Vec<(Cause, Effect)> = Vec::new();
         let mut stated = Absences::NONE;
         for case in &decl.effects {
@@ -152,9 +160,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         for cause in possible.minus(stated).iter() {
-            let whose = components
-                .iter()
-                .find(|component| self.program.rule(component.score).is_some_and(|rule| rule.ty.absences.has(cause)));
+            let whose = components.iter().find(|component| self.type_here(component.score).absences.has(cause));
             if let Some(component) = whose {
                 self.report(problem::effect_not_stated(
                     &decl.name.value,
@@ -179,8 +185,8 @@ impl<'a> Lowerer<'a> {
                 self.report(problem::no_such_component(to, None, only.value.span));
                 return None;
             };
-            let sure = components.get(target).and_then(|component| self.program.rule(component.score));
-            if sure.is_some_and(|rule| !rule.ty.absences.is_empty()) {
+            let sure = components.get(target).map(|component| self.type_here(component.score).absences);
+            if sure.is_some_and(|absences| !absences.is_empty()) {
                 self.report(problem::moves_to_uncertain(to, only.value.span));
             }
             return Some(Effect::MoveTo(count(target)));
@@ -350,6 +356,7 @@ impl<'a> Lowerer<'a> {
             return self.error(span);
         };
         if scope.closed {
+            let declared = self.weight_known(position, &declared.component.value, span).unwrap_or(declared);
             return self.number(declared.weight.value.clone(), Kind::Number(Dimension::ONE), span);
         }
         let name = format!("{}.peso.{}", decl.map_or("", |decl| &decl.name.value), declared.component.value);
@@ -366,7 +373,11 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.source.indices.get(position).copied() else {
             return Vec::new();
         };
-        let name = |component: &str| format!("{}.peso.{component}", decl.name.value);
+        let label = self.index_label(position, decl);
+        let name = |component: &str| format!("{label}.peso.{component}");
+        if !self.source.texts(Symbol::Index(position)).is_empty() {
+            return self.weights_through_time(position);
+        }
         let known: Vec<RuleId> =
             decl.weights.iter().filter_map(|it| self.program.rule_named(&name(&it.component.value))).collect();
         if known.len() == decl.weights.len() {
@@ -377,7 +388,7 @@ impl<'a> Lowerer<'a> {
         let effects = self.index_effects(decl, &components);
         let (total, kind) = self.index_total(decl);
         self.diagnostics.truncate(said);
-        let like = self.index_like(decl);
+        let like = self.index_like(position, decl);
         let weights: Vec<NodeId> =
             (0..components.len()).map(|at| self.effective_weight(at, &components, &effects)).collect();
         let mut sum: Option<NodeId> = None;
@@ -397,6 +408,50 @@ impl<'a> Lowerer<'a> {
         rules
     }
 
+    /// The rules of the weights of every text, each name chosen by month.
+    fn weights_through_time(&mut self, position: usize) -> Vec<RuleId> {
+        let Some(decl) = self.source.indices.get(position).copied() else {
+            return Vec::new();
+        };
+        let texts = self.source.texts(Symbol::Index(position)).to_vec();
+        let mut names: Vec<&'a str> = Vec::new();
+        for text in &texts {
+            let Some(Symbol::Index(at)) = text.symbol else { continue };
+            let months = std::mem::replace(&mut self.months, text.months);
+            self.index_rules(at);
+            self.months = months;
+            let weights = self.source.indices.get(at).into_iter().flat_map(|decl| &decl.weights);
+            weights.for_each(|it| {
+                if !names.contains(&it.component.value.as_str()) {
+                    names.push(&it.component.value);
+                }
+            });
+        }
+        let mut rules = Vec::with_capacity(names.len());
+        for name in names {
+            let own = format!("{}.peso.{name}", decl.name.value);
+            if let Some(known) = self.program.rule_named(&own) {
+                rules.push(known);
+                continue;
+            }
+            let label = |symbol| self.source.label(symbol, &decl.name);
+            let part = |symbol| self.program.rule_named(&format!("{}.peso.{name}", label(symbol)));
+            let parts = texts.iter().map(|text| (text.months, text.symbol.and_then(part))).collect();
+            let rule = self.reserve();
+            self.chosen_by_month(own, rule, parts, decl.span);
+            rules.push(rule);
+        }
+        rules
+    }
+
+    /// The weight of a component in the text that the act of a place knew.
+    fn weight_known(&self, position: usize, component: &str, at: Span) -> Option<&'a crate::syntax::ast::Weight> {
+        let scope = Scope { closed: true, ..Scope::new(Axis::Reader, "") };
+        let (_, text) = self.texts_read(Symbol::Index(position), &scope, at).pop()?;
+        let Some(Symbol::Index(text)) = text else { return None };
+        self.source.indices.get(text)?.weights.iter().find(|it| it.component.value == component)
+    }
+
     /// Lists an index with its rules, and owes the proof of its weights.
     pub(super) fn index(&mut self, position: usize) {
         let Some(decl) = self.source.indices.get(position).copied() else {
@@ -407,34 +462,37 @@ impl<'a> Lowerer<'a> {
         let [Some(value), Some(score)] = rules else {
             return;
         };
-        let effective = self.index_rules(position);
-        let said = self.diagnostics.len();
-        let components = self.components(decl);
-        let effects = self.index_effects(decl, &components);
-        let (total, _) = self.index_total(decl);
-        self.diagnostics.truncate(said);
-        let citation = self.citation(&decl.citation);
-        if !decl.weights.is_empty() {
-            self.owe(Obligation::Weights {
-                owner: decl.name.value.clone(),
-                weights: decl.weights.iter().map(|it| (it.weight.value.clone(), it.weight.span)).collect(),
-                total: total.clone(),
-                span: decl.weights_span.unwrap_or(decl.name.span),
-            });
-        }
-        let listed =
-            components.into_iter().zip(effective).zip(&decl.weights).map(|((component, effective), written)| {
+        self.index_rules(position);
+        let (mut listed, mut effects): (Vec<IndexComponent>, Vec<(Cause, Effect)>) = (Vec::new(), Vec::new());
+        let mut total = Number::HUNDRED;
+        // Of several texts, a component is listed as in the last one that has it.
+        for text in self.all_texts(symbol) {
+            let Symbol::Index(at) = text else { continue };
+            let Some(text) = self.source.indices.get(at).copied() else { continue };
+            let months = std::mem::replace(&mut self.months, self.source.months_of(Symbol::Index(at)));
+            let said = self.diagnostics.len();
+            let components = self.components(text);
+            let stated = self.index_effects(text, &components);
+            total = self.index_total(text).0;
+            self.diagnostics.truncate(said);
+            self.months = months;
+            effects.retain(|(cause, _)| !stated.iter().any(|(known, _)| known == cause));
+            effects.extend(stated);
+            self.owe_weights(text, &total);
+            for (component, written) in components.into_iter().zip(&text.weights) {
+                let own = format!("{}.peso.{}", decl.name.value, component.name);
+                let Some(effective) = self.program.rule_named(&own) else { continue };
                 let citation = self.citation(&written.citation);
-                IndexComponent {
-                    name: component.name,
-                    weight: component.weight,
-                    score: component.score,
-                    effective,
-                    citation,
-                    span: component.span,
+                let Component { name, score, weight, span } = component;
+                let component = IndexComponent { name, weight, score, effective, citation, span };
+                match listed.iter_mut().find(|known| known.name == component.name) {
+                    Some(known) => *known = component,
+                    None => listed.push(component),
                 }
-            });
-        let components = listed.collect();
+            }
+        }
+        let components = listed;
+        let citation = self.citation(&decl.citation);
         self.program.indices.push(Index {
             name: decl.name.value.clone(),
             title: decl.title.as_ref().map(|title| title.value.clone()),
@@ -446,5 +504,16 @@ impl<'a> Lowerer<'a> {
             citation,
             span: decl.span,
         });
+    }
+
+    fn owe_weights(&mut self, decl: &IndexDecl, total: &Number) {
+        if !decl.weights.is_empty() {
+            self.owe(Obligation::Weights {
+                owner: decl.name.value.clone(),
+                weights: decl.weights.iter().map(|it| (it.weight.value.clone(), it.weight.span)).collect(),
+                total: total.clone(),
+                span: decl.weights_span.unwrap_or(decl.name.span),
+            });
+        }
     }
 }

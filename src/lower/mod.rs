@@ -5,12 +5,16 @@
 //! passes over in silence. What must be *proved* (bands, weights, partitions) is left as an
 //! [`ir::Obligation`] for `check`.
 
+mod aggregate;
+mod apportion;
 mod arithmetic;
 mod claim;
 mod closed;
 mod compare;
 mod condition;
 mod deferral;
+mod disbursed;
+mod disbursement;
 mod example;
 mod expression;
 mod facts;
@@ -19,8 +23,10 @@ mod header;
 mod index;
 mod indicator;
 mod instalment;
+mod list;
 mod lookup;
 mod measure;
+mod months;
 mod parameter;
 mod period_function;
 mod problem;
@@ -29,7 +35,10 @@ mod repair;
 mod schedule;
 mod scope;
 mod score;
+mod statistic;
 mod steps;
+mod table_file;
+mod through_time;
 mod transfer;
 mod typing;
 
@@ -37,7 +46,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Axis, Kind, NodeId, NodeKind, Obligation, RuleId, RuleKind, Type};
-use crate::resolve::{self, Symbol};
+use crate::resolve::{self, Months, Symbol};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::value::{Number, Value};
@@ -71,7 +80,7 @@ pub fn lower(source: &resolve::Program<'_>) -> (ir::Program, Vec<Diagnostic>) {
     lowerer.header();
     lowerer.not_yet();
     lowerer.facts();
-    lowerer.monitoring();
+    lowerer.schedules();
     lowerer.figures();
     lowerer.levels();
     lowerer.claims();
@@ -105,15 +114,29 @@ struct Lowerer<'a> {
     conditions: BTreeMap<Symbol, Option<NodeId>>,
     /// What may be absent of a measure that reads itself one period earlier, as far as is known.
     assumed: BTreeMap<Symbol, ir::Absences>,
+    /// The disbursement schedule that each `cronograma` with amounts became.
+    disbursements: BTreeMap<usize, ir::DisbursementId>,
+    /// The figures of disbursement schedules already read: the schedule, the column.
+    disbursed: BTreeMap<(ir::DisbursementId, u32), RuleId>,
+    /// Whether a disbursement schedule has a row for the period, once asked.
+    disburses: BTreeMap<ir::DisbursementId, NodeId>,
     /// Transfers already lowered.
     transfers: BTreeMap<usize, ir::Transfer>,
+    /// The months of the text being lowered; every month for what has but one text.
+    months: Months,
+    /// What each rule that chooses by month chooses among.
+    parts: BTreeMap<RuleId, through_time::Parts>,
+    /// Rules of transfers with several texts, by name, reserved for what reads them at other periods.
+    whole_rules: BTreeMap<String, RuleId>,
 }
 
 impl<'a> Lowerer<'a> {
     fn new(source: &'a resolve::Program<'a>) -> Self {
+        let files = source.consolidation.into_iter().flat_map(|it| &it.files);
+        let length = files.filter_map(|file| source.sources.get(file.source)).map(|file| file.text.len()).sum();
         Lowerer {
             source,
-            program: header::empty_program(source.text.len()),
+            program: header::empty_program(length),
             diagnostics: Vec::new(),
             progress: BTreeMap::new(),
             stack: Vec::new(),
@@ -125,23 +148,20 @@ impl<'a> Lowerer<'a> {
             applies: BTreeMap::new(),
             conditions: BTreeMap::new(),
             assumed: BTreeMap::new(),
+            disbursements: BTreeMap::new(),
+            disbursed: BTreeMap::new(),
+            disburses: BTreeMap::new(),
             transfers: BTreeMap::new(),
+            months: Months::ALL,
+            parts: BTreeMap::new(),
+            whole_rules: BTreeMap::new(),
         }
     }
 
     /// Says what the language has a form for and this version does not carry out.
     fn not_yet(&mut self) {
-        for decl in &self.source.amendments {
-            self.diagnostics.push(problem::amendment_not_applied(decl.span));
-        }
-        for decl in &self.source.groups {
-            self.diagnostics.push(problem::group_not_read(decl.span));
-        }
         for act in self.source.header.into_iter().flat_map(|header| &header.uses) {
             self.diagnostics.push(problem::act_not_used(act.span));
-        }
-        for decl in self.source.inputs.iter().filter(|decl| decl.parent.is_some()) {
-            self.diagnostics.push(problem::level_not_evaluated(decl.span));
         }
         let families = self.source.indicators.iter().map(|decl| &decl.keys);
         let families = families.chain(self.source.transfers.iter().map(|decl| &decl.keys));
@@ -150,20 +170,26 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Says which figures belong to units that no data file names: those of one input are evaluated.
+    /// Says which figures belong to units other than those that are evaluated: the units of one input, at which
+    /// figures of the levels that hold them are read too. What is paid is of those units and no others.
     fn levels(&mut self) {
         let mut known: Vec<Vec<ir::KeyId>> = self.program.inputs.iter().map(|input| input.keys.clone()).collect();
         known.iter_mut().for_each(|keys| keys.sort());
         let indicators = self.program.indicators.iter().map(|it| it.value);
         let indices = self.program.indices.iter().map(|it| it.value);
-        let transfers = self.program.transfers.iter().map(|it| it.due);
-        let rules: Vec<RuleId> = indicators.chain(indices).chain(transfers).collect();
-        let odd: Vec<Span> = rules
-            .into_iter()
-            .filter_map(|rule| self.program.rule(rule))
-            .filter(|rule| !rule.level.is_empty() && !known.contains(&rule.level))
-            .map(|rule| rule.span)
-            .collect();
+        let results: Vec<RuleId> = indicators.chain(indices).collect();
+        let due: Vec<RuleId> = self.program.transfers.iter().map(|it| it.due).collect();
+        let level = |rule: &RuleId| self.program.rule(*rule).map(|rule| rule.level.clone()).unwrap_or_default();
+        let deepest = due.iter().chain(&results).map(level).max_by_key(Vec::len).unwrap_or_default();
+        let is_read = |rule: &ir::Rule| {
+            let paid = rule.kind == RuleKind::Money;
+            known.contains(&rule.level)
+                && rule.level.iter().all(|key| deepest.contains(key))
+                && (!paid || rule.level == deepest)
+        };
+        let rules = due.iter().chain(&results).filter_map(|rule| self.program.rule(*rule));
+        let odd = rules.filter(|rule| !rule.level.is_empty() && !is_read(rule));
+        let odd: Vec<Span> = odd.map(|rule| rule.span).collect();
         for span in odd {
             self.report(problem::level_not_evaluated(span));
         }
@@ -172,21 +198,42 @@ impl<'a> Lowerer<'a> {
     /// Every named figure, in the order written by kind.
     fn figures(&mut self) {
         for position in 0..self.source.parameters.len() {
-            self.rule_of(Symbol::Parameter(position), Facet::Value, Span::default());
+            self.figure(Symbol::Parameter(position));
         }
         for position in 0..self.source.measures.len() {
-            self.rule_of(Symbol::Measure(position), Facet::Value, Span::default());
+            self.figure(Symbol::Measure(position));
         }
-        for position in 0..self.source.indicators.len() {
+        for group in self.source.groups.clone() {
+            self.group(group);
+        }
+        for position in (0..self.source.indicators.len()).filter(|at| !self.source.is_text(Symbol::Indicator(*at))) {
             self.indicator(position);
         }
-        for position in 0..self.source.indices.len() {
+        for position in (0..self.source.indices.len()).filter(|at| !self.source.is_text(Symbol::Index(*at))) {
             self.index(position);
         }
         for position in 0..self.source.transfers.len() {
-            self.rule_of(Symbol::Transfer(position), Facet::Value, Span::default());
+            self.figure(Symbol::Transfer(position));
         }
-        self.program.transfers = std::mem::take(&mut self.transfers).into_values().collect();
+        let transfers = std::mem::take(&mut self.transfers).into_iter();
+        let own = transfers.filter(|(at, _)| !self.source.is_text(Symbol::Transfer(*at)));
+        self.program.transfers = own.map(|(_, transfer)| transfer).collect();
+    }
+
+    /// A figure of the act. What is only one of several texts of it is lowered with it.
+    fn figure(&mut self, symbol: Symbol) {
+        if !self.source.is_text(symbol) {
+            self.rule_of(symbol, Facet::Value, Span::default());
+        }
+    }
+
+    /// `grupo`: what it names is read wherever it is used; here, once, to say what is wrong with it.
+    fn group(&mut self, decl: &'a ast::GroupDecl) {
+        self.citation(&decl.citation);
+        let scope = scope::Scope::new(Axis::Reference, &decl.name.value);
+        for key in &decl.keys {
+            self.common(key, &scope);
+        }
     }
 
     /// The rule of a figure, lowered at its first reading. `None` for a cycle, which is reported.
@@ -202,7 +249,12 @@ impl<'a> Lowerer<'a> {
         let rule = self.reserve();
         self.progress.insert((symbol, facet), Progress::Begun(rule));
         self.stack.push((symbol, facet, at));
+        let months = std::mem::replace(&mut self.months, self.source.months_of(symbol));
         match (symbol, facet) {
+            // A parameter tabulates the months itself.
+            (_, _) if !matches!(symbol, Symbol::Parameter(_)) && !self.source.texts(symbol).is_empty() => {
+                self.through_time(symbol, facet, rule);
+            }
             (Symbol::Measure(position), _) => self.measure(position, rule),
             (Symbol::Parameter(position), _) => self.parameter(position, facet, rule),
             (Symbol::Indicator(position), Facet::Value) => self.indicator_value(position, rule),
@@ -213,6 +265,7 @@ impl<'a> Lowerer<'a> {
             (Symbol::Transfer(position), _) => self.transfer(position, rule),
             _ => {}
         }
+        self.months = months;
         self.stack.pop();
         self.progress.insert((symbol, facet), Progress::Done(rule));
         Some(rule)
@@ -310,7 +363,12 @@ impl<'a> Lowerer<'a> {
         for reading in &citation.readings {
             self.cited.entry(reading.value.clone()).or_default().push(reading.span);
         }
-        let places = citation.places.iter().map(|place| place.value.join(", "));
+        // What another act states is cited with that act.
+        let act = citation.span.and_then(|span| self.source.amending_act(span.source));
+        let act = act.filter(|_| !citation.places.is_empty()).map(ast::Act::words_and_date);
+        let places = citation.places.iter().map(|place| place.value.join(", ")).collect::<Vec<_>>().join("; ");
+        let places = act.into_iter().chain((!places.is_empty()).then_some(places)).collect::<Vec<_>>().join(", ");
+        let places = (!places.is_empty()).then_some(places).into_iter();
         let readings = citation.readings.iter().map(|reading| format!("interpretação {}", reading.value));
         let lowered = ir::Citation {
             text: places.chain(readings).collect::<Vec<_>>().join("; "),

@@ -15,6 +15,9 @@ impl Lowerer<'_> {
             return self.error(span);
         };
         let (mut ty, axis) = (declared.ty.clone(), declared.axis);
+        if !self.crosses(scope.axis, axis) {
+            ty = self.type_here(rule);
+        }
         if scope.axis == Axis::Reference && axis == Axis::Payment {
             let name = declared.name.clone();
             self.report(problem::payment_read_from_reference(&name, span));

@@ -1,6 +1,6 @@
 //! Where an expression stands: on which axis, in which rows, and what is known to hold there.
 
-use crate::ir::{Axis, NodeId, NodeKind, Op, RuleId, TableId, Type};
+use crate::ir::{Axis, NodeId, NodeKind, Op, Rows, RuleId, TableId, Type};
 use crate::lower::Lowerer;
 use crate::value::{Bound, Number, Range};
 
@@ -11,8 +11,8 @@ pub(super) struct Scope {
     pub axis: Axis,
     /// Conditions known to hold, or not to.
     pub facts: Vec<(NodeId, bool)>,
-    /// Tables whose row is at hand, the innermost last.
-    pub rows: Vec<TableId>,
+    /// Whose rows are at hand, the innermost last.
+    pub rows: Vec<Rows>,
     /// The name that stands for the row of `para cada`.
     pub each: Option<(String, TableId)>,
     /// An indicator within its own score: its name and its result.
@@ -91,6 +91,7 @@ impl Lowerer<'_> {
     fn is_kind(&self, id: NodeId, kind: &NodeKind) -> bool {
         match (self.program.node(id).map(|node| &node.kind), kind) {
             (Some(NodeKind::Input(a, x)), NodeKind::Input(b, y)) => a == b && x == y,
+            (Some(NodeKind::RowCell(a, x)), NodeKind::RowCell(b, y)) => a == b && x == y,
             (Some(NodeKind::Ref(a)), NodeKind::Ref(b)) => a == b,
             (Some(NodeKind::At(a, x)), NodeKind::At(b, y)) => x == y && self.program.same(*a, *b),
             _ => false,

@@ -57,7 +57,7 @@ fn reading(written: &str) -> Option<&str> {
 }
 
 /// The parts of a place, from the outermost, each with single spaces.
-fn parts(written: &str) -> Vec<String> {
+pub(super) fn parts(written: &str) -> Vec<String> {
     let parts = written.split(',').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
     parts.filter(|part| !part.is_empty()).collect()
 }

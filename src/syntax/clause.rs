@@ -109,12 +109,12 @@ const READING: &[Clause] = &[
 
 const AMENDMENT: &[Clause] = &[
     clause("conforme", "conforme Art. 1º"),
-    clause("acrescenta", "acrescenta lista partos { 0310010039 }"),
-    clause("substitui", "substitui parâmetro parte_fixa : % = 30%"),
-    clause("revoga", "revoga indicador resolutividade"),
+    clause("acrescenta", "acrescenta lista partos desde 01/2024 => 0310010039"),
+    clause("substitui", "substitui parâmetro parte_fixa desde 01/2024 => 30%"),
+    clause("revoga", "revoga indicador resolutividade desde 01/2024"),
     clause("suspende", "suspende indicador resolutividade desde 09/2023 => integral"),
-    clause("prorroga", "prorroga parâmetro parte_fixa até 12/2024"),
-    clause("adia", "adia cronograma desembolso[9] 2 meses"),
+    clause("prorroga", "prorroga indicador resolutividade até 12/2024"),
+    clause("adia", "adia cronograma desembolso[9] para 06/2025"),
 ];
 
 const EXAMPLE: &[Clause] = &[

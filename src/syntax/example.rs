@@ -1,7 +1,7 @@
 //! `exemplo` and `altera`.
 
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{AmendmentDecl, Assignment, Citation, ExampleDecl, Expectation, Item, Record};
+use crate::syntax::ast::{Assignment, Citation, ExampleDecl, Expectation, Record};
 use crate::syntax::block::Block;
 use crate::syntax::cursor::{Cursor, Reader};
 use crate::syntax::grammar::{Pair, Rule};
@@ -75,20 +75,5 @@ impl<'i> Reader<'i> {
         let mut cursor = Cursor::of(pair);
         let name = self.name(&cursor.accept(Rule::name)?);
         Some(Assignment { name, value: self.take_expr(&mut cursor, span) })
-    }
-
-    /// `altera`: its operations are recognised, and not yet kept.
-    pub(super) fn amendment_decl(&mut self, pair: Pair<'i>) -> Item {
-        let span = self.span(&pair);
-        let mut cursor = Cursor::of(pair);
-        let mut block = self.block(span);
-        let act = self.take_act(&mut cursor);
-        for child in cursor {
-            self.common_line(child, Context::Amendment, &mut block);
-        }
-        match act {
-            Some(act) => Item::Amendment(AmendmentDecl { act, citation: block.citation, span }),
-            None => Item::Error(span),
-        }
     }
 }

@@ -16,6 +16,7 @@ const KINDS: &[(&str, &[Rule])] = &[
     ("act", &[Rule::act, Rule::act_words, Rule::act_word]),
     ("act_number", &[Rule::act_number]),
     ("day", &[Rule::date]),
+    ("declared", &[Rule::on_indicator, Rule::kw_indicador]),
     ("condition", &[Rule::when, Rule::all, Rule::test]),
     ("value", &[Rule::expr, Rule::inner, Rule::sum, Rule::bound, Rule::group, Rule::call, Rule::set, Rule::choice]),
     ("value", &[Rule::argument]),
@@ -112,6 +113,7 @@ fn word(rule: Rule) -> Option<&'static str> {
         Rule::kw_fonte => Some("fonte"),
         Rule::kw_coluna => Some("coluna"),
         Rule::kw_opcional => Some("opcional"),
+        Rule::kw_pendente => Some("pendente"),
         Rule::kw_exigida => Some("exigida quando"),
         _ => None,
     }

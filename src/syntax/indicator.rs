@@ -6,6 +6,7 @@ use crate::syntax::ast::{
 };
 use crate::syntax::block::Block;
 use crate::syntax::cursor::{Cursor, Reader};
+use crate::syntax::declaration::Head;
 use crate::syntax::grammar::{Pair, Rule};
 use crate::syntax::lost::Context;
 
@@ -15,6 +16,16 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let head = self.take_head(&mut cursor, span);
+        self.indicator_lines(cursor, head, span)
+    }
+
+    /// The clauses of an indicator, in its own block or in that of an operation on it.
+    pub(super) fn indicator_lines(
+        &mut self,
+        lines: impl Iterator<Item = Pair<'i>>,
+        head: Head,
+        span: Span,
+    ) -> IndicatorDecl {
         let mut block = self.block(span);
         let mut indicator = IndicatorDecl {
             name: head.name,
@@ -33,7 +44,7 @@ impl<'i> Reader<'i> {
             description: None,
             span,
         };
-        for child in cursor {
+        for child in lines {
             self.indicator_line(child, &mut indicator, &mut block);
         }
         indicator.citation = block.citation;
@@ -131,6 +142,11 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let head = self.take_head(&mut cursor, span);
+        self.index_lines(cursor, head, span)
+    }
+
+    /// The clauses of an index.
+    pub(super) fn index_lines(&mut self, lines: impl Iterator<Item = Pair<'i>>, head: Head, span: Span) -> IndexDecl {
         let mut block = self.block(span);
         let mut index = IndexDecl {
             name: head.name,
@@ -144,7 +160,7 @@ impl<'i> Reader<'i> {
             requires: None,
             span,
         };
-        for child in cursor {
+        for child in lines {
             self.index_line(child, &mut index, &mut block);
         }
         index.citation = block.citation;

@@ -8,6 +8,7 @@
 
 pub mod ast;
 
+mod amendment;
 mod block;
 mod citation;
 mod clause;
@@ -19,15 +20,19 @@ mod expected;
 mod expression;
 mod file;
 mod grammar;
+mod identity;
 mod indicator;
 mod literal;
 mod lost;
+mod outline;
 mod scan;
 mod slip;
 mod table;
 mod token;
 mod transfer;
 
+pub use identity::act;
+pub use outline::{ActKey, Outline, outline};
 pub use token::{Token, TokenKind, tokens};
 
 use pest::Parser;

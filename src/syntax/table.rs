@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{Citation, Expr, Field, InputDecl, Row, ScheduleDecl, TableDecl, Text};
+use crate::syntax::ast::{Citation, Expr, Field, InputDecl, Pending, Row, ScheduleDecl, TableDecl, Text};
 use crate::syntax::block::Block;
 use crate::syntax::cursor::{Cursor, Reader};
-use crate::syntax::declaration::unread;
+use crate::syntax::declaration::{Head, unread};
 use crate::syntax::grammar::{Pair, Rule};
 use crate::syntax::lost::Context;
 
@@ -56,9 +56,14 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let head = self.take_head(&mut cursor, span);
+        self.table_lines(cursor, head, span)
+    }
+
+    /// The lines of a table.
+    pub(super) fn table_lines(&mut self, lines: impl Iterator<Item = Pair<'i>>, head: Head, span: Span) -> TableDecl {
         let mut block = self.block(span);
         let (mut fields, mut rows, mut file) = (Vec::new(), Vec::new(), None);
-        for child in cursor {
+        for child in lines {
             let place = self.span(&child);
             match child.as_rule() {
                 Rule::column => fields.extend(self.column(child)),
@@ -93,9 +98,23 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let head = self.take_head(&mut cursor, span);
+        let mut schedule = self.schedule_lines(cursor, head, span);
+        if !schedule.rows.is_empty() {
+            schedule.heading = Some(schedule.rows.remove(0));
+        }
+        schedule
+    }
+
+    /// The lines of a schedule, every row of its data among the rows.
+    pub(super) fn schedule_lines(
+        &mut self,
+        lines: impl Iterator<Item = Pair<'i>>,
+        head: Head,
+        span: Span,
+    ) -> ScheduleDecl {
         let mut block = self.block(span);
         let (mut total, mut rows) = (None, Vec::new());
-        for child in cursor {
+        for child in lines {
             let place = self.span(&child);
             match child.as_rule() {
                 Rule::data_block => {
@@ -111,16 +130,7 @@ impl<'i> Reader<'i> {
                 _ => self.common_line(child, Context::Schedule, &mut block),
             }
         }
-        let mut rows = rows.into_iter();
-        ScheduleDecl {
-            name: head.name,
-            title: head.title,
-            citation: block.citation,
-            total,
-            heading: rows.next(),
-            rows: rows.collect(),
-            span,
-        }
+        ScheduleDecl { name: head.name, title: head.title, citation: block.citation, total, heading: None, rows, span }
     }
 
     /// The rows of a `dados` block. A citation before the first row is of the block around it; after a row, of the row.
@@ -172,6 +182,7 @@ impl<'i> Reader<'i> {
             column: None,
             optional: None,
             required_when: None,
+            pending: None,
             citation: Citation::default(),
             span,
         };
@@ -195,6 +206,7 @@ impl<'i> Reader<'i> {
             Rule::required_when => ("exigida", Some(&mut field.required_when)),
             Rule::origin_of => ("fonte", None),
             Rule::column_of => ("coluna", None),
+            Rule::pending => ("pendente", None),
             _ => ("opcional", None),
         };
         if !self.once(block, word, span) {
@@ -204,6 +216,9 @@ impl<'i> Reader<'i> {
             (Some(slot), _) => *slot = Some(self.take_expr(&mut Cursor::of(pair), span)),
             (None, Rule::origin_of) => field.origin = Cursor::of(pair).next().map(|origin| self.origin_text(&origin)),
             (None, Rule::column_of) => field.column = Cursor::of(pair).next().map(|column| self.origin_text(&column)),
+            (None, Rule::pending) => {
+                field.pending = Some(Pending { note: self.take_text(&mut Cursor::of(pair)), span });
+            }
             (None, _) => field.optional = Some(span),
         }
     }

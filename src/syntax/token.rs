@@ -124,7 +124,7 @@ impl<'i> Lexer<'i> {
 
     fn children(&mut self, pair: Pair<'i>) {
         let (rule, end) = (pair.as_rule(), pair.as_span().end());
-        let in_list = rule == Rule::list_decl || (self.in_list && rule == Rule::set);
+        let in_list = matches!(rule, Rule::list_decl | Rule::on_list) || (self.in_list && rule == Rule::set);
         for child in pair.into_inner() {
             self.in_list = in_list;
             self.node(child, rule);
@@ -194,7 +194,7 @@ impl<'i> Lexer<'i> {
             Rule::comment => TokenKind::Comment,
             Rule::row => TokenKind::Row,
             Rule::text | Rule::long_text => TokenKind::Text,
-            Rule::cite_part | Rule::operation_text => TokenKind::Place,
+            Rule::cite_part | Rule::provision => TokenKind::Place,
             Rule::arrow if outer == Rule::case => TokenKind::RowArrow,
             Rule::colon if outer == Rule::column => TokenKind::ColumnColon,
             Rule::colon if outer == Rule::label => TokenKind::LabelColon,
@@ -263,6 +263,12 @@ fn is_block(rule: Rule) -> bool {
             | Rule::schedule_decl
             | Rule::reading_decl
             | Rule::amendment_decl
+            | Rule::indicator_lines
+            | Rule::index_lines
+            | Rule::transfer_lines
+            | Rule::table_lines
+            | Rule::schedule_lines
+            | Rule::added_lines
             | Rule::example_decl
             | Rule::part
             | Rule::record
@@ -321,7 +327,13 @@ fn is_clause(rule: Rule) -> bool {
 fn is_attribute(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::minimum | Rule::maximum | Rule::origin_of | Rule::column_of | Rule::optional | Rule::required_when
+        Rule::minimum
+            | Rule::maximum
+            | Rule::origin_of
+            | Rule::column_of
+            | Rule::optional
+            | Rule::required_when
+            | Rule::pending
     )
 }
 
@@ -380,9 +392,7 @@ fn canonical(rule: Rule, written: &str) -> String {
     let written = written.trim();
     match rule {
         Rule::comment => written.trim_end().to_owned(),
-        Rule::row | Rule::text | Rule::long_text | Rule::name | Rule::origin_name | Rule::operation_text => {
-            written.to_owned()
-        }
+        Rule::row | Rule::text | Rule::long_text | Rule::name | Rule::origin_name => written.to_owned(),
         Rule::compare_op | Rule::add_op | Rule::mul_op | Rule::unit_op => match written {
             "≤" => "<=".to_owned(),
             "≥" => ">=".to_owned(),
@@ -395,7 +405,9 @@ fn canonical(rule: Rule, written: &str) -> String {
         Rule::percent => format!("{}%", written.trim_end_matches('%').trim_end()),
         Rule::points => format!("{} p.p.", written.trim_end_matches("p.p.").trim_end()),
         Rule::money => money(written),
-        Rule::cite_part | Rule::act_words | Rule::rounding => written.split_whitespace().collect::<Vec<_>>().join(" "),
+        Rule::cite_part | Rule::provision | Rule::act_words | Rule::rounding => {
+            written.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
         _ => ACCENTED
             .iter()
             .find(|word| **word == written || fold(word) == fold(written))

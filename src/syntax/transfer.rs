@@ -1,8 +1,10 @@
 //! `repasse`, its parts and exceptions.
 
-use crate::syntax::ast::{Citation, Exception, Part, TransferDecl};
+use crate::source::Span;
+use crate::syntax::ast::{Citation, Exception, Name, Part, TransferDecl};
 use crate::syntax::block::Block;
 use crate::syntax::cursor::{Cursor, Reader};
+use crate::syntax::declaration::Head;
 use crate::syntax::grammar::{Pair, Rule};
 use crate::syntax::lost::Context;
 
@@ -12,6 +14,16 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let head = self.take_head(&mut cursor, span);
+        self.transfer_lines(cursor, head, span)
+    }
+
+    /// The clauses of a transfer.
+    pub(super) fn transfer_lines(
+        &mut self,
+        lines: impl Iterator<Item = Pair<'i>>,
+        head: Head,
+        span: Span,
+    ) -> TransferDecl {
         let mut block = self.block(span);
         let mut transfer = TransferDecl {
             name: head.name,
@@ -29,7 +41,7 @@ impl<'i> Reader<'i> {
             withhold: None,
             span,
         };
-        for child in cursor {
+        for child in lines {
             self.transfer_line(child, &mut transfer, &mut block);
         }
         transfer.citation = block.citation;
@@ -49,6 +61,8 @@ impl<'i> Reader<'i> {
             Rule::limit => ("limite", Some(&mut transfer.limit)),
             Rule::factor => ("fator", Some(&mut transfer.factor)),
             Rule::withhold => ("retém", Some(&mut transfer.withhold)),
+            // Only the block of a part of a transfer has shares.
+            Rule::share | Rule::share_rest => return self.lost(&pair, Context::Transfer),
             _ => return self.common_line(pair, Context::Transfer, block),
         };
         if !self.once(block, word, span) {
@@ -85,31 +99,51 @@ impl<'i> Reader<'i> {
         let mut cursor = Cursor::of(pair);
         let mut block = self.block(span);
         let name = self.name_or_empty(cursor.accept(Rule::name), block.head);
+        self.part_lines(cursor, name, &mut block, span)
+    }
+
+    /// The clauses of a part.
+    pub(super) fn part_lines(
+        &mut self,
+        lines: impl Iterator<Item = Pair<'i>>,
+        name: Name,
+        block: &mut Block,
+        span: Span,
+    ) -> Part {
         let citation = Citation::default();
         let mut part = Part { name, share: None, rest: None, factor: None, exceptions: Vec::new(), citation, span };
-        for child in cursor {
+        for child in lines {
             let place = self.span(&child);
             match child.as_rule() {
                 Rule::exception => part.exceptions.push(self.exception(child)),
                 Rule::share => {
-                    if self.once(&mut block, "fração", place) {
+                    if self.once(block, "fração", place) {
                         part.share = Some(self.cited_expr(child));
                     }
                 }
                 Rule::share_rest => {
-                    if self.once(&mut block, "fração", place) {
+                    if self.once(block, "fração", place) {
                         part.rest = Some(place);
                     }
                 }
                 Rule::factor => {
-                    if self.once(&mut block, "fator", place) {
+                    if self.once(block, "fator", place) {
                         part.factor = Some(self.cited_expr(child));
                     }
                 }
-                _ => self.common_line(child, Context::Part, &mut block),
+                Rule::beneficiary
+                | Rule::applies
+                | Rule::base
+                | Rule::value
+                | Rule::limit
+                | Rule::withhold
+                | Rule::part => {
+                    self.lost(&child, Context::Part);
+                }
+                _ => self.common_line(child, Context::Part, block),
             }
         }
-        part.citation = block.citation;
+        part.citation.clone_from(&block.citation);
         part
     }
 }

@@ -1,13 +1,15 @@
 //! Every diagnostic as its author meets it: `tests/ui/<stage>/<code>.valora`, with its drawing beside it.
 //!
 //! A file's folder and name (up to `__`, so `band_gap__grid.valora` is a second case) are the code that must
-//! be among its diagnostics. `cargo insta review` shows what changed.
+//! be among its diagnostics. A folder of the same name holds what stands beside it: further policies, and the files
+//! that it names. `cargo insta review` shows what changed.
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use valora::diagnostic::{Code, Diagnostic, Format, Language, RenderOptions, Severity, Texts, codes, pages, render};
-use valora::source::Sources;
+use valora::source::{Attachment, SourceId, Sources};
 
 /// Stages whose diagnostics are about the text of a policy, so that a policy alone can earn them.
 const STAGES: [&str; 4] = ["syntax", "resolve", "lower", "check"];
@@ -32,7 +34,8 @@ fn case(path: &Path) {
     let mut sources = Sources::default();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let id = sources.add(name, text);
-    let diagnostics = valora::check_text(&sources, id);
+    beside(path, id, &mut sources);
+    let diagnostics = valora::check_text(&sources, id, None);
     let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert!(codes.iter().any(|found| found.0 == code), "{} earned {codes:?}, not {code}", path.display());
     for language in [Language::Portuguese, Language::English] {
@@ -43,6 +46,23 @@ fn case(path: &Path) {
         }
     }
     keep(path, &drawn(&diagnostics, &sources, Language::Portuguese));
+}
+
+/// Reads what stands beside a case.
+fn beside(path: &Path, id: SourceId, sources: &mut Sources) {
+    let Ok(folder) = std::fs::read_dir(path.with_extension("")) else { return };
+    let mut files: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&file).unwrap();
+        if name.ends_with(".valora") {
+            sources.add(name, String::from_utf8(bytes).unwrap());
+        } else {
+            let text = valora::csv::decode(&name, &bytes).ok().map(|it| sources.add_table(&name, it.text));
+            sources.attach(id, name, Arc::new(Attachment::Read { bytes, text }));
+        }
+    }
 }
 
 /// Compares a drawing with the snapshot beside its input.
@@ -59,7 +79,7 @@ fn keep(path: &Path, drawing: &str) {
 
 #[test]
 fn every_input_earns_the_diagnostic_it_is_named_after() {
-    insta::glob!("../ui", "**/*.valora", case);
+    insta::glob!("../ui", "*/*.valora", case);
 }
 
 /// Passages of an act copied exactly as published: each has a defect that is found, with a witness.
@@ -69,7 +89,7 @@ fn what_was_printed_wrong_is_found() {
         let mut sources = Sources::default();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let id = sources.add(name, std::fs::read_to_string(path).unwrap());
-        let diagnostics = valora::check_text(&sources, id);
+        let diagnostics = valora::check_text(&sources, id, None);
         let wrong = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
         assert!(wrong > 0, "nothing is wrong in {}", path.display());
         keep(path, &drawn(&diagnostics, &sources, Language::Portuguese));
@@ -90,7 +110,7 @@ fn every_code_has_a_sentence_in_both_languages_and_a_page() {
 #[test]
 fn every_code_of_the_text_has_an_input() {
     let mut inputs = BTreeSet::new();
-    insta::glob!("../ui", "**/*.valora", |path| {
+    insta::glob!("../ui", "*/*.valora", |path| {
         inputs.insert(code_of(path));
     });
     for code in codes::ALL {

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 
 use crate::cli::Exit;
+use crate::cli::as_of::AsOf;
 use crate::cli::data::{DataFile, Decimal};
 use crate::cli::eval::report::Report;
 use crate::cli::request::{self, Prepared};
@@ -49,6 +50,9 @@ pub(super) struct Run {
     /// The one unit to show.
     #[arg(long)]
     pub(super) only: Option<String>,
+    /// The day as of which the law is read.
+    #[command(flatten)]
+    pub(super) law: AsOf,
 }
 
 /// What may follow `--format`.

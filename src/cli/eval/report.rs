@@ -9,7 +9,7 @@ use crate::cli::request::Prepared;
 use crate::eval::{Figure, Outcome, TransferOutcome, Unit, UnitOutcome};
 use crate::ir::{Cause, Indicator, Kind, NodeId, NodeKind, Op, Program, RuleId, Transfer};
 use crate::machine::{Stop, arm_of};
-use crate::value::{Number, Value, format};
+use crate::value::{Number, Period, Value, format};
 
 /// Decimals of a score beyond which it is cut with `…`: four of a percentage.
 const SCORE_PLACES: u32 = 4;
@@ -185,6 +185,11 @@ impl<'a> Report<'a> {
         let row = self.prepared.sources.slice(arm_of(arms, value)?.span);
         let limits = row.split("=>").next().unwrap_or(row);
         Some(limits.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The months in which a disbursement schedule says that the money of the period is paid.
+    pub(super) fn paid_in(&self, transfer: &Transfer) -> Vec<Period> {
+        self.program().payments_of(transfer, self.outcome.request.period)
     }
 
     /// The totals of each transfer.

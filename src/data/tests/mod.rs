@@ -25,6 +25,7 @@ pub(super) fn column(name: &str, kind: Kind) -> Column {
         column: None,
         optional: false,
         required_when: None,
+        pending: None,
         citation: Citation::default(),
         span: Span::default(),
     }
@@ -50,6 +51,7 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         act: None,
         grain: Grain::FourMonths,
         validity: (None, None),
+        partial: None,
         rounding: None,
         units: Units {
             names: vec!["R$".to_owned(), "leito".to_owned()],
@@ -62,10 +64,12 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         lists: Vec::new(),
         nodes: Vec::new(),
         rules: Vec::new(),
+        choices: std::collections::BTreeSet::new(),
         indicators: Vec::new(),
         indices: Vec::new(),
         transfers: Vec::new(),
         monitoring: None,
+        disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
         readings: Vec::new(),

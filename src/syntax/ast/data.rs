@@ -43,9 +43,20 @@ pub struct Field {
     pub optional: Option<Span>,
     /// `exigida quando c`.
     pub required_when: Option<Expr>,
+    /// `pendente "Nota Técnica"`: what it measures is left to a note not yet published.
+    pub pending: Option<Pending>,
     /// Citation.
     pub citation: Citation,
     /// The whole line.
+    pub span: Span,
+}
+
+/// `pendente`, and the note that is owed when it is named.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pending {
+    /// The note.
+    pub note: Option<Text>,
+    /// Where.
     pub span: Span,
 }
 
@@ -62,7 +73,7 @@ pub struct TableDecl {
     pub fields: Vec<Field>,
     /// The rows.
     pub rows: Vec<Row>,
-    /// `dados "file.csv" sha256 "…"`.
+    /// `dados "file.csv" sha256 "…"`: a file beside the policy, and its digest.
     pub file: Option<(Text, Text)>,
     /// Citation of the block.
     pub citation: Citation,
@@ -86,6 +97,8 @@ pub struct Row {
 pub struct ListDecl {
     /// Its name.
     pub name: Name,
+    /// `em procedimentos`: the table of whose keys its members are.
+    pub table: Option<Name>,
     /// Title.
     pub title: Option<Text>,
     /// Codes (as [`ExprKind::Number`](crate::syntax::ast::ExprKind::Number)), texts, or names of other lists.

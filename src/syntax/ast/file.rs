@@ -2,8 +2,8 @@
 
 use crate::source::{SourceId, Span, Spanned};
 use crate::syntax::ast::{
-    Citation, ClaimDecl, CurrencyDecl, ExampleDecl, GroupDecl, IndexDecl, IndicatorDecl, InputDecl, Interval, ListDecl,
-    MeasureDecl, ParameterDecl, ReadingDecl, ScheduleDecl, TableDecl, Text, TransferDecl, UnitDecl,
+    AmendmentDecl, Citation, ClaimDecl, CurrencyDecl, ExampleDecl, GroupDecl, IndexDecl, IndicatorDecl, InputDecl,
+    Interval, ListDecl, MeasureDecl, ParameterDecl, ReadingDecl, ScheduleDecl, TableDecl, Text, TransferDecl, UnitDecl,
 };
 use crate::value::{Date, Grain, Rounding};
 
@@ -58,6 +58,22 @@ pub struct Act {
     pub date: Date,
     /// Where.
     pub span: Span,
+}
+
+impl Act {
+    /// Whether two names are of one act: the words in any case, the same number and date.
+    #[must_use]
+    pub fn is(&self, other: &Act) -> bool {
+        self.number == other.number
+            && self.date == other.date
+            && self.words.to_lowercase() == other.words.to_lowercase()
+    }
+
+    /// `resolução SES/MG 5.861 de 30/08/2017`.
+    #[must_use]
+    pub fn words_and_date(&self) -> String {
+        format!("{} {} de {}", self.words, self.number, self.date)
+    }
 }
 
 /// One declaration.
@@ -124,15 +140,4 @@ impl Item {
             Item::Error(span) => *span,
         }
     }
-}
-
-/// `altera <act> { operations }`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AmendmentDecl {
-    /// The act amended.
-    pub act: Act,
-    /// Citation of the block.
-    pub citation: Citation,
-    /// The whole declaration.
-    pub span: Span,
 }

@@ -44,9 +44,11 @@ cli_help = The resolution is the program: checks, computes and explains health-f
     .reference_value = PERIOD
     .only = Shows only the unit with this key (the others still count where the policy compares them)
     .only_value = KEY
+    .as_of = Reads the law as published up to this day, 30/08/2017 or 2017-08-30 (default: with every act read)
+    .as_of_value = DATE
 
 cli_help_check = Checks policies without any data: syntax, names, units, bands, weights, totals.
-    .usage = valora check [PATH…] [--format FORMAT] [--deny warnings]
+    .usage = valora check [PATH…] [--format FORMAT] [--deny warnings] [--as-of DATE]
     .format = Output: human (default), json or github
     .format_value = FORMAT
     .deny = `warnings`: warnings fail the run too
@@ -60,7 +62,7 @@ cli_help_check = Checks policies without any data: syntax, names, units, bands, 
         Each problem has a code; valora explain-code CODE explains it with an example.
 
 cli_help_eval = Computes each unit's indicators and transfers, to the cent.
-    .usage = valora eval POLICY --data FILE… --period PERIOD [--only KEY]
+    .usage = valora eval POLICY --data FILE… --period PERIOD [--only KEY] [--as-of DATE]
     .format = Output: table (default), json or csv
     .format_value = FORMAT
     .examples =
@@ -72,7 +74,7 @@ cli_help_eval = Computes each unit's indicators and transfers, to the cent.
         A unit with bad data is left out of the results and listed; the exit code is then 4.
 
 cli_help_explain = Shows the memory of calculation of one unit, with the articles, down to the cell of data.
-    .usage = valora explain POLICY --data FILE… --period PERIOD --only KEY [RULE]
+    .usage = valora explain POLICY --data FILE… --period PERIOD --only KEY [RULE] [--as-of DATE]
     .rule = Explains this rule alone: a transfer, index, indicator or measure
     .rule_value = RULE
     .format = Output: text (a tree, default), json or md
@@ -84,7 +86,7 @@ cli_help_explain = Shows the memory of calculation of one unit, with the article
           valora explain act.valora --data data.csv --period 2024Q2 --only 2119420 --format md
 
 cli_help_test = Runs the examples written in policies.
-    .usage = valora test [PATH…] [--coverage]
+    .usage = valora test [PATH…] [--coverage] [--as-of DATE]
     .coverage = Lists the rules, bands and exceptions that no example reaches
     .format = Output: text (default) or json
     .format_value = FORMAT
@@ -121,7 +123,7 @@ cli_help_readings = Lists the readings: what the encoder decided where the publi
           valora readings policies
 
 cli_help_schedule = Shows the calendar: which period is appraised when, and pays which period.
-    .usage = valora schedule POLICY [--from PERIOD] [--to PERIOD]
+    .usage = valora schedule POLICY [--from PERIOD] [--to PERIOD] [--as-of DATE]
     .from = First payment period to show
     .from_value = PERIOD
     .to = Last payment period to show
@@ -182,6 +184,13 @@ cli_not_built = the command `{ $command }` is not built yet
 cli_not_found = `{ $path }` does not exist
     .near = the same folder has `{ $near }`
 cli_unreadable = could not read `{ $path }`: { $reason }
+cli_mark_syntax = `{ $path }`, line { $line }: `{ $written }` cannot be understood
+    .help = write each line as `key = "value"`; the file may as well be empty
+cli_mark_key = `{ $path }`, line { $line }: there is no key `{ $key }`
+    .help = take the line out; the keys are: { $keys }
+    .near = write `{ $near }` instead
+cli_mark_value = `{ $path }`, line { $line }: the value of `{ $key }` must be a text
+    .help = write the text between quotes
 cli_unwritable = could not write `{ $path }`: { $reason }
 cli_cannot_print = could not write the result: { $reason }
 cli_not_utf8 = `{ $path }` is not UTF-8: line { $line } has a byte that is not text
@@ -262,6 +271,8 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } readings
 }
 cli_readings_none = no readings: what is written is what the acts say
+cli_reading_partial = partial text: only what other texts say of the act is here ({ $place })
+cli_reading_pending = method pending
 cli_reading_name = name
 cli_reading_passage = passage
 cli_reading_quote = published text
@@ -277,6 +288,8 @@ cli_schedule_none = The policy has no monitoring schedule: each period is paid o
 cli_schedule_payment = payment
 cli_schedule_reference = on data of
 cli_schedule_appraisal = appraisal
+cli_schedule_paid = paid in
+cli_schedule_total = total
 cli_schedule_exceptions = exceptions
 cli_schedule_unsaid = the schedule does not say
 cli_schedule_month = { $month ->

@@ -19,6 +19,7 @@ syntax_unexpected = { $at ->
         [citation] a place of the act is due here, such as `Art. 3º`
         [polarity] `maior melhor` or `menor melhor` is due here
         [rounding] the way to round is due here: `meio para cima`, `meio par`, `truncado`, `piso` or `teto`
+        [declared] what is changed is due here: `indicador`, `índice`, `repasse`, `tabela`, `cronograma`, `lista`, `parâmetro`, `medida`, `vigência` or an article
         [grain] `mês`, `bimestre`, `trimestre`, `quadrimestre`, `semestre` or `ano` is due here
         [integer] a whole number is due here
         [currency] the symbol of a currency is due here

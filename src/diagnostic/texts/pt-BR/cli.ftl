@@ -44,9 +44,11 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
     .reference_value = PERÍODO
     .only = Mostra só a unidade desta chave (as outras continuam contando onde a norma as compara)
     .only_value = CHAVE
+    .as_of = Lê a norma como publicada até este dia, 30/08/2017 ou 2017-08-30 (padrão: com todos os atos lidos)
+    .as_of_value = DATA
 
 cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixas, pesos, totais.
-    .usage = valora check [CAMINHO…] [--format FORMATO] [--deny warnings]
+    .usage = valora check [CAMINHO…] [--format FORMATO] [--deny warnings] [--as-of DATA]
     .format = Saída: human (para pessoas, padrão), json ou github
     .format_value = FORMATO
     .deny = `warnings`: avisos também reprovam
@@ -60,7 +62,7 @@ cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixa
         Cada problema tem um código; valora explain-code CÓDIGO explica com um exemplo.
 
 cli_help_eval = Calcula os indicadores e os repasses de cada unidade, centavo a centavo.
-    .usage = valora eval NORMA --data ARQUIVO… --period PERÍODO [--only CHAVE]
+    .usage = valora eval NORMA --data ARQUIVO… --period PERÍODO [--only CHAVE] [--as-of DATA]
     .format = Saída: table (tabela, padrão), json ou csv
     .format_value = FORMATO
     .examples =
@@ -72,7 +74,7 @@ cli_help_eval = Calcula os indicadores e os repasses de cada unidade, centavo a 
         Unidade com dado errado fica fora do resultado e é listada; a saída é então 4.
 
 cli_help_explain = Mostra a memória de cálculo de uma unidade, com os artigos, até a célula do dado.
-    .usage = valora explain NORMA --data ARQUIVO… --period PERÍODO --only CHAVE [REGRA]
+    .usage = valora explain NORMA --data ARQUIVO… --period PERÍODO --only CHAVE [REGRA] [--as-of DATA]
     .rule = Explica só esta regra: um repasse, índice, indicador ou medida
     .rule_value = REGRA
     .format = Saída: text (árvore, padrão), json ou md
@@ -84,7 +86,7 @@ cli_help_explain = Mostra a memória de cálculo de uma unidade, com os artigos,
           valora explain norma.valora --data dados.csv --period 2024Q2 --only 2119420 --format md
 
 cli_help_test = Confere os exemplos escritos nas normas.
-    .usage = valora test [CAMINHO…] [--coverage]
+    .usage = valora test [CAMINHO…] [--coverage] [--as-of DATA]
     .coverage = Lista as regras, faixas e exceções a que nenhum exemplo chega
     .format = Saída: text (texto, padrão) ou json
     .format_value = FORMATO
@@ -121,7 +123,7 @@ cli_help_readings = Lista as interpretações: o que quem escreveu decidiu onde 
           valora readings policies
 
 cli_help_schedule = Mostra o calendário: que período é apurado quando, e paga qual período.
-    .usage = valora schedule NORMA [--from PERÍODO] [--to PERÍODO]
+    .usage = valora schedule NORMA [--from PERÍODO] [--to PERÍODO] [--as-of DATA]
     .from = Primeiro período de pagamento a mostrar
     .from_value = PERÍODO
     .to = Último período de pagamento a mostrar
@@ -182,6 +184,13 @@ cli_not_built = o comando `{ $command }` ainda não foi feito
 cli_not_found = `{ $path }` não existe
     .near = na mesma pasta há `{ $near }`
 cli_unreadable = não consegui ler `{ $path }`: { $reason }
+cli_mark_syntax = `{ $path }`, linha { $line }: não se entende `{ $written }`
+    .help = escreva cada linha como `chave = "valor"`; o arquivo pode também ficar vazio
+cli_mark_key = `{ $path }`, linha { $line }: a chave `{ $key }` não existe
+    .help = retire a linha; as chaves são: { $keys }
+    .near = troque por `{ $near }`
+cli_mark_value = `{ $path }`, linha { $line }: o valor de `{ $key }` tem de ser um texto
+    .help = escreva o texto entre aspas
 cli_unwritable = não consegui escrever `{ $path }`: { $reason }
 cli_cannot_print = não consegui escrever o resultado: { $reason }
 cli_not_utf8 = `{ $path }` não está em UTF-8: a linha { $line } tem um byte que não é texto
@@ -262,6 +271,8 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } interpretações
 }
 cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
+cli_reading_partial = texto parcial: só está aqui o que outros textos dizem da norma ({ $place })
+cli_reading_pending = metodologia pendente
 cli_reading_name = nome
 cli_reading_passage = passagem
 cli_reading_quote = texto publicado
@@ -277,6 +288,8 @@ cli_schedule_none = A norma não tem cronograma de monitoramento: cada período 
 cli_schedule_payment = pagamento
 cli_schedule_reference = com dados de
 cli_schedule_appraisal = apuração
+cli_schedule_paid = pago em
+cli_schedule_total = total
 cli_schedule_exceptions = exceções
 cli_schedule_unsaid = o cronograma não diz
 cli_schedule_month = { $month ->

@@ -19,6 +19,7 @@ syntax_unexpected = { $at ->
         [citation] espera-se aqui um lugar do ato, como `Art. 3º`
         [polarity] espera-se aqui `maior melhor` ou `menor melhor`
         [rounding] espera-se aqui como arredondar: `meio para cima`, `meio par`, `truncado`, `piso` ou `teto`
+        [declared] espera-se aqui o que se altera: `indicador`, `índice`, `repasse`, `tabela`, `cronograma`, `lista`, `parâmetro`, `medida`, `vigência` ou um artigo
         [grain] espera-se aqui `mês`, `bimestre`, `trimestre`, `quadrimestre`, `semestre` ou `ano`
         [integer] espera-se aqui um número inteiro
         [currency] espera-se aqui o símbolo de uma moeda
