@@ -8,11 +8,11 @@ use crate::data::Records;
 use crate::eval::UnitWorld;
 use crate::explain::formula::Formula;
 use crate::explain::model::{
-    CellRead, Cited, DateRead, Decided, Figure, Missing, Outcome, RoundingShown, RowTaken, TableRead,
+    CellRead, Cited, DateRead, Decided, Figure, Missing, Outcome, RoundingShown, RowTaken, StatisticRead, TableRead,
 };
 use crate::explain::refusal;
 use crate::explain::words::{Words, cited};
-use crate::ir::{Cause, Domain, InputId, Kind, NodeId, NodeKind, Program, Rows, RuleId, RuleKind, Shift};
+use crate::ir::{Cause, InputId, Kind, NodeId, NodeKind, Program, RuleId, RuleKind, Shift};
 use crate::machine::{Evaluated, FrameId, Machine, Refusal, Stop, World};
 use crate::source::Span;
 use crate::value::{Period, Rounding, Value, format};
@@ -45,6 +45,7 @@ pub(super) struct Sheet {
     pub(super) cells: Vec<CellRead>,
     pub(super) table_rows: Vec<TableRead>,
     pub(super) dates: Vec<DateRead>,
+    pub(super) statistics: Vec<StatisticRead>,
     pub(super) reads: Vec<(RuleId, FrameId)>,
 }
 
@@ -59,6 +60,7 @@ impl Sheet {
         other.cells.into_iter().for_each(|it| push(&mut self.cells, it));
         other.table_rows.into_iter().for_each(|it| push(&mut self.table_rows, it));
         other.dates.into_iter().for_each(|it| push(&mut self.dates, it));
+        other.statistics.into_iter().for_each(|it| push(&mut self.statistics, it));
         self.reads.extend(other.reads);
     }
 }
@@ -119,6 +121,7 @@ impl<'a> Deriver<'a> {
             cells: Vec::new(),
             table_rows: Vec::new(),
             dates: Vec::new(),
+            statistics: Vec::new(),
             reads: Vec::new(),
         });
         let text = self.in_force(id, frame);
@@ -157,6 +160,7 @@ impl<'a> Deriver<'a> {
             figure.cells = sheet.cells;
             figure.table_rows = sheet.table_rows;
             figure.dates = sheet.dates;
+            figure.statistics = sheet.statistics;
             figure.reads = reads;
         }
         name
@@ -277,20 +281,14 @@ impl<'a> Deriver<'a> {
                     Some(RoundingShown { places: *places, mode: mode_name(*mode), before, exact, citation });
                 self.walk(sheet, *subject, frame)
             }
-            NodeKind::Aggregate { domain, .. } => {
-                if let Domain::Rows(Rows::Table(table)) = domain
-                    && let Some(citation) =
-                        program.tables.get(table.0 as usize).and_then(|table| cited(&table.citation))
-                {
-                    push(&mut sheet.citations, citation);
-                }
-                Formula::leaf(self.words.slice(node.span), value(self))
-            }
+            NodeKind::Aggregate { .. } => self.statistic(sheet, id, frame),
             NodeKind::RowCell(..) => Formula::leaf(self.words.slice(node.span), value(self)),
             NodeKind::Share { total, weights, index, step } => {
                 self.share(sheet, *total, weights, *index, step, &node.ty.kind, frame)
             }
-            NodeKind::Apportion { .. } => Formula::leaf(self.words.slice(node.span), value(self)),
+            NodeKind::Apportion { total, among, step, .. } => {
+                self.apportioned(sheet, id, (*total, *among), step, frame)
+            }
             NodeKind::At(inner, shift) => match self.machine.shifted(*shift, frame, node.span) {
                 Ok(there) => {
                     let inner = self.walk(sheet, *inner, there);

@@ -15,6 +15,7 @@ mod operation;
 mod page;
 mod refusal;
 mod sentences;
+mod statistic;
 mod text;
 mod words;
 
@@ -22,8 +23,9 @@ use std::collections::BTreeSet;
 
 pub use markdown::markdown;
 pub use model::{
-    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown, Missing,
-    NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, TableRead, WouldPay,
+    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown,
+    MemberShown, Missing, NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section,
+    StatisticRead, TableRead, WouldPay,
 };
 pub use text::text;
 

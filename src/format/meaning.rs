@@ -133,7 +133,7 @@ structures! {
         name, keys, title, citation, applies, unit, frequency, origin, polarity, target, calculation, scoring, outcomes, description, span
     }
     Scoring { kind, guard, citation, span }
-    IndexDecl { name, title, citation, total, unit, weights, weights_span, effects, requires, span }
+    IndexDecl { name, title, citation, applies, total, unit, weights, weights_span, effects, requires, span }
     Weight { component, weight, citation }
     TransferDecl {
         name, keys, title, citation, beneficiary, applies, base, value, limit, factor, parts, exceptions, withhold, span

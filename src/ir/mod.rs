@@ -133,7 +133,7 @@ pub struct Program {
     /// First and last day of validity, where stated.
     pub validity: (Option<Date>, Option<Date>),
     /// `texto parcial`: the act is reconstructed from what quotes it.
-    pub partial: Option<Span>,
+    pub partial: Option<(Span, Citation)>,
     /// The policy's rounding, where stated.
     pub rounding: Option<Rounding>,
     /// Units and currencies.

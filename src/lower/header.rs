@@ -60,7 +60,7 @@ impl<'a> Lowerer<'a> {
             title: header.title.as_ref().map(|title| title.value.clone()),
             span: act.span,
         });
-        self.program.partial = header.partial;
+        self.program.partial = header.partial.as_ref().map(|(span, citation)| (*span, self.citation(citation)));
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
         }

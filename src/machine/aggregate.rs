@@ -69,6 +69,21 @@ impl<W: World> Machine<'_, W> {
         Ok(members)
     }
 
+    /// How many rows count in a statistic of rows, and of how many.
+    ///
+    /// # Errors
+    /// As the statistic's own.
+    pub fn rows_counted(&mut self, id: NodeId, frame: FrameId) -> Result<(usize, usize), Stop> {
+        let node = self.program().node(id);
+        let Some((NodeKind::Aggregate { domain: Domain::Rows(rows), .. }, measured)) =
+            node.map(|node| &node.kind).zip(self.measured(id))
+        else {
+            return refuse(RefusalKind::Broken, Span::default());
+        };
+        let among = self.positions(*rows, frame, measured.span)?.len();
+        Ok((self.row_members(*rows, measured, frame)?.len(), among))
+    }
+
     /// Which rows a statistic of rows ranges over at a period.
     ///
     /// # Errors

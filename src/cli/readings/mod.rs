@@ -105,8 +105,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 
 fn register(program: &Program, id: SourceId, file: &str, sources: &Sources) -> Register {
     let act = program.act.as_ref().map_or_else(|| file.to_owned(), act_name);
-    let entries = program.readings.iter().filter(|reading| reading.span.source == id);
-    let entries = entries.map(|reading| entry(program, reading, sources)).collect();
+    let own = program.readings.iter().filter(|reading| reading.span.source == id);
+    let entries = own.map(|reading| entry(program, reading, sources)).collect();
     let place = |span: Span| {
         let (file, line, _) = sources.locate(span);
         (file.to_owned(), line)
@@ -119,7 +119,12 @@ fn register(program: &Program, id: SourceId, file: &str, sources: &Sources) -> R
         let column = format!("{}.{}", input.name, column.name);
         Some(Pending { column, note: pending.note.clone(), passage, file, line })
     });
-    Register { act, partial: program.partial.map(place), entries, pending: pending.collect() }
+    Register {
+        act,
+        partial: program.partial.as_ref().map(|(span, _)| place(*span)),
+        entries,
+        pending: pending.collect(),
+    }
 }
 
 /// `resolução SES/MG 8.896 (25/07/2023)`

@@ -60,6 +60,20 @@ explain_pending_note = method pending: { $note }
 explain_cell_nowhere = { $column }: no row in `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } to { $until })
 explain_table_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of the policy)
+explain_rows_counted = { $count } of { $among } rows of `{ $input }` ({ $files })
+explain_members = { $count ->
+    [one] one unit: { $members }
+   *[other] { $count } units: { $members }
+}
+explain_members_of = { $count ->
+    [one] one unit with { $group }: { $members }
+   *[other] { $count } units with { $group }: { $members }
+}
+explain_members_rest = and { $rest } more
+explain_periods = { $count ->
+    [one] one period of the year: { $members }
+   *[other] { $count } periods of the year: { $members }
+}
 explain_file_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of { $file })
 explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`
 explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`

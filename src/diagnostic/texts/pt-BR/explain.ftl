@@ -60,6 +60,20 @@ explain_pending_note = metodologia pendente: { $note }
 explain_cell_nowhere = { $column }: sem linha em `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } a { $until })
 explain_table_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } da norma)
+explain_rows_counted = { $count } de { $among } linhas de `{ $input }` ({ $files })
+explain_members = { $count ->
+    [one] uma unidade: { $members }
+   *[other] { $count } unidades: { $members }
+}
+explain_members_of = { $count ->
+    [one] uma unidade com { $group }: { $members }
+   *[other] { $count } unidades com { $group }: { $members }
+}
+explain_members_rest = e mais { $rest }
+explain_periods = { $count ->
+    [one] um período do ano: { $members }
+   *[other] { $count } períodos do ano: { $members }
+}
 explain_file_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } de { $file })
 explain_missing_no_record = os dados não têm linha de { $unit } para { $period_words } ({ $period }) na entrada `{ $input }`
 explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`
