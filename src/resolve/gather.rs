@@ -24,11 +24,11 @@ pub(super) struct Gathered {
 pub(super) fn gather(sources: &Sources, id: SourceId) -> Gathered {
     let mut gathered = Gathered { files: Vec::new(), asked: 0, diagnostics: Vec::new() };
     gathered.read(sources, id);
-    if sources.len() < 2 && !gathered.files.first().is_some_and(only_amends) {
+    if sources.beside(id).next().is_none() && !gathered.files.first().is_some_and(only_amends) {
         return gathered;
     }
     let outlines: Vec<(SourceId, Outline)> =
-        sources.iter().map(|(source, text)| (source, outline(&text.text))).collect();
+        sources.folder_of(id).map(|(source, text)| (source, outline(&text.text))).collect();
     gathered.find_base(sources, &outlines);
     gathered.find_amendments(sources, &outlines);
     gathered.asked = gathered.files.iter().position(|file| file.source == id).unwrap_or(0);

@@ -230,6 +230,12 @@ impl<'a> Program<'a> {
         })
     }
 
+    /// The operations that change a text that stands, in the order in which they apply.
+    pub fn rewording(&self) -> impl Iterator<Item = &'a ast::Operation> {
+        let applied = self.consolidation.map_or(&[] as &[Applied], |it| it.applied.as_slice());
+        applied.iter().map(|it| &it.operation).filter(|it| !matches!(it.target, ast::Target::Act(_)))
+    }
+
     /// The amending act that a file is of.
     #[must_use]
     pub fn amending_act(&self, source: SourceId) -> Option<&'a Act> {
@@ -271,8 +277,9 @@ impl<'a> Program<'a> {
 pub fn resolve<'a>(consolidation: &'a Consolidation, sources: &'a Sources) -> (Program<'a>, Vec<Diagnostic>) {
     let header = Some(&consolidation.header);
     let mut program = Program { consolidation: Some(consolidation), header, ..Program::new(sources) };
+    let mut diagnostics: Vec<Diagnostic> =
+        consolidation.files.iter().filter_map(|file| folder::twice(file, sources)).collect();
     let base = consolidation.files.first();
-    let mut diagnostics: Vec<Diagnostic> = base.and_then(|base| folder::twice(base, sources)).into_iter().collect();
     let asked = consolidation.files.get(consolidation.asked).map(|file| file.source);
     for file in &consolidation.files {
         for item in &file.items {

@@ -158,10 +158,15 @@ impl Sources {
         self.attachments.get(&(policy, written.to_owned())).map(Arc::as_ref)
     }
 
-    /// The other policies of the same folder, in the order they came.
-    pub fn beside(&self, id: SourceId) -> impl Iterator<Item = (SourceId, &Source)> {
+    /// The policies of the same folder, in the order they came, this one among them.
+    pub fn folder_of(&self, id: SourceId) -> impl Iterator<Item = (SourceId, &Source)> {
         let role = self.get(id).map(|source| source.role).filter(|role| *role != Role::Table);
-        self.iter().filter(move |(other, source)| *other != id && Some(source.role) == role)
+        self.iter().filter(move |(_, source)| Some(source.role) == role)
+    }
+
+    /// The other policies of the same folder.
+    pub fn beside(&self, id: SourceId) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.folder_of(id).filter(move |(other, _)| *other != id)
     }
 
     /// The text of an id that this collection gave.

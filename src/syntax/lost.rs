@@ -295,7 +295,7 @@ fn indentation(gap: &str) -> String {
 }
 
 /// The word that a line begins with, `aplica-se` included; empty when it begins with something else.
-pub(super) fn word_of(line: &str) -> String {
+fn word_of(line: &str) -> String {
     let belongs = |sign: char| sign.is_alphanumeric() || sign == '_' || sign == '-';
     let word = line.split(|sign: char| !belongs(sign)).next().unwrap_or("");
     let begins = word.chars().next().is_some_and(char::is_alphabetic);

@@ -20,7 +20,6 @@ mod expected;
 mod expression;
 mod file;
 mod grammar;
-mod identity;
 mod indicator;
 mod literal;
 mod lost;
@@ -31,7 +30,6 @@ mod table;
 mod token;
 mod transfer;
 
-pub use identity::act;
 pub use outline::{ActKey, Outline, outline};
 pub use token::{Token, TokenKind, tokens};
 

@@ -61,14 +61,6 @@ pub struct Act {
 }
 
 impl Act {
-    /// Whether two names are of one act: the words in any case, the same number and date.
-    #[must_use]
-    pub fn is(&self, other: &Act) -> bool {
-        self.number == other.number
-            && self.date == other.date
-            && self.words.to_lowercase() == other.words.to_lowercase()
-    }
-
     /// `resolução SES/MG 5.861 de 30/08/2017`.
     #[must_use]
     pub fn words_and_date(&self) -> String {
