@@ -30,7 +30,7 @@ impl Words<'_> {
     pub(super) fn row(self, span: Span) -> (String, Option<Cited>) {
         let within = self.program.citations.iter().filter(|it| it.span.is_some_and(|at| span.contains(at)));
         let Some(citation) = within.min_by_key(|it| it.span) else {
-            return (self.slice(span), self.behind(span));
+            return (self.slice(span), self.behind(span).or_else(|| self.by_force(span)));
         };
         let end = citation.span.map_or(span.end, |at| at.start);
         (self.slice(Span { end, ..span }), cited(citation))
@@ -44,6 +44,11 @@ impl Words<'_> {
         };
         let mut after = self.program.citations.iter().filter(|it| it.span.is_some_and(follows));
         after.next().and_then(cited)
+    }
+
+    /// The citation of the operation, of an act that amends, that a row is written in.
+    fn by_force(self, span: Span) -> Option<Cited> {
+        self.program.operations.iter().find(|(at, _)| at.contains(span)).and_then(|(_, citation)| cited(citation))
     }
 
     /// The citation of a rounding: that of the clause of its declaration that says the places, else that of the

@@ -169,6 +169,8 @@ pub struct Program {
     /// Every citation written, those of single clauses and rows among them: explanations find by its place
     /// the one that stands behind an expression.
     pub citations: Vec<Citation>,
+    /// The operations of amendments, and what each cites: a clause that cites nothing is by force of that.
+    pub operations: Vec<(Span, Citation)>,
     /// `exemplo`.
     pub examples: Vec<Example>,
     /// What lowering took for granted and `check` must prove.

@@ -31,6 +31,7 @@ pub(super) fn empty_program(length: usize) -> ir::Program {
         disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
+        operations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
         obligations: Vec::new(),
@@ -78,6 +79,10 @@ impl<'a> Lowerer<'a> {
         }
         for (_, citation) in &header.grounds {
             self.citation(citation);
+        }
+        for operation in self.source.rewording() {
+            let citation = self.citation(&operation.citation);
+            self.program.operations.push((operation.span, citation));
         }
     }
 

@@ -230,6 +230,12 @@ impl<'a> Program<'a> {
         })
     }
 
+    /// The operations that change a text that stands, in the order in which they apply.
+    pub fn rewording(&self) -> impl Iterator<Item = &'a ast::Operation> {
+        let applied = self.consolidation.map_or(&[] as &[Applied], |it| it.applied.as_slice());
+        applied.iter().map(|it| &it.operation).filter(|it| !matches!(it.target, ast::Target::Act(_)))
+    }
+
     /// The amending act that a file is of.
     #[must_use]
     pub fn amending_act(&self, source: SourceId) -> Option<&'a Act> {

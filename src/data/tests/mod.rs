@@ -72,6 +72,7 @@ pub(super) fn program(inputs: Vec<Input>) -> Program {
         disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
+        operations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
         obligations: Vec::new(),
