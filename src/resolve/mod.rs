@@ -17,12 +17,11 @@ mod reach;
 
 use std::collections::BTreeMap;
 
-pub use consolidate::consolidate;
+pub use consolidate::{consolidate, declared};
 pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
 
 use crate::diagnostic::Diagnostic;
-use crate::resolve::consolidate::declared;
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ast::{self, Act, Item, Name};
 
