@@ -55,15 +55,19 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
     for file in &consolidation.files {
         check::keep_causes(file, sources, &mut diagnostics);
     }
-    once(&mut diagnostics);
+    if consolidation.files.len() > 1 {
+        of_one(&mut diagnostics, id);
+    }
     (checked, diagnostics)
 }
 
-/// What several texts of one declaration say alike is said once.
-fn once(diagnostics: &mut Vec<Diagnostic>) {
+/// What several texts of one declaration say alike is said once; a warning about another file is that file's.
+fn of_one(diagnostics: &mut Vec<Diagnostic>, id: SourceId) {
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics.drain(..) {
-        if !kept.contains(&diagnostic) {
+        let elsewhere = diagnostic.span().is_some_and(|span| span.source != id);
+        let heard = diagnostic.severity == diagnostic::Severity::Error || !elsewhere;
+        if heard && !kept.contains(&diagnostic) {
             kept.push(diagnostic);
         }
     }

@@ -15,7 +15,8 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
         }
     };
     for table in &program.tables {
-        cites("tabela", &table.name, &table.citation, table.span);
+        let of_schedule = program.disbursements.iter().any(|schedule| schedule.span == table.span);
+        cites(if of_schedule { "cronograma" } else { "tabela" }, &table.name, &table.citation, table.span);
     }
     for indicator in &program.indicators {
         cites("indicador", &indicator.name, &indicator.citation, indicator.span);

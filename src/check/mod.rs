@@ -8,11 +8,14 @@ mod absences;
 mod bands;
 mod citations;
 mod claims;
+mod disbursed;
+mod disbursement;
 mod exceptions;
 mod lost;
 mod members;
 mod months;
 mod partition;
+mod pending;
 mod regions;
 mod sums;
 
@@ -42,6 +45,9 @@ pub fn check(program: Program, before: &[Diagnostic]) -> (Option<Checked>, Vec<D
         prove(&program, obligation, &mut diagnostics);
     }
     claims::check(&program, &mut diagnostics);
+    disbursement::check(&program, &mut diagnostics);
+    disbursed::check(&program, &mut diagnostics);
+    pending::check(&program, &mut diagnostics);
     citations::check(&program, &mut diagnostics);
     let wrong = before.iter().chain(&diagnostics).any(|it| it.severity == Severity::Error);
     ((!wrong).then_some(Checked { program }), diagnostics)

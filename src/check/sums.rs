@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{NodeId, NodeKind, Program, Share, children};
-use crate::machine::{Machine, Nowhere};
+use crate::ir::{Cause, NodeId, NodeKind, Program, Share, children};
+use crate::machine::{Machine, Nowhere, Stop};
 use crate::source::Span;
 use crate::value::{Grain, Number, Period, Value, format};
 
@@ -35,12 +35,15 @@ pub(super) fn weights(
 pub(super) fn shares(program: &Program, owner: &str, shares: &[Share], span: Span, diagnostics: &mut Vec<Diagnostic>) {
     let given: Vec<NodeId> = shares.iter().filter_map(|share| share.share).collect();
     let rest = given.len() < shares.len();
-    for period in moments(program, &given) {
+    'periods: for period in moments(program, &given) {
         let mut machine = Machine::new(program, Nowhere);
         let frame = machine.at(period);
         let mut sum = Some(Number::ZERO);
         for node in &given {
             let value = machine.node(*node, frame);
+            if value == Err(Stop::Absent(Cause::NotApplicable)) {
+                continue 'periods;
+            }
             sum = match (sum, value) {
                 (Some(sum), Ok(Value::Number(share))) => sum.plus(&share).ok(),
                 _ => None,

@@ -15,9 +15,29 @@ impl Deriver<'_> {
         let Some(node) = self.program.node(id) else {
             return;
         };
+        if let Some(schedule) = self.schedule_asked(id) {
+            if !holds {
+                let effect = Some(Cause::NotApplicable.word().to_owned());
+                push(&mut sheet.conditions, Decided { role: "no_row", text: schedule, holds, effect, citation: None });
+            }
+            return;
+        }
+        if let NodeKind::Op(Op::And, sides) = &node.kind
+            && let [written, asked] = sides.as_slice()
+            && self.schedule_asked(*asked).is_some()
+        {
+            for side in [*written, *asked] {
+                if let Ok(Value::Truth(holds)) = self.machine.node(side, frame) {
+                    self.decide(sheet, side, holds, frame);
+                }
+            }
+            return;
+        }
         let transfer = sheet.ledger.as_ref().and_then(|name| self.program.transfers.iter().find(|it| it.name == *name));
         if let Some(transfer) = transfer {
-            if let Some(exception) = transfer.exceptions.iter().find(|it| it.node == id) {
+            if let Some(exception) =
+                transfer.exceptions.iter().find(|it| it.node == id || self.span(it.node) == node.span)
+            {
                 if holds {
                     self.gather(sheet, id, frame);
                     let effect = Some(exception.effect.clone());
@@ -36,6 +56,15 @@ impl Deriver<'_> {
                 return;
             }
         }
+        let suspended = self.program.indicators.iter().flat_map(|it| &it.suspended);
+        if let Some(row) = suspended.into_iter().find(|it| it.span.contains(node.span)) {
+            if holds {
+                self.gather(sheet, id, frame);
+                let (text, citation) = (self.words.row(row.span).0, cited(&row.citation));
+                push(&mut sheet.conditions, Decided { role: "suspended", text, holds, effect: None, citation });
+            }
+            return;
+        }
         let deemed = self.program.indicators.iter().flat_map(|it| &it.deemed);
         if let Some(deemed) = deemed.into_iter().find(|it| it.span.contains(node.span)) {
             if holds {
@@ -46,8 +75,9 @@ impl Deriver<'_> {
             return;
         }
         let applies = self.program.indicators.iter().filter_map(|it| it.applies);
+        let applies = applies.chain(self.program.indices.iter().filter_map(|it| it.applies));
         let mut applies = applies.chain(self.program.transfers.iter().filter_map(|it| it.applies));
-        let role = if applies.any(|it| it == id) { "applies" } else { "choice" };
+        let role = if applies.any(|it| it == id || self.written_of(it) == Some(id)) { "applies" } else { "choice" };
         let formula = self.gather(sheet, id, frame);
         let member = matches!(node.kind, NodeKind::Op(Op::InSet, _));
         if member && !holds {
@@ -56,6 +86,27 @@ impl Deriver<'_> {
         let text = if role == "applies" { self.words.slice(node.span) } else { formula.names };
         let citation = self.words.behind(node.span);
         push(&mut sheet.conditions, Decided { role, text, holds, effect: None, citation });
+    }
+
+    /// The disbursement schedule whose row for the period a condition asks for.
+    fn schedule_asked(&self, id: NodeId) -> Option<String> {
+        let node = self.program.node(id).filter(|node| node.ty.kind == Kind::Truth)?;
+        let NodeKind::Steps { arms, .. } = &node.kind else {
+            return None;
+        };
+        let whole = arms.last()?.span;
+        self.program.disbursements.iter().find(|schedule| schedule.span == whole).map(|schedule| schedule.name.clone())
+    }
+
+    /// What is written of an applicability to which a disbursement schedule is joined.
+    fn written_of(&self, id: NodeId) -> Option<NodeId> {
+        match self.program.node(id).map(|node| &node.kind) {
+            Some(NodeKind::Op(Op::And, sides)) => match sides.as_slice() {
+                [written, asked] => self.schedule_asked(*asked).map(|_| *written),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// A band table: the row taken, then what it gives.
@@ -98,6 +149,11 @@ impl Deriver<'_> {
             (shown.names.clone(), written.unwrap_or_default())
         };
         let result = self.walk(sheet, arm.result, frame);
+        // A row of a table is shown by the cell read in it.
+        let tables = &self.program.tables;
+        if dated.is_some() && tables.iter().any(|it| it.rows.iter().any(|row| row.span == arm.span)) {
+            return result;
+        }
         sheet.citations.retain(|it| Some(it) != citation.as_ref());
         push_row(sheet, RowTaken { by, subject, value, row, citation });
         result

@@ -15,6 +15,7 @@ mod operation;
 mod page;
 mod refusal;
 mod sentences;
+mod statistic;
 mod text;
 mod words;
 
@@ -22,8 +23,9 @@ use std::collections::BTreeSet;
 
 pub use markdown::markdown;
 pub use model::{
-    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown, Missing,
-    NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, TableRead, WouldPay,
+    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown,
+    MemberShown, Missing, NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section,
+    StatisticRead, TableRead, WouldPay,
 };
 pub use text::text;
 
@@ -77,6 +79,7 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
         schema: "valora/explain/1",
         act: program.act.as_ref().map(|act| ActShown {
             name: format!("{} {} de {}", act.words, act.number, act.date),
+            partial: program.partial.is_some(),
             title: act.title.clone(),
         }),
         policy: policy(program, given.sources),
@@ -129,6 +132,7 @@ fn one(words: Words<'_>, id: RuleId, frames: Frames) -> Vec<Plan> {
         title: rule.title.clone(),
         citation: cited(&rule.citation),
         beneficiary: None,
+        paid: Vec::new(),
         outcome: None,
         figures: Vec::new(),
     };
@@ -145,8 +149,9 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Transfer,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.due, frames.payment).or_else(|| cited(&it.citation)),
             beneficiary: it.beneficiary.clone(),
+            paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
             outcome: None,
             figures: Vec::new(),
         };
@@ -158,8 +163,9 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Index,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
+            paid: Vec::new(),
             outcome: None,
             figures: Vec::new(),
         };
@@ -179,14 +185,22 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Indicator,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
+            paid: Vec::new(),
             outcome,
             figures: Vec::new(),
         };
         plans.push(Plan { section, rules });
     }
     plans
+}
+
+/// The citation of a figure in the text in force, where it has several.
+fn in_force(deriver: &Deriver<'_>, figure: RuleId, frame: FrameId) -> Option<Cited> {
+    let text = deriver.in_force(figure, frame);
+    let rule = deriver.program.rule(text).filter(|_| text != figure)?;
+    cited(&rule.citation)
 }
 
 /// The claims about every unit that this one breaks.

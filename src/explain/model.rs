@@ -49,6 +49,9 @@ pub struct Explanation {
 pub struct ActShown {
     /// `resolução SES/MG 8.896 de 25/07/2023`.
     pub name: String,
+    /// Whether only what other texts say of it is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// Its title.
     pub title: Option<String>,
 }
@@ -102,6 +105,9 @@ pub struct Section {
     pub citation: Option<Cited>,
     /// Who receives, for a transfer.
     pub beneficiary: Option<String>,
+    /// The months in which it is paid, where a disbursement schedule says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paid: Vec<String>,
     /// The name of the outcome, for an indicator.
     pub outcome: Option<String>,
     /// Ids of its figures, in the order of reading.
@@ -165,6 +171,9 @@ pub struct Figure {
     pub table_rows: Vec<TableRead>,
     /// Facts of the calendar read.
     pub dates: Vec<DateRead>,
+    /// Statistics read, with whose values they are of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statistics: Vec<StatisticRead>,
     /// Ids of the figures read.
     pub reads: Vec<String>,
 }
@@ -255,6 +264,42 @@ pub struct CellRead {
     pub row: Option<u32>,
     /// The citation of the column.
     pub citation: Option<Cited>,
+    /// What defines it is owed: the note, empty when the policy does not name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pending: Option<String>,
+}
+
+/// A statistic: whose values it is of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StatisticRead {
+    /// As it is written.
+    pub text: String,
+    /// `rows`, `units` or `periods`.
+    pub of: &'static str,
+    /// The input, for rows.
+    pub source: Option<String>,
+    /// The files of that input.
+    pub files: Vec<String>,
+    /// What the units have in common.
+    pub group: Vec<KeyShown>,
+    /// How many members count.
+    pub count: usize,
+    /// How many rows there are of the unit and period, those that do not count among them.
+    pub among: Option<usize>,
+    /// Units with what each gives, the least first; periods in their order.
+    pub members: Vec<MemberShown>,
+}
+
+/// A member of a statistic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MemberShown {
+    /// The unit's key, or the period's code.
+    pub unit: String,
+    /// What it gives; `None` where members are only counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// Whether it is the unit or the period explained.
+    pub own: bool,
 }
 
 /// A cell of a table of the policy.
@@ -289,6 +334,9 @@ pub struct Missing {
     pub problem: Option<Diagnostic>,
     /// The code of that problem.
     pub code: Option<&'static str>,
+    /// Why the other unit was refused, where a statistic compares with one that was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Box<Missing>>,
 }
 
 /// How far the next band of an indicator is.

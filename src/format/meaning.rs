@@ -118,7 +118,8 @@ structures! {
     CurrencyDecl { symbol, places, span }
     Places { places, mode }
     InputDecl { name, parent, keys, title, period_columns, fields, citation, span }
-    Field { name, ty, minimum, maximum, origin, column, optional, required_when, citation, span }
+    Field { name, ty, minimum, maximum, origin, column, optional, required_when, pending, citation, span }
+    Pending { note, span }
     TableDecl { name, keys, title, fields, rows, file, citation, span }
     Row { cells, citation, span }
     ListDecl { name, table, title, items, citation, span }
@@ -132,7 +133,7 @@ structures! {
         name, keys, title, citation, applies, unit, frequency, origin, polarity, target, calculation, scoring, outcomes, description, span
     }
     Scoring { kind, guard, citation, span }
-    IndexDecl { name, title, citation, total, unit, weights, weights_span, effects, requires, span }
+    IndexDecl { name, title, citation, applies, total, unit, weights, weights_span, effects, requires, span }
     Weight { component, weight, citation }
     TransferDecl {
         name, keys, title, citation, beneficiary, applies, base, value, limit, factor, parts, exceptions, withhold, span

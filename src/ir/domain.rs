@@ -1,6 +1,6 @@
 //! The domain forms as lists of the rules that they became: what results, explanations and coverage show.
 
-use crate::ir::{Cause, Citation, InputId, KeyId, NodeId, RuleId, TableId};
+use crate::ir::{Cause, Citation, DisbursementId, InputId, KeyId, NodeId, RuleId, TableId};
 use crate::source::Span;
 use crate::value::{Date, Grain, Number, Period, Value};
 
@@ -102,6 +102,8 @@ pub struct Index {
     pub components: Vec<IndexComponent>,
     /// The declared total.
     pub total: Number,
+    /// The condition of applicability.
+    pub applies: Option<NodeId>,
     /// What each cause does.
     pub effects: Vec<(Cause, Effect)>,
     /// Citation.
@@ -154,6 +156,8 @@ pub struct Transfer {
     pub withheld: Option<Condition>,
     /// Condition of applicability.
     pub applies: Option<NodeId>,
+    /// The disbursement schedules that its amount is read from.
+    pub disbursements: Vec<DisbursementId>,
     /// `favorecido`.
     pub beneficiary: Option<String>,
     /// Places of its currency.

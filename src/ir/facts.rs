@@ -80,8 +80,19 @@ pub struct Column {
     pub optional: bool,
     /// The cell is required when this holds, and `inaplicável` otherwise.
     pub required_when: Option<NodeId>,
+    /// `pendente`: what it measures is left to a note not yet published.
+    pub pending: Option<Pending>,
     /// Citation.
     pub citation: Citation,
+    /// Where.
+    pub span: Span,
+}
+
+/// What an act leaves to a note not yet published.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The note, when the policy names it.
+    pub note: Option<String>,
     /// Where.
     pub span: Span,
 }
@@ -95,6 +106,12 @@ impl Column {
 }
 
 impl Input {
+    /// Whether its columns are its keys and no more: its rows say who there is.
+    #[must_use]
+    pub fn has_only_keys(&self) -> bool {
+        self.columns.len() == self.key_columns.len()
+    }
+
     /// The names of its columns in files, the period's last: the grain's word where the policy gives no other.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(Column::heading).chain(self.period_headings())

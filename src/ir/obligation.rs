@@ -111,6 +111,8 @@ pub struct Share {
     pub name: String,
     /// Its share; `None` is what the others leave.
     pub share: Option<NodeId>,
+    /// Whether its clause cites a reading.
+    pub by_reading: bool,
     /// Where.
     pub span: Span,
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::ir::{Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, Table, TableColumn, TableRow, Type};
+use crate::ir::{
+    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, Pending, Rows, Table, TableColumn, TableRow, Type,
+};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
 use crate::source::Span;
@@ -44,8 +46,8 @@ impl<'a> Lowerer<'a> {
             citation,
             span: decl.span,
         };
-        if let Some(parent) = input.parent.and_then(|parent| self.program.inputs.get(parent.0 as usize)) {
-            input.keys.clone_from(&parent.keys);
+        if let Some(parent) = input.parent.and_then(|parent| self.program.input(parent)).cloned() {
+            keys_above(&parent, &mut input);
         }
         for key in &decl.keys {
             self.key(key, &mut input);
@@ -63,7 +65,9 @@ impl<'a> Lowerer<'a> {
 
     fn parent(&mut self, parent: &Name) -> Option<InputId> {
         let found = self.program.inputs.iter().position(|input| input.name == parent.value);
-        if found.is_none() {
+        if found.is_none() && self.source.inputs.iter().any(|input| input.name.value == parent.value) {
+            self.report(problem::parent_declared_later(&parent.value, parent.span));
+        } else if found.is_none() {
             let known: Vec<&str> = self.source.inputs.iter().map(|input| input.name.value.as_str()).collect();
             self.report(problem::unknown_input(&parent.value, &known, parent.span));
         }
@@ -89,8 +93,10 @@ impl<'a> Lowerer<'a> {
                 KeyId(count(self.program.keys.len() - 1))
             }
         };
-        input.keys.push(id);
-        input.key_columns.push(count(column));
+        if !input.keys.contains(&id) {
+            input.keys.push(id);
+            input.key_columns.push(count(column));
+        }
     }
 
     fn input_column_of(&mut self, field: &'a Field) -> Column {
@@ -120,6 +126,10 @@ impl<'a> Lowerer<'a> {
             column: field.column.as_ref().map(|column| column.value.clone()),
             optional: field.optional.is_some(),
             required_when: None,
+            pending: field.pending.as_ref().map(|pending| Pending {
+                note: pending.note.as_ref().map(|note| note.value.clone()),
+                span: pending.span,
+            }),
             citation: self.citation(&field.citation),
             span: field.span,
         }
@@ -131,7 +141,11 @@ impl<'a> Lowerer<'a> {
             let Some(condition) = &field.required_when else {
                 continue;
             };
-            let scope = Scope::new(Axis::Reference, &field.name.value);
+            let mut scope = Scope::new(Axis::Reference, &field.name.value);
+            let id = InputId(count(position));
+            if self.program.has_many_rows(id) {
+                scope.rows.push(Rows::Input(id));
+            }
             let node = self.condition(condition, &scope);
             let place = self.program.inputs.get_mut(position).and_then(|input| input.columns.get_mut(column));
             if let Some(place) = place {
@@ -268,7 +282,7 @@ impl<'a> Lowerer<'a> {
         value
     }
 
-    fn index_rows(&mut self, table: &mut Table) {
+    pub(super) fn index_rows(&mut self, table: &mut Table) {
         for (at, row) in table.rows.iter().enumerate() {
             let keys: Vec<Option<Value>> =
                 table.keys.iter().map(|key| row.cells.get(*key as usize).cloned().flatten()).collect();
@@ -304,21 +318,37 @@ impl<'a> Lowerer<'a> {
     }
 }
 
+/// Rows below a level have its keys: in the columns of their names, which stand in the files whether or not the
+/// policy lists them again.
+fn keys_above(parent: &Input, input: &mut Input) {
+    for (key, column) in parent.keys.iter().zip(&parent.key_columns) {
+        let Some(above) = parent.columns.get(*column as usize) else { continue };
+        let at = input.columns.iter().position(|column| column.name == above.name).unwrap_or_else(|| {
+            input.columns.push(above.clone());
+            input.columns.len() - 1
+        });
+        input.keys.push(*key);
+        input.key_columns.push(count(at));
+    }
+}
+
 /// A column of a table: what its rows hold is known, so its range is too.
 fn table_column(field: &Field, kind: &Kind, rows: &[TableRow], at: usize, keys: &[u32]) -> TableColumn {
+    let ty = column_type(kind, rows, at, keys.contains(&count(at)));
+    TableColumn { name: field.name.value.clone(), ty, span: field.span }
+}
+
+/// The type of a column of a kind, by what its rows hold.
+pub(super) fn column_type(kind: &Kind, rows: &[TableRow], at: usize, is_key: bool) -> Type {
     let cells = rows.iter().map(|row| row.cells.get(at).and_then(Option::as_ref));
     let numbers = cells.clone().filter_map(|cell| match cell {
         Some(Value::Number(number)) => Some(Range::point(number.clone())),
         _ => None,
     });
     let range = numbers.reduce(|all, one| all.hull(&one)).unwrap_or(Range::ALL);
-    let missing = !keys.contains(&count(at)) && cells.clone().any(|cell| cell.is_none());
+    let missing = !is_key && cells.clone().any(|cell| cell.is_none());
     let absences = if missing { Absences::of(Cause::Missing) } else { Absences::NONE };
-    TableColumn {
-        name: field.name.value.clone(),
-        ty: Type { absences, range, ..Type::of(kind.clone()) },
-        span: field.span,
-    }
+    Type { absences, range, ..Type::of(kind.clone()) }
 }
 
 /// A number as the gazette prints it: `1.200,50`, `-3`; dots group by three.

@@ -11,6 +11,7 @@ pub(super) fn empty_program() -> ir::Program {
         act: None,
         grain: Grain::Month,
         validity: (None, None),
+        partial: None,
         rounding: None,
         units: predefined_units(),
         keys: Vec::new(),
@@ -19,13 +20,15 @@ pub(super) fn empty_program() -> ir::Program {
         lists: Vec::new(),
         nodes: Vec::new(),
         rules: Vec::new(),
-        choices: std::collections::BTreeSet::new(),
+        choices: std::collections::BTreeMap::new(),
         indicators: Vec::new(),
         indices: Vec::new(),
         transfers: Vec::new(),
         monitoring: None,
+        disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
+        operations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
         obligations: Vec::new(),
@@ -37,7 +40,7 @@ pub(super) const DAY: UnitId = UnitId(0);
 /// The unit of counts of months.
 pub(super) const MONTH: UnitId = UnitId(1);
 /// The Brazilian currency, in which every policy may speak.
-const REAL: UnitId = UnitId(2);
+pub(super) const REAL: UnitId = UnitId(2);
 
 fn predefined_units() -> Units {
     let names = ["dia", "mês", "R$"].into_iter().map(str::to_owned).collect();
@@ -57,6 +60,7 @@ impl<'a> Lowerer<'a> {
             title: header.title.as_ref().map(|title| title.value.clone()),
             span: act.span,
         });
+        self.program.partial = header.partial.as_ref().map(|(span, citation)| (*span, self.citation(citation)));
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
         }
@@ -72,6 +76,10 @@ impl<'a> Lowerer<'a> {
         }
         for (_, citation) in &header.grounds {
             self.citation(citation);
+        }
+        for operation in self.source.rewording() {
+            let citation = self.citation(&operation.citation);
+            self.program.operations.push((operation.span, citation));
         }
     }
 
@@ -119,7 +127,8 @@ impl<'a> Lowerer<'a> {
         let mut known = true;
         for (name, power) in &expr.factors {
             let Some(factor) = self.unit_named(&name.value) else {
-                let names = self.program.units.all_names();
+                let lists = self.source.lists.iter().map(|list| list.name.value.as_str());
+                let names: Vec<&str> = self.program.units.all_names().into_iter().chain(lists).collect();
                 self.report(problem::unknown_unit(&name.value, name.span, &names));
                 known = false;
                 continue;
@@ -133,7 +142,7 @@ impl<'a> Lowerer<'a> {
         known.then_some(dimension)
     }
 
-    fn unit_named(&self, name: &str) -> Option<Dimension> {
+    pub(super) fn unit_named(&self, name: &str) -> Option<Dimension> {
         let name = if name == "mes" { "mês" } else { name };
         if matches!(name, "número" | "numero") {
             return Some(Dimension::ONE);

@@ -5,12 +5,16 @@
 //! passes over in silence. What must be *proved* (bands, weights, partitions) is left as an
 //! [`ir::Obligation`] for `check`.
 
+mod aggregate;
+mod apportion;
 mod arithmetic;
 mod claim;
 mod closed;
 mod compare;
 mod condition;
 mod deferral;
+mod disbursed;
+mod disbursement;
 mod example;
 mod expression;
 mod facts;
@@ -22,6 +26,7 @@ mod instalment;
 mod list;
 mod lookup;
 mod measure;
+mod months;
 mod parameter;
 mod period_function;
 mod problem;
@@ -30,6 +35,7 @@ mod repair;
 mod schedule;
 mod scope;
 mod score;
+mod statistic;
 mod steps;
 mod table_file;
 mod through_time;
@@ -74,7 +80,7 @@ pub fn lower(source: &resolve::Program<'_>) -> (ir::Program, Vec<Diagnostic>) {
     lowerer.header();
     lowerer.not_yet();
     lowerer.facts();
-    lowerer.monitoring();
+    lowerer.schedules();
     lowerer.figures();
     lowerer.levels();
     lowerer.claims();
@@ -108,6 +114,12 @@ struct Lowerer<'a> {
     conditions: BTreeMap<Symbol, Option<NodeId>>,
     /// What may be absent of a measure that reads itself one period earlier, as far as is known.
     assumed: BTreeMap<Symbol, ir::Absences>,
+    /// The disbursement schedule that each `cronograma` with amounts became.
+    disbursements: BTreeMap<usize, ir::DisbursementId>,
+    /// The figures of disbursement schedules already read: the schedule, the column.
+    disbursed: BTreeMap<(ir::DisbursementId, u32), RuleId>,
+    /// Whether a disbursement schedule has a row for the period, once asked.
+    disburses: BTreeMap<ir::DisbursementId, NodeId>,
     /// Transfers already lowered.
     transfers: BTreeMap<usize, ir::Transfer>,
     /// The months of the text being lowered; every month for what has but one text.
@@ -134,6 +146,9 @@ impl<'a> Lowerer<'a> {
             applies: BTreeMap::new(),
             conditions: BTreeMap::new(),
             assumed: BTreeMap::new(),
+            disbursements: BTreeMap::new(),
+            disbursed: BTreeMap::new(),
+            disburses: BTreeMap::new(),
             transfers: BTreeMap::new(),
             months: Months::ALL,
             parts: BTreeMap::new(),
@@ -143,14 +158,8 @@ impl<'a> Lowerer<'a> {
 
     /// Says what the language has a form for and this version does not carry out.
     fn not_yet(&mut self) {
-        for decl in &self.source.groups {
-            self.diagnostics.push(problem::group_not_read(decl.span));
-        }
         for act in self.source.header.into_iter().flat_map(|header| &header.uses) {
             self.diagnostics.push(problem::act_not_used(act.span));
-        }
-        for decl in self.source.inputs.iter().filter(|decl| decl.parent.is_some()) {
-            self.diagnostics.push(problem::level_not_evaluated(decl.span));
         }
         let families = self.source.indicators.iter().map(|decl| &decl.keys);
         let families = families.chain(self.source.transfers.iter().map(|decl| &decl.keys));
@@ -159,20 +168,26 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Says which figures belong to units that no data file names: those of one input are evaluated.
+    /// Says which figures belong to units other than those that are evaluated: the units of one input, at which
+    /// figures of the levels that hold them are read too. What is paid is of those units and no others.
     fn levels(&mut self) {
         let mut known: Vec<Vec<ir::KeyId>> = self.program.inputs.iter().map(|input| input.keys.clone()).collect();
         known.iter_mut().for_each(|keys| keys.sort());
         let indicators = self.program.indicators.iter().map(|it| it.value);
         let indices = self.program.indices.iter().map(|it| it.value);
-        let transfers = self.program.transfers.iter().map(|it| it.due);
-        let rules: Vec<RuleId> = indicators.chain(indices).chain(transfers).collect();
-        let odd: Vec<Span> = rules
-            .into_iter()
-            .filter_map(|rule| self.program.rule(rule))
-            .filter(|rule| !rule.level.is_empty() && !known.contains(&rule.level))
-            .map(|rule| rule.span)
-            .collect();
+        let results: Vec<RuleId> = indicators.chain(indices).collect();
+        let due: Vec<RuleId> = self.program.transfers.iter().map(|it| it.due).collect();
+        let level = |rule: &RuleId| self.program.rule(*rule).map(|rule| rule.level.clone()).unwrap_or_default();
+        let deepest = due.iter().chain(&results).map(level).max_by_key(Vec::len).unwrap_or_default();
+        let is_read = |rule: &ir::Rule| {
+            let paid = rule.kind == RuleKind::Money;
+            known.contains(&rule.level)
+                && rule.level.iter().all(|key| deepest.contains(key))
+                && (!paid || rule.level == deepest)
+        };
+        let rules = due.iter().chain(&results).filter_map(|rule| self.program.rule(*rule));
+        let odd = rules.filter(|rule| !rule.level.is_empty() && !is_read(rule));
+        let odd: Vec<Span> = odd.map(|rule| rule.span).collect();
         for span in odd {
             self.report(problem::level_not_evaluated(span));
         }
@@ -185,6 +200,9 @@ impl<'a> Lowerer<'a> {
         }
         for position in 0..self.source.measures.len() {
             self.figure(Symbol::Measure(position));
+        }
+        for group in self.source.groups.clone() {
+            self.group(group);
         }
         for position in (0..self.source.indicators.len()).filter(|at| !self.source.is_text(Symbol::Indicator(*at))) {
             self.indicator(position);
@@ -204,6 +222,15 @@ impl<'a> Lowerer<'a> {
     fn figure(&mut self, symbol: Symbol) {
         if !self.source.is_text(symbol) {
             self.rule_of(symbol, Facet::Value, Span::default());
+        }
+    }
+
+    /// `grupo`: what it names is read wherever it is used; here, once, to say what is wrong with it.
+    fn group(&mut self, decl: &'a ast::GroupDecl) {
+        self.citation(&decl.citation);
+        let scope = scope::Scope::new(Axis::Reference, &decl.name.value);
+        for key in &decl.keys {
+            self.common(key, &scope);
         }
     }
 

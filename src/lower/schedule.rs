@@ -1,26 +1,12 @@
-//! `cronograma` of monitoring: which period's data pay which period's money.
+//! `cronograma`: of monitoring (which period's data pay which period's money), or of disbursement (with amounts).
 
 use crate::ir::{Monitoring, MonitoringRow};
+use crate::lower::months::{MONTHS, month};
 use crate::lower::{Lowerer, problem};
+use crate::resolve::{Symbol, schedule_column};
 use crate::source::Span;
 use crate::syntax::ast::{Row, ScheduleDecl, Text};
 use crate::value::Grain;
-
-/// The months of the year, without accents.
-const MONTHS: [&str; 12] = [
-    "janeiro",
-    "fevereiro",
-    "marco",
-    "abril",
-    "maio",
-    "junho",
-    "julho",
-    "agosto",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-];
 
 /// A span of months as printed: first, last (from 1), and years later.
 struct MonthSpan {
@@ -30,20 +16,24 @@ struct MonthSpan {
 }
 
 impl<'a> Lowerer<'a> {
-    /// Lowers the schedule whose columns are `referência` and `efeitos`.
-    pub(super) fn monitoring(&mut self) {
-        for decl in self.source.schedules.clone() {
+    /// Lowers the schedules: those with amounts are of disbursement, that of `referência` and `efeitos` of monitoring.
+    pub(super) fn schedules(&mut self) {
+        for (position, decl) in self.source.schedules.clone().into_iter().enumerate() {
+            if self.source.is_text(Symbol::Schedule(position)) {
+                continue;
+            }
             self.citation(&decl.citation);
             let Some(heading) = &decl.heading else {
                 self.report(problem::schedule_without_heading(&decl.name.value, decl.name.span));
                 continue;
             };
-            let column = |name: &str| heading.cells.iter().position(|cell| crate::resolve::fold(&cell.value) == name);
+            let column = |name: &str| schedule_column(decl, &[name]);
             match (column("referencia"), column("efeitos")) {
                 (Some(reference), Some(effects)) if self.program.monitoring.is_none() => {
                     self.monitoring_rows(decl, reference, effects, column("apuracao"));
                 }
                 (Some(_), Some(_)) => self.report(problem::two_schedules(&decl.name.value, decl.name.span)),
+                _ if column("valor").is_some() => self.disbursement(position, decl, heading),
                 _ => self.report(problem::schedule_columns(&decl.name.value, heading.span)),
             }
         }
@@ -156,11 +146,6 @@ impl<'a> Lowerer<'a> {
         });
         self.report(problem::not_months(text, near, span));
     }
-}
-
-/// The number of a month's name.
-fn month(name: &str) -> Option<u32> {
-    MONTHS.iter().position(|known| *known == name).map(|at| super::count(at) + 1)
 }
 
 /// The months of `3º quadrimestre`.

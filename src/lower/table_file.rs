@@ -29,7 +29,7 @@ impl<'a> Lowerer<'a> {
     /// The rows of a table's file; `None` when they are not those that the policy means, which is reported.
     pub(super) fn rows_of_file(&mut self, decl: &'a TableDecl, path: &'a Text, pinned: &'a Text) -> Option<Vec<Row>> {
         let (name, text) = self.text_of_file(path, pinned)?;
-        let source = self.source.sources?.get(text)?;
+        let source = self.source.sources.get(text)?;
         let known = |name: &str| decl.fields.iter().any(|field| heading(field) == name);
         let lines = Lines::of(&source.text, &known);
         let mut reader = Reader { text: &source.text, source: text, lines, fields: Vec::new() };
@@ -44,7 +44,7 @@ impl<'a> Lowerer<'a> {
 
     /// The name and the text of a table's file, once it is sure to be the one that was pinned.
     fn text_of_file(&mut self, path: &'a Text, pinned: &'a Text) -> Option<(&'a str, SourceId)> {
-        let source = self.source.sources?;
+        let source = self.source.sources;
         let found = source.attachment(path.span.source, &path.value);
         let problem = match found {
             Some(Attachment::Read { bytes, text }) => {

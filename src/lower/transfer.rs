@@ -117,6 +117,10 @@ impl<'a> Lowerer<'a> {
             self.when(when, scope)
         });
         let exceptions = self.exceptions(&decl.exceptions, None, scope, listed);
+        for (schedule, at) in self.schedules_read(decl) {
+            let has_row = self.disburses(schedule, at);
+            applies = Some(applies.map_or(has_row, |all| self.connected(Op::And, all, has_row, self.span(all))));
+        }
         for exception in exceptions.iter().filter(|it| it.replaces == Replaces::Applicability) {
             let not = self.negation(exception.condition, exception.span);
             applies = Some(applies.map_or(not, |all| self.connected(Op::And, all, not, exception.span)));
@@ -320,7 +324,9 @@ impl<'a> Lowerer<'a> {
                     return Vec::new();
                 }
             };
-            owed.push(Share { name: part.name.value.clone(), share, span: part.span });
+            let cited = part.share.iter().map(|(_, citation)| citation).chain([&part.citation]);
+            let by_reading = cited.into_iter().any(|citation| !citation.readings.is_empty());
+            owed.push(Share { name: part.name.value.clone(), share, by_reading, span: part.name.span });
         }
         if decl.parts.is_empty() {
             return Vec::new();
@@ -480,6 +486,7 @@ impl<'a> Lowerer<'a> {
                 exceptions,
                 withheld,
                 applies: ledger.applies,
+                disbursements: self.schedules_read(decl).into_iter().map(|(schedule, _)| schedule).collect(),
                 beneficiary: decl.beneficiary.as_ref().map(|name| name.value.clone()),
                 places: ledger.places,
                 citation,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{self, Absences, KeyId, Kind, NodeId, NodeKind, Type};
+use crate::ir::{self, Absences, Domain, KeyId, Kind, NodeId, NodeKind, Rows, Statistic, Type};
 use crate::lower::{Lowerer, problem};
+use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{Places, TypeExpr, UnitExpr};
+use crate::syntax::ast::{ExprKind, Places, TypeExpr, UnitExpr};
 use crate::value::{Dimension, Number, Rounding};
 
 impl Lowerer<'_> {
@@ -19,7 +20,47 @@ impl Lowerer<'_> {
             TypeExpr::Category(members, _) => {
                 Kind::Category(members.iter().map(|member| member.value.clone()).collect())
             }
-            TypeExpr::Unit(expr) => self.unit_kind(expr),
+            TypeExpr::Unit(expr) => match self.list_type(expr) {
+                Some(members) => Kind::Category(members),
+                None => self.unit_kind(expr),
+            },
+        }
+    }
+
+    /// The members of the list that a type names, when it is one name and no unit's.
+    fn list_type(&mut self, expr: &UnitExpr) -> Option<Vec<String>> {
+        let [(name, 1)] = expr.factors.as_slice() else {
+            return None;
+        };
+        let Some(symbol @ Symbol::List(position)) = self.source.find(&name.value) else {
+            return None;
+        };
+        if self.unit_named(&name.value).is_some() {
+            return None;
+        }
+        self.used.insert(symbol);
+        let mut members = Vec::new();
+        self.members_of(position, &mut members);
+        Some(members)
+    }
+
+    /// The members of a list in the order written, each once. What is wrong in it is reported where it is declared.
+    fn members_of(&self, position: usize, members: &mut Vec<String>) {
+        let Some(list) = self.source.lists.get(position) else {
+            return;
+        };
+        for item in &list.items {
+            match &item.kind {
+                ExprKind::Number(_, text) | ExprKind::Text(text) if !members.contains(text) => {
+                    members.push(text.clone());
+                }
+                ExprKind::Name(name) => match self.source.find(name) {
+                    // A list has in it only those declared before: this ends.
+                    Some(Symbol::List(inner)) if inner < position => self.members_of(inner, members),
+                    _ => {}
+                },
+                _ => {}
+            }
         }
     }
 
@@ -117,6 +158,9 @@ impl Lowerer<'_> {
 
     /// The node of a declaration typed `%`: a ratio of like dimensions is made one.
     pub(super) fn declared_kind(&mut self, id: NodeId, expected: &Kind, span: Span) -> NodeId {
+        if let Some(counted) = self.counted(id, expected) {
+            return counted;
+        }
         let ratio = *expected == Kind::Percent
             && self.kind(id) == Kind::Number(Dimension::ONE)
             && !matches!(self.program.node(id).map(|node| &node.kind), Some(NodeKind::Const(_)));
@@ -128,6 +172,19 @@ impl Lowerer<'_> {
         };
         let ty = Type { kind: Kind::Percent, ..node.ty };
         self.node(node.kind, ty, node.span)
+    }
+
+    /// A count with the unit that its declaration gives it: `parto = conta(…)`.
+    fn counted(&mut self, id: NodeId, expected: &Kind) -> Option<NodeId> {
+        let Kind::Number(dimension) = expected else { return None };
+        let node = self.program.node(id).cloned()?;
+        let NodeKind::Aggregate { statistic: Statistic::Count | Statistic::Distinct, .. } = node.kind else {
+            return None;
+        };
+        if self.program.units.currency(dimension).is_some() {
+            return None;
+        }
+        Some(self.node(node.kind, Type { kind: expected.clone(), ..node.ty }, node.span))
     }
 
     /// The step that so many places make for a kind: `%` counts them after the comma of the percentage.
@@ -202,12 +259,23 @@ impl Lowerer<'_> {
                 keys.insert(*key);
             }
             NodeKind::Ref(rule) => keys.extend(self.program.rule(*rule).into_iter().flat_map(|rule| &rule.level)),
+            NodeKind::Aggregate { domain: Domain::Rows(Rows::Input(input)), .. } => {
+                keys.extend(self.program.unit_keys(*input));
+                ir::children(&node.kind).into_iter().for_each(|child| self.collect_level(child, keys));
+            }
+            NodeKind::Aggregate { domain: Domain::Units { level, by, others }, statistic, .. } => {
+                // What the members have in common is the unit's own; where it is compared with them, so is the rest.
+                if *others || matches!(statistic, Statistic::Rank(..)) {
+                    keys.extend(level);
+                }
+                by.iter().for_each(|by| self.collect_level(*by, keys));
+            }
             kind => ir::children(kind).into_iter().for_each(|child| self.collect_level(child, keys)),
         }
     }
 
     /// The union of what may be absent in some nodes.
     pub(super) fn absences(&self, ids: &[NodeId]) -> Absences {
-        ids.iter().fold(Absences::NONE, |all, id| all.union(self.ty(*id).absences))
+        ids.iter().filter_map(|id| self.program.node(*id)).fold(Absences::NONE, |all, node| all.union(node.ty.absences))
     }
 }

@@ -55,6 +55,8 @@ impl Gathered {
             };
             if self.files.iter().any(|file| file.source == source) {
                 self.diagnostics.push(problem::amends_itself(&amended, first.header.act.as_ref()));
+                // What they do to one another is not looked into.
+                self.files.clear();
                 return;
             }
             self.read(sources, source);
@@ -102,15 +104,16 @@ fn file_of(act: &Act, outlines: &[(SourceId, Outline)]) -> Option<SourceId> {
     of(&|key| *key == wanted).or_else(|| of(&|key| key.same_number(&wanted)))
 }
 
-/// The file of an act whose number, words or date is that of another.
+/// The file of the act, other than the one that names it, that differs least from an act.
 fn near_act(act: &Act, outlines: &[(SourceId, Outline)]) -> Option<SourceId> {
     let wanted = ActKey::from(act);
-    let near = |key: &ActKey| {
-        key.number == wanted.number
-            || key.date == wanted.date
-            || (key.words == wanted.words && strsim::damerau_levenshtein(&key.number, &wanted.number) <= 1)
+    let distance = |key: &ActKey| {
+        let number = strsim::damerau_levenshtein(&key.number, &wanted.number);
+        number + 2 * usize::from(key.date != wanted.date) + 2 * usize::from(key.words != wanted.words)
     };
-    outlines.iter().find(|(_, outline)| outline.act.as_ref().is_some_and(near)).map(|(id, _)| *id)
+    let others = outlines.iter().filter(|(id, _)| *id != act.span.source);
+    let known = others.filter_map(|(id, outline)| Some((distance(outline.act.as_ref()?), *id)));
+    known.filter(|(distance, _)| *distance <= 3).min().map(|(_, id)| id)
 }
 
 fn name_of(sources: &Sources, id: SourceId) -> Option<&str> {

@@ -84,11 +84,8 @@ enum Role {
 
 impl Source {
     fn new(name: String, text: String, role: Role) -> Source {
-        let text = match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => text,
-            IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
-        };
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| offset(at + 1));
+        let text = if is_plainly_nfc(&text) { text } else { text.nfc().collect() };
+        let starts = text.match_indices('\n').map(|(at, _)| offset(at + 1));
         let lines = std::iter::once(0).chain(starts).collect();
         Source { name, text, lines, role }
     }
@@ -215,6 +212,16 @@ impl Sources {
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.files.iter().enumerate().map(|(index, source)| (SourceId(offset(index)), source))
     }
+}
+
+/// Whether a text is in NFC for certain. Below U+0300, whose bytes are all below 0xCC, nothing composes, so that
+/// only the blocks with other characters are looked at, one by one.
+fn is_plainly_nfc(text: &str) -> bool {
+    const BLOCK: usize = 64;
+    let highest = |block: &str| block.bytes().fold(0, |highest: u8, byte| highest.max(byte));
+    let ends = (0..text.len()).step_by(BLOCK).map(|at| (at, at + BLOCK));
+    let blocks = ends.filter_map(|(at, end)| text.get(text.floor_char_boundary(at)..text.floor_char_boundary(end)));
+    is_nfc_quick(blocks.filter(|block| highest(block) >= 0xCC).flat_map(str::chars)) == IsNormalized::Yes
 }
 
 /// A byte offset as spans hold it; saturates, since no text that long is ever read.

@@ -113,6 +113,7 @@ fn word(rule: Rule) -> Option<&'static str> {
         Rule::kw_fonte => Some("fonte"),
         Rule::kw_coluna => Some("coluna"),
         Rule::kw_opcional => Some("opcional"),
+        Rule::kw_pendente => Some("pendente"),
         Rule::kw_exigida => Some("exigida quando"),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{Citation, Expr, Field, InputDecl, Row, ScheduleDecl, TableDecl, Text};
+use crate::syntax::ast::{Citation, Expr, Field, InputDecl, Pending, Row, ScheduleDecl, TableDecl, Text};
 use crate::syntax::block::Block;
 use crate::syntax::cursor::{Cursor, Reader};
 use crate::syntax::declaration::{Head, unread};
@@ -182,6 +182,7 @@ impl<'i> Reader<'i> {
             column: None,
             optional: None,
             required_when: None,
+            pending: None,
             citation: Citation::default(),
             span,
         };
@@ -205,6 +206,7 @@ impl<'i> Reader<'i> {
             Rule::required_when => ("exigida", Some(&mut field.required_when)),
             Rule::origin_of => ("fonte", None),
             Rule::column_of => ("coluna", None),
+            Rule::pending => ("pendente", None),
             _ => ("opcional", None),
         };
         if !self.once(block, word, span) {
@@ -214,6 +216,9 @@ impl<'i> Reader<'i> {
             (Some(slot), _) => *slot = Some(self.take_expr(&mut Cursor::of(pair), span)),
             (None, Rule::origin_of) => field.origin = Cursor::of(pair).next().map(|origin| self.origin_text(&origin)),
             (None, Rule::column_of) => field.column = Cursor::of(pair).next().map(|column| self.origin_text(&column)),
+            (None, Rule::pending) => {
+                field.pending = Some(Pending { note: self.take_text(&mut Cursor::of(pair)), span });
+            }
             (None, _) => field.optional = Some(span),
         }
     }

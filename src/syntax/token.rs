@@ -327,7 +327,13 @@ fn is_clause(rule: Rule) -> bool {
 fn is_attribute(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::minimum | Rule::maximum | Rule::origin_of | Rule::column_of | Rule::optional | Rule::required_when
+        Rule::minimum
+            | Rule::maximum
+            | Rule::origin_of
+            | Rule::column_of
+            | Rule::optional
+            | Rule::required_when
+            | Rule::pending
     )
 }
 

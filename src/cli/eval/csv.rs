@@ -52,6 +52,9 @@ fn header(report: &Report<'_>) -> Vec<String> {
             );
         }
         names.extend(LEDGER.map(|it| format!("{}.{it}", transfer.name)));
+        if !transfer.disbursements.is_empty() {
+            names.push(format!("{}.pagamento", transfer.name));
+        }
     }
     names.push("motivo".to_owned());
     names
@@ -83,30 +86,34 @@ fn row(report: &Report<'_>, unit: &UnitOutcome, status: &str, why: &str) -> Vec<
     }
     let payment = (outcome.request.axis == crate::ir::Axis::Payment).then(|| outcome.request.period.code());
     cells.extend([payment.unwrap_or_default(), outcome.reference.code(), status.to_owned()]);
-    let mut put = |figure: Option<&Figure>, rule| {
+    let put = |cells: &mut Vec<String>, figure: Option<&Figure>, rule| {
         cells.push(figure.map_or(String::new(), |it| cell(it, &report.kind(rule), report.program())));
     };
     for (at, indicator) in program.indicators.iter().enumerate() {
         let found = unit.indicators.get(at);
-        put(found.map(|it| &it.value), indicator.value);
-        put(found.map(|it| &it.outcome), indicator.outcome);
-        put(found.map(|it| &it.score), indicator.score);
+        put(&mut cells, found.map(|it| &it.value), indicator.value);
+        put(&mut cells, found.map(|it| &it.outcome), indicator.outcome);
+        put(&mut cells, found.map(|it| &it.score), indicator.score);
     }
     for (at, index) in program.indices.iter().enumerate() {
         let found = unit.indices.get(at);
-        put(found.map(|it| &it.value), index.value);
-        put(found.map(|it| &it.score), index.score);
+        put(&mut cells, found.map(|it| &it.value), index.value);
+        put(&mut cells, found.map(|it| &it.score), index.score);
     }
     for (at, transfer) in program.transfers.iter().enumerate() {
         let found = unit.transfers.get(at);
         for (part_at, part) in transfer.parts.iter().enumerate() {
             let found = found.and_then(|it| it.parts.get(part_at));
-            put(found.map(|it| &it.planned), part.planned);
-            put(found.map(|it| &it.performance), part.performance);
-            put(found.map(|it| &it.earned), part.earned);
+            put(&mut cells, found.map(|it| &it.planned), part.planned);
+            put(&mut cells, found.map(|it| &it.performance), part.performance);
+            put(&mut cells, found.map(|it| &it.earned), part.earned);
         }
         for figure in 0..LEDGER.len() {
-            put(found.and_then(|it| ledger(it).get(figure).copied()), transfer.due);
+            put(&mut cells, found.and_then(|it| ledger(it).get(figure).copied()), transfer.due);
+        }
+        if !transfer.disbursements.is_empty() {
+            let months = report.paid_in(transfer);
+            cells.push(months.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
         }
     }
     cells.push(why.to_owned());

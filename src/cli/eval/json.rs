@@ -142,6 +142,10 @@ fn transfer(report: &Report<'_>, transfer: &Transfer, figures: &TransferOutcome)
     let held = held
         .map(|(it, _)| json!({"name": it.name, "effect": it.effect, "part": it.part, "citation": it.citation.text}));
     object.insert("exceptions".to_owned(), Json::Array(held.collect()));
+    if !transfer.disbursements.is_empty() {
+        let months = report.paid_in(transfer).into_iter().map(|month| Json::String(month.code()));
+        object.insert("paid".to_owned(), Json::Array(months.collect()));
+    }
     Json::Object(object)
 }
 

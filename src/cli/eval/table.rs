@@ -155,6 +155,7 @@ impl Writer<'_> {
             text.push_str(&format!("{}\n", self.say("eval_passed_over", &[("count", passed_over.to_string())])));
         }
         if let Some((at, it)) = transfer {
+            text.push_str(&self.paid(it));
             text.push_str(&self.exceptions(at, it));
         }
         text
@@ -252,6 +253,15 @@ impl Writer<'_> {
             text.push_str(&format!("{}\n", self.say("eval_withheld", &[("amount", money(&totals.withheld))])));
         }
         text
+    }
+
+    /// In which months the act pays the transfer, where it prints them.
+    fn paid(&self, transfer: &Transfer) -> String {
+        let months: Vec<String> = self.report.paid_in(transfer).iter().map(ToString::to_string).collect();
+        if months.is_empty() {
+            return String::new();
+        }
+        format!("{}\n", self.say("eval_paid", &[("months", months.join(", "))]))
     }
 
     /// The exceptions that held, and for how many.

@@ -67,6 +67,10 @@ pub(in crate::lower) fn key_without_column(name: &str, near: Option<&str>, span:
     near.map_or(diagnostic.clone(), |near| diagnostic.fix(span, near))
 }
 
+pub(in crate::lower) fn parent_declared_later(name: &str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_INPUT, span, "label_later", "help_later").arg("name", name)
+}
+
 pub(in crate::lower) fn inverted_limits(name: &str, span: Span) -> Diagnostic {
     variant(codes::LOWER_INPUT, span, "label_limits", "help_limits").arg("name", name)
 }

@@ -65,3 +65,45 @@ pub(in crate::lower) fn not_months(written: &str, near: Option<&str>, span: Span
     let diagnostic = schedule("label_months", "help_months", span).arg("written", written);
     near.map_or(diagnostic.clone(), |near| diagnostic.arg("near", near).help("help_month_near"))
 }
+
+/// A column of a schedule whose name another has.
+pub(in crate::lower) fn schedule_column_twice(name: &str, span: Span) -> Diagnostic {
+    schedule("label_column_twice", "help_column_twice", span).arg("name", name)
+}
+
+pub(in crate::lower) fn not_a_month(written: &str, column: &str, span: Span) -> Diagnostic {
+    schedule("label_month", "help_month", span).arg("written", written).arg("column", column)
+}
+
+pub(in crate::lower) fn not_a_month_span(written: &str, span: Span) -> Diagnostic {
+    schedule("label_span", "help_span", span).arg("written", written)
+}
+
+/// Something wrong in the reading of a disbursement schedule.
+fn disbursement_reading(label: &'static str, help: &'static str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_DISBURSEMENT_READING, span, label, help)
+}
+
+/// A claim reads a schedule by period: the claim has none.
+pub(in crate::lower) fn instalment_not_said(schedule: &str, column: &str, span: Span) -> Diagnostic {
+    disbursement_reading("label_closed", "help_closed", span).arg("schedule", schedule).arg("column", column)
+}
+
+pub(in crate::lower) fn no_instalment(schedule: &str, number: &str, span: Span) -> Diagnostic {
+    disbursement_reading("label_none", "help_none", span).arg("schedule", schedule).arg("number", number)
+}
+
+/// Two rows of what is read together differ in a column that is not added.
+pub(in crate::lower) fn instalments_differ(
+    schedule: &str,
+    column: &str,
+    span: Span,
+    first: Span,
+    second: Span,
+) -> Diagnostic {
+    disbursement_reading("label_differ", "help_differ", span)
+        .label(first, "label_one")
+        .label(second, "label_two")
+        .arg("schedule", schedule)
+        .arg("column", column)
+}

@@ -43,9 +43,20 @@ pub struct Field {
     pub optional: Option<Span>,
     /// `exigida quando c`.
     pub required_when: Option<Expr>,
+    /// `pendente "Nota Técnica"`: what it measures is left to a note not yet published.
+    pub pending: Option<Pending>,
     /// Citation.
     pub citation: Citation,
     /// The whole line.
+    pub span: Span,
+}
+
+/// `pendente`, and the note that is owed when it is named.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pending {
+    /// The note.
+    pub note: Option<Text>,
+    /// Where.
     pub span: Span,
 }
 

@@ -61,7 +61,10 @@ check_shares_sum = the shares of the parts of `{ $owner }` add up to { $sum } ({
     .label = they do not add up to 100%
     .help = see the shares, or write `fração restante` in one of the parts
 
-check_claim_false = what the act states does not hold
+check_claim_false = { $rows ->
+        [1] what the act states does not hold
+       *[other] what the act states does not hold in { $rows } rows
+    }
     .label = is false
     .label_sides = at the left, { $left }; at the right, { $right }
     .label_row = in this row
@@ -135,6 +138,67 @@ check_list_width = the list `{ $list }` has the code `{ $member }`, which has no
     .help = write `{ $member }` with { $width } digits, keeping the zeros at the left
     .label_mixed = other codes of the list have { $width } digits
     .help_mixed = write `{ $member }` with { $width } digits, keeping the zeros at the left
+
+# Disbursement schedules
+
+check_disbursement_total = the instalments of `{ $schedule }` add up to { $sum }, and the printed total is { $total }
+    .label = the rows add up to { $sum }
+    .help = check the amounts of the rows; if the error is the act's, cite in `total` an `interpretação` that records it
+
+check_disbursement_crossing = the row of instalment { $number }, { $months }, crosses from one period to another
+    .label = the { $grain } ends in { $end }
+    .help = split the row at the end of the { $grain }, with the amount of each part, or choose a `período` that contains the row
+
+check_disbursement_shares = the shares of instalment { $number } add up to { $sum }, not to 100%
+    .label = they add up to { $sum }
+    .help = check the percentages; if the error is the act's, cite in the row an `interpretação` that records it
+
+check_disbursement_order = { $kind ->
+        [number] instalment { $number } comes after instalment { $before }
+       *[payment] instalment { $number } is paid in { $paid }, before instalment { $before }, paid in { $earlier }
+    }
+    .label = out of order
+    .label_first = the one before
+    .help = check both rows; if the act prints them so, cite in one of them the `interpretação` that explains it
+
+check_disbursement_apart = instalment { $number } is paid in { $paid }, far from the months it is of, { $months }
+    .label = paid in { $paid }
+    .help = check the month and the year; if the act prints them so, cite in the row the `interpretação` that says when it is paid
+
+check_disbursement_gap = `{ $schedule }` has no instalment { $count ->
+        [one] in { $from }
+       *[many] from { $from } to { $until }
+    }
+    .label = the row beside
+    .help = add the row, or correct `vigência`; if the act pays nothing in those months, cite in this row the `interpretação` that says so
+
+check_disbursement_overlap = instalments { $before } and { $number } are both of { $month }
+    .label = { $month } again
+    .label_first = already in this row
+    .help = check the months; if both are to be added, cite in one of the rows the `interpretação` that says so
+
+check_disbursement_parts = the part `{ $part }` has { $stated }, and instalment { $number } prints { $printed }
+    .label = { $stated }
+    .label_row = { $printed }
+    .help = read the share from the schedule, or cite in the row or in `fração` the `interpretação` that says which of the two holds
+
+check_disbursement_switch = `{ $name }` changes in { $month }, inside instalment { $number }, { $months }
+    .label = { $month } is inside it
+    .label_change = changes here
+    .help = split the row at the month of the change, or cite in the row the `interpretação` that says which value the instalment follows
+
+# What the act leaves open
+
+check_pending_method = the method of `{ $column }` is pending{ $named ->
+        [yes] : { $note }
+       *[no] {""}
+    }
+    .label = the act leaves it for later
+    .help = when it is published, write the calculation in the place of the data and delete `pendente`; until then cite here the `interpretação` that records it
+
+check_partial_text = the text of this act is partial: only what other texts say of it is here
+    .label = declared here
+    .help = when the published text is at hand, complete the act and delete `texto parcial`; until then cite here the `interpretação` that says what it was put together from
 
 check_unknown_code = the code `{ $code }` of the list `{ $list }` is not in the table `{ $table }`
     .label = not a key of `{ $table }`

@@ -337,6 +337,8 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } readings
 }
 cli_readings_none = no readings: what is written is what the acts say
+cli_reading_partial = partial text: only what other texts say of the act is here ({ $place })
+cli_reading_pending = method pending
 cli_reading_name = name
 cli_reading_passage = passage
 cli_reading_quote = published text
@@ -352,6 +354,8 @@ cli_schedule_none = The policy has no monitoring schedule: each period is paid o
 cli_schedule_payment = payment
 cli_schedule_reference = on data of
 cli_schedule_appraisal = appraisal
+cli_schedule_paid = paid in
+cli_schedule_total = total
 cli_schedule_exceptions = exceptions
 cli_schedule_unsaid = the schedule does not say
 cli_schedule_month = { $month ->

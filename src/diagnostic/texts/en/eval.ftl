@@ -57,6 +57,8 @@ eval_refusal_no_reference = the schedule does not say which data pay { $period }
 eval_refusal_no_key = the unit has no key `{ $key }`, which the policy reads at { $place }
 eval_refusal_too_large = a number passed the size that is computed, at { $place }
 eval_refusal_bad_date = a date left the years 1 to 9999, or was added days that are not whole, at { $place }
+eval_refusal_member = the statistic compares with { $member }, which was refused: { $reason }
+eval_refusal_negative_weight = a weight is negative at { $place }
 eval_refusal_beyond_instalment = the deferred discount is greater than the instalment that would bear it, at { $place }
 eval_refusal_not_closed = the column `{ $column }` of the input `{ $input }` is read where there are no data, at { $place }
 eval_refusal_too_deep = `{ $rule }` reads earlier periods without end: none of them has a value of its own
@@ -82,6 +84,7 @@ eval_passed_over = { $count ->
     [one] does not apply to { $count } unit
    *[other] does not apply to { $count } units
 }
+eval_paid = Paid in { $months }, by the disbursement schedule.
 eval_exception = Exception `{ $name }`, { $citation }: { $effect }; holds here for { $count ->
     [one] { $count } unit
    *[other] { $count } units

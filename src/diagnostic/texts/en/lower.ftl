@@ -69,17 +69,51 @@ lower_table_reading = this reading does not give a single value
     .help_no_row = write the key, `{ $table }[key].{ $column }`, or a computation, `soma({ $table }.{ $column })`
     .label_not_a_table = has no columns
     .help_not_a_table = before the dot or the brackets, write the name of a `tabela`
-    .label_no_table = this computes over the rows of a table, and there is none here
-    .help_no_table = write a column of a table, as in `soma(table.column)`
+    .label_rows = the input `{ $table }` has many rows for each unit and period, and a single value is due here
+    .help_rows = write a statistic of the rows, such as `soma({ $table }.{ $column })` or `conta({ $table } onde …)`
     .label_needs_column = the column is missing
     .help_needs_column = write `{ $table }.column`; only `conta` takes the whole table
-    .label_grouping = computations by group are not done yet
-    .help_grouping = take the `por` out and choose the rows with `onde`
     .label_keys = { $found ->
         [one] one key, and the table `{ $table }` has { $expected }
        *[other] { $found } keys, and the table `{ $table }` has { $expected }
     }
     .help_keys = write the keys between the brackets, in the table's order, separated by `;`
+
+lower_statistic = the statistic lacks what it needs
+    .label_nobody = nothing here is of a unit: there is nothing to go through
+    .help_nobody = write a column of a table or of an input, such as `{ $function }(tabela.coluna)`, or a value of each unit
+    .label_level = is of { $keys }, and no input lists those units
+    .help_level = declare an `entrada` with those keys, even with nothing but them
+    .label_units = `{ $function }` compares units only
+    .help_units = take a value of each unit, as in `posição(taxa por grupo; …)`; add or count the rows first, in a `medida`
+    .label_others = there are no other units here: the statistic is of rows, or of periods
+    .help_others = remove `outros`, or choose rows with `onde`
+    .label_missing = `{ $function }` does not say `{ $option }`
+    .help_missing = add, after `;`, one of these: { $choices }
+    .label_choice = is no `{ $option }` of `{ $function }`
+    .help_choice = write one of these: { $choices }
+    .label_option = `{ $function }` has no `{ $option }`
+    .help_option = remove this argument
+    .label_share = a percentile lies between 0% and 100%
+    .help_share = write the percentage of those that are below, such as `75%`
+    .label_weight = this weight may be negative
+    .help_weight = declare `mínimo 0` on the column that it comes from
+    .label_pool_grid = the pool may not be whole cents
+    .help_pool_grid = declare the pool in a rounded `medida`, such as `medida total : R$ com 2 casas = …`
+    .label_pool = the pool is not one for the whole group
+    .help_pool = read the pool by the key of the group, or group by what it depends on
+    .label_grains = the rows are by `{ $rows }`, and the act's `{ $act }` is not made of whole ones
+    .help_grains = bring the data by `mês`
+    .label_year = `no_ano` says which periods, and the statistic is missing
+    .help_year = write `soma(no_ano(x))`, or another statistic
+
+lower_grouping = this `por` makes no groups
+    .label_rows = the rows are the unit's already
+    .help_rows = choose rows with `onde`; to bring units together, name the statistic in a `medida` and group the measure
+    .label_by = `{ $name }` is a `{ $kind }`
+    .help_by = group by a `grupo`, a column, a `medida` or the name of an `entrada`
+    .label_absent = `{ $name }` may be missing ({ $causes }), and the unit would have no group
+    .help_absent = say the group of those without `{ $name }`, with `na_falta` in a `medida`, and group by that
 
 lower_arguments = the function was not given what it needs
     .label_count = { $expected ->
@@ -122,7 +156,6 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_group = take the `grupo` out; figures are computed for each unit
     .help_uses = copy the declarations of the other act into this file
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
 
@@ -188,6 +221,8 @@ lower_input = there is an error in the declaration of `{ $name }`
     .help_no_key = write the column that identifies each unit after the name, as in `entrada { $name } por cnes e mês`
     .label_key = the block has no column of this name
     .help_key = declare the column `{ $name }` in the block, or write the name of one that is there
+    .label_later = the input `{ $name }` is not yet declared at this point
+    .help_later = declare the input `{ $name }` above this one
     .label_limits = the minimum is above the maximum
     .help_limits = correct one of the two limits
     .label_no_period = the data are of no period
@@ -370,8 +405,8 @@ lower_parameter_changes_inside = `{ $name }` changes in { $month }, inside the {
 
 lower_schedule = the schedule cannot be followed as it stands
     .label_heading = the data with their heading row are missing
-    .label_columns = the columns `referência` and `efeitos` are missing
-    .help_heading = write the headings `referência | apuração | efeitos` as the first row of the data
+    .label_columns = the columns `referência` and `efeitos`, or `parcela`, `período` and `valor`, are missing
+    .help_heading = write the headings `referência | apuração | efeitos`, or, of instalments, `parcela | pagamento | período | valor`, as the first row of the data
     .label_two = there is a monitoring schedule already
     .help_two = keep one, with all the rows
     .label_short = cells are missing in this row
@@ -388,3 +423,19 @@ lower_schedule = the schedule cannot be followed as it stands
     .label_months = `{ $written }` are not months
     .help_months = write the months in words, as in `janeiro a abril` or `maio a agosto seguintes`
     .help_month_near = write `{ $near }`
+    .label_column_twice = there is a column `{ $name }` already
+    .help_column_twice = give one of them another heading; `início` and `fim` are the months of the period
+    .label_month = `{ $written }` is not a month
+    .help_month = write in the column `{ $column }` the month and the year, as `12/2022` or `dezembro/2022`
+    .label_span = `{ $written }` are not months
+    .help_span = write the first and the last month, as `01/2023 a 04/2023` or `janeiro a abril/2023`
+
+lower_disbursement_reading = this reading of the schedule does not give one value
+    .label_closed = it does not say of which instalment
+    .help_closed = write the instalment, `{ $schedule }[1].{ $column }`, or a statistic, `soma({ $schedule }.{ $column })`
+    .label_none = `{ $schedule }` has no instalment { $number }
+    .help_none = check the number in the column `parcela`
+    .label_differ = the rows read here differ in `{ $column }`
+    .label_one = this row
+    .label_two = differs from this one
+    .help_differ = only money is added; put the rows in different periods, or check the column `{ $column }` of `{ $schedule }`

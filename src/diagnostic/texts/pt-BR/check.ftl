@@ -61,7 +61,10 @@ check_shares_sum = as frações das partes de `{ $owner }` somam { $sum } ({ $pe
     .label = não somam 100%
     .help = confira as frações, ou escreva `fração restante` em uma das partes
 
-check_claim_false = o que o ato afirma não confere
+check_claim_false = { $rows ->
+        [1] o que o ato afirma não confere
+       *[other] o que o ato afirma não confere em { $rows } linhas
+    }
     .label = é falso
     .label_sides = à esquerda, { $left }; à direita, { $right }
     .label_row = nesta linha
@@ -135,6 +138,67 @@ check_list_width = a lista `{ $list }` tem o código `{ $member }`, que não tem
     .help = escreva `{ $member }` com { $width } dígitos, sem apagar os zeros à esquerda
     .label_mixed = outros códigos da lista têm { $width } dígitos
     .help_mixed = escreva `{ $member }` com { $width } dígitos, sem apagar os zeros à esquerda
+
+# Cronogramas de desembolso
+
+check_disbursement_total = as parcelas de `{ $schedule }` somam { $sum }, e o total impresso é { $total }
+    .label = as linhas somam { $sum }
+    .help = confira os valores das linhas; se o erro é do ato, cite no `total` uma `interpretação` que o registre
+
+check_disbursement_crossing = a linha da parcela { $number }, { $months }, passa de um período para outro
+    .label = o { $grain } termina em { $end }
+    .help = divida a linha no fim do { $grain }, com o valor de cada parte, ou escolha em `período` um que contenha a linha
+
+check_disbursement_shares = as frações da parcela { $number } somam { $sum }, e não 100%
+    .label = somam { $sum }
+    .help = confira as porcentagens; se o erro é do ato, cite na linha uma `interpretação` que o registre
+
+check_disbursement_order = { $kind ->
+        [number] a parcela { $number } vem depois da parcela { $before }
+       *[payment] a parcela { $number } é paga em { $paid }, antes da parcela { $before }, paga em { $earlier }
+    }
+    .label = está fora de ordem
+    .label_first = a anterior
+    .help = confira as duas linhas; se o ato as imprime assim, cite em uma delas a `interpretação` que o explica
+
+check_disbursement_apart = a parcela { $number } é paga em { $paid }, longe dos meses a que se refere, { $months }
+    .label = paga em { $paid }
+    .help = confira o mês e o ano; se o ato os imprime assim, cite na linha a `interpretação` que diz quando se paga
+
+check_disbursement_gap = `{ $schedule }` não tem parcela { $count ->
+        [one] em { $from }
+       *[many] de { $from } a { $until }
+    }
+    .label = a linha vizinha
+    .help = acrescente a linha, ou corrija a `vigência`; se o ato nada paga nesses meses, cite nesta linha a `interpretação` que o diz
+
+check_disbursement_overlap = as parcelas { $before } e { $number } são as duas de { $month }
+    .label = de novo { $month }
+    .label_first = já nesta linha
+    .help = confira os meses; se as duas se somam, cite em uma das linhas a `interpretação` que o diz
+
+check_disbursement_parts = a parte `{ $part }` tem { $stated }, e a parcela { $number } imprime { $printed }
+    .label = { $stated }
+    .label_row = { $printed }
+    .help = leia a fração do cronograma, ou cite na linha ou na `fração` a `interpretação` que diz qual das duas vale
+
+check_disbursement_switch = `{ $name }` muda em { $month }, dentro da parcela { $number }, { $months }
+    .label = { $month } está dentro dela
+    .label_change = muda aqui
+    .help = divida a linha no mês da mudança, ou cite na linha a `interpretação` que diz qual valor a parcela segue
+
+# O que o ato deixa em aberto
+
+check_pending_method = a metodologia de `{ $column }` está pendente{ $named ->
+        [yes] : { $note }
+       *[no] {""}
+    }
+    .label = o ato a deixa para depois
+    .help = quando ela for publicada, escreva o cálculo no lugar do dado e apague `pendente`; até lá, cite aqui a `interpretação` que o registra
+
+check_partial_text = o texto desta norma é parcial: só está aqui o que outros textos dizem dela
+    .label = declarado aqui
+    .help = quando tiver o texto publicado, complete a norma e apague `texto parcial`; até lá, cite aqui a `interpretação` que diz de onde ele foi composto
 
 check_unknown_code = o código `{ $code }` da lista `{ $list }` não está na tabela `{ $table }`
     .label = não é chave de `{ $table }`

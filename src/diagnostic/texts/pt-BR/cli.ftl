@@ -337,6 +337,8 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } interpretações
 }
 cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
+cli_reading_partial = texto parcial: só está aqui o que outros textos dizem da norma ({ $place })
+cli_reading_pending = metodologia pendente
 cli_reading_name = nome
 cli_reading_passage = passagem
 cli_reading_quote = texto publicado
@@ -352,6 +354,8 @@ cli_schedule_none = A norma não tem cronograma de monitoramento: cada período 
 cli_schedule_payment = pagamento
 cli_schedule_reference = com dados de
 cli_schedule_appraisal = apuração
+cli_schedule_paid = pago em
+cli_schedule_total = total
 cli_schedule_exceptions = exceções
 cli_schedule_unsaid = o cronograma não diz
 cli_schedule_month = { $month ->

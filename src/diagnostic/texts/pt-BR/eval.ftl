@@ -57,6 +57,8 @@ eval_refusal_no_reference = o cronograma não diz que dados pagam { $period } ({
 eval_refusal_no_key = a unidade não tem a chave `{ $key }`, que a norma lê em { $place }
 eval_refusal_too_large = um número passou do tamanho que se calcula, em { $place }
 eval_refusal_bad_date = uma data saiu dos anos 1 a 9999, ou somou-se a ela um número de dias que não é inteiro, em { $place }
+eval_refusal_member = a conta compara com { $member }, que foi recusada: { $reason }
+eval_refusal_negative_weight = um peso é negativo em { $place }
 eval_refusal_beyond_instalment = o desconto adiado é maior que a parcela que o suportaria, em { $place }
 eval_refusal_not_closed = a coluna `{ $column }` da entrada `{ $input }` é lida onde não há dados, em { $place }
 eval_refusal_too_deep = `{ $rule }` lê períodos anteriores sem fim: nenhum deles tem valor próprio
@@ -82,6 +84,7 @@ eval_passed_over = { $count ->
     [one] não se aplica a { $count } unidade
    *[other] não se aplica a { $count } unidades
 }
+eval_paid = Pago em { $months }, pelo cronograma de desembolso.
 eval_exception = Exceção `{ $name }`, { $citation }: { $effect }; vale aqui para { $count ->
     [one] { $count } unidade
    *[other] { $count } unidades

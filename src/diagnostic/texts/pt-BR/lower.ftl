@@ -64,17 +64,51 @@ lower_table_reading = esta leitura não dá um só valor
     .help_no_row = escreva a chave, `{ $table }[chave].{ $column }`, ou uma conta, `soma({ $table }.{ $column })`
     .label_not_a_table = não tem colunas
     .help_not_a_table = antes do ponto ou dos colchetes, escreva o nome de uma `tabela`
-    .label_no_table = a conta é sobre as linhas de uma tabela, e aqui não há nenhuma
-    .help_no_table = escreva uma coluna de tabela, como `soma(tabela.coluna)`
+    .label_rows = a entrada `{ $table }` tem muitas linhas para cada unidade e período, e aqui cabe um valor só
+    .help_rows = escreva uma conta sobre as linhas, como `soma({ $table }.{ $column })` ou `conta({ $table } onde …)`
     .label_needs_column = falta dizer a coluna
     .help_needs_column = escreva `{ $table }.coluna`; só `conta` aceita a tabela inteira
-    .label_grouping = contas por grupo ainda não são feitas
-    .help_grouping = tire o `por` e escolha as linhas com `onde`
     .label_keys = { $found ->
         [one] uma chave, e a tabela `{ $table }` tem { $expected }
        *[other] { $found } chaves, e a tabela `{ $table }` tem { $expected }
     }
     .help_keys = escreva as chaves entre os colchetes, na ordem da tabela, separadas por `;`
+
+lower_statistic = falta à conta o que ela pede
+    .label_nobody = nada aqui é de uma unidade: não há o que percorrer
+    .help_nobody = escreva uma coluna de tabela ou de entrada, como `{ $function }(tabela.coluna)`, ou um valor de cada unidade
+    .label_level = é de { $keys }, e nenhuma entrada lista essas unidades
+    .help_level = declare uma `entrada` com essas chaves, ainda que só com elas
+    .label_units = `{ $function }` só compara unidades
+    .help_units = faça a conta sobre um valor de cada unidade, como `posição(taxa por grupo; …)`; some ou conte as linhas antes, em uma `medida`
+    .label_others = não há aqui outras unidades: a conta é sobre linhas, ou sobre períodos
+    .help_others = tire `outros`, ou escolha as linhas com `onde`
+    .label_missing = `{ $function }` não diz `{ $option }`
+    .help_missing = acrescente, depois de `;`, uma destas: { $choices }
+    .label_choice = não é `{ $option }` de `{ $function }`
+    .help_choice = escreva uma destas: { $choices }
+    .label_option = `{ $function }` não tem `{ $option }`
+    .help_option = tire este argumento
+    .label_share = o percentil fica entre 0% e 100%
+    .help_share = escreva o percentual de quem fica abaixo, como `75%`
+    .label_weight = este peso pode ser negativo
+    .help_weight = declare `mínimo 0` na coluna de que ele vem
+    .label_pool_grid = o total a ratear pode não ser de centavos inteiros
+    .help_pool_grid = declare o total em uma `medida` arredondada, como `medida total : R$ com 2 casas = …`
+    .label_pool = o total a ratear não é o mesmo para todo o grupo
+    .help_pool = leia o total pela chave do grupo, ou agrupe por aquilo de que ele depende
+    .label_grains = as linhas são por `{ $rows }`, e o `{ $act }` do ato não se faz de `{ $rows }` inteiros
+    .help_grains = traga os dados por `mês`
+    .label_year = `no_ano` diz os períodos, e falta a conta
+    .help_year = escreva `soma(no_ano(x))`, ou outra conta
+
+lower_grouping = este `por` não forma grupos
+    .label_rows = as linhas já são as da unidade
+    .help_rows = escolha as linhas com `onde`; para juntar unidades, dê nome à conta em uma `medida` e agrupe a medida
+    .label_by = `{ $name }` é `{ $kind }`
+    .help_by = agrupe por um `grupo`, uma coluna, uma `medida` ou o nome de uma `entrada`
+    .label_absent = `{ $name }` pode faltar ({ $causes }), e a unidade ficaria sem grupo
+    .help_absent = diga o grupo de quem não tem `{ $name }`, com `na_falta` em uma `medida`, e agrupe por ela
 
 lower_arguments = a função não recebeu o que precisa
     .label_count = { $expected ->
@@ -117,7 +151,6 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_group = tire o `grupo`; as contas são feitas para cada unidade
     .help_uses = copie para este arquivo as declarações do outro ato
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
 
@@ -183,6 +216,8 @@ lower_input = há um erro na declaração de `{ $name }`
     .help_no_key = escreva depois do nome a coluna que identifica cada unidade, como `entrada { $name } por cnes e mês`
     .label_key = não há coluna com este nome no bloco
     .help_key = declare a coluna `{ $name }` no bloco, ou escreva o nome de uma que já está nele
+    .label_later = a entrada `{ $name }` ainda não foi declarada neste ponto
+    .help_later = declare a entrada `{ $name }` acima desta
     .label_limits = o mínimo é maior que o máximo
     .help_limits = corrija um dos dois limites
     .label_no_period = os dados não são de um período
@@ -365,8 +400,8 @@ lower_parameter_changes_inside = `{ $name }` muda em { $month }, dentro do { $pe
 
 lower_schedule = o cronograma não pode ser seguido como está
     .label_heading = faltam os dados, com uma linha de títulos
-    .label_columns = faltam as colunas `referência` e `efeitos`
-    .help_heading = escreva como primeira linha dos dados os títulos `referência | apuração | efeitos`
+    .label_columns = faltam as colunas `referência` e `efeitos`, ou `parcela`, `período` e `valor`
+    .help_heading = escreva como primeira linha dos dados os títulos `referência | apuração | efeitos`, ou, das parcelas, `parcela | pagamento | período | valor`
     .label_two = já há um cronograma de monitoramento
     .help_two = deixe só um, com todas as linhas
     .label_short = faltam células nesta linha
@@ -383,3 +418,19 @@ lower_schedule = o cronograma não pode ser seguido como está
     .label_months = `{ $written }` não são meses
     .help_months = escreva os meses por extenso, como `janeiro a abril` ou `maio a agosto seguintes`
     .help_month_near = escreva `{ $near }`
+    .label_column_twice = já há uma coluna `{ $name }`
+    .help_column_twice = dê outro título a uma delas; `início` e `fim` são os meses do período
+    .label_month = `{ $written }` não é um mês
+    .help_month = escreva na coluna `{ $column }` o mês e o ano, como `12/2022` ou `dezembro/2022`
+    .label_span = `{ $written }` não são meses
+    .help_span = escreva o primeiro e o último mês, como `01/2023 a 04/2023` ou `janeiro a abril/2023`
+
+lower_disbursement_reading = esta leitura do cronograma não dá um só valor
+    .label_closed = falta dizer de qual parcela
+    .help_closed = escreva a parcela, `{ $schedule }[1].{ $column }`, ou uma conta, `soma({ $schedule }.{ $column })`
+    .label_none = `{ $schedule }` não tem a parcela { $number }
+    .help_none = confira o número na coluna `parcela`
+    .label_differ = as linhas lidas aqui diferem em `{ $column }`
+    .label_one = esta linha
+    .label_two = difere desta
+    .help_differ = só valores em dinheiro se somam; separe as linhas em períodos diferentes, ou confira a coluna `{ $column }` de `{ $schedule }`

@@ -1,0 +1,183 @@
+//! `valora readings`: the register of what the encoder decided and the legislator did not, and of what the legislator
+//! left for later.
+
+mod write;
+
+use std::path::PathBuf;
+
+use crate::cli::session::{Session, Stream};
+use crate::cli::{Exit, policies};
+use crate::diagnostic;
+use crate::ir::{Act, Program, Reading};
+use crate::source::{SourceId, Sources, Span};
+use clap::ValueEnum;
+
+/// The arguments of `readings`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Files or folders; the current folder when there are none; `-` for standard input.
+    paths: Vec<PathBuf>,
+    /// How the register is written.
+    #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
+    format: Format,
+}
+
+/// What may follow `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person.
+    Text,
+    /// For a document.
+    Md,
+    /// For a program.
+    Json,
+}
+
+/// One reading, ready to be written.
+struct Entry {
+    name: String,
+    title: Option<String>,
+    /// The passage read.
+    passage: String,
+    /// Its words.
+    quote: Option<String>,
+    reason: Option<String>,
+    alternatives: Vec<String>,
+    /// Where it is cited: what is declared there, file and line.
+    uses: Vec<(String, String, usize)>,
+    /// Where it is written.
+    file: String,
+    line: usize,
+}
+
+/// The readings of one act.
+struct Register {
+    act: String,
+    /// Where the act is said to be known only in part: file and line.
+    partial: Option<(String, usize)>,
+    entries: Vec<Entry>,
+    pending: Vec<Pending>,
+}
+
+/// A column whose method is owed.
+struct Pending {
+    /// `hospital.iar`.
+    column: String,
+    /// The note, when the policy names it.
+    note: Option<String>,
+    /// Where the act leaves it for later.
+    passage: String,
+    file: String,
+    line: usize,
+}
+
+impl Register {
+    /// Whether there is nothing to tell.
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.pending.is_empty() && self.partial.is_none()
+    }
+}
+
+/// Lists every `interpretação` with its passage, its reason and where it is used. Files with errors are
+/// reported; the register of the others is printed.
+pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
+    let mut exit = Exit::Fine;
+    let mut registers = Vec::new();
+    for id in ids {
+        let (checked, diagnostics) = crate::compile(&sources, id, None);
+        if let Some(checked) = checked {
+            let name = sources.get(id).map_or("", |source| source.name.as_str());
+            registers.push(register(checked.program(), id, name, &sources));
+        } else {
+            let wrong = session.diagnostics(&diagnostics, &sources, diagnostic::Format::Human, Stream::Errors);
+            exit = exit.max(wrong);
+        }
+    }
+    let text = match args.format {
+        Format::Json => write::json(&registers),
+        Format::Text => write::text(&registers, session.texts(), session.width()),
+        Format::Md => write::markdown(&registers, session.texts()),
+    };
+    session.print(&text);
+    exit
+}
+
+fn register(program: &Program, id: SourceId, file: &str, sources: &Sources) -> Register {
+    let act = program.act.as_ref().map_or_else(|| file.to_owned(), act_name);
+    let own = program.readings.iter().filter(|reading| reading.span.source == id);
+    let entries = own.map(|reading| entry(program, reading, sources)).collect();
+    let place = |span: Span| {
+        let (file, line, _) = sources.locate(span);
+        (file.to_owned(), line)
+    };
+    let columns = program.inputs.iter().flat_map(|input| input.columns.iter().map(move |column| (input, column)));
+    let pending = columns.filter_map(|(input, column)| {
+        let pending = column.pending.as_ref()?;
+        let (file, line) = place(pending.span);
+        let passage = column.citation.text.clone();
+        let column = format!("{}.{}", input.name, column.name);
+        Some(Pending { column, note: pending.note.clone(), passage, file, line })
+    });
+    Register {
+        act,
+        partial: program.partial.as_ref().map(|(span, _)| place(*span)),
+        entries,
+        pending: pending.collect(),
+    }
+}
+
+/// `resolução SES/MG 8.896 (25/07/2023)`
+fn act_name(act: &Act) -> String {
+    format!("{} {} ({})", act.words, act.number, act.date)
+}
+
+fn entry(program: &Program, reading: &Reading, sources: &Sources) -> Entry {
+    let (file, line, _) = sources.locate(reading.span);
+    let uses = reading.cited_at.iter().map(|span| {
+        let (file, line, _) = sources.locate(*span);
+        (declared(program, *span), file.to_owned(), line)
+    });
+    Entry {
+        name: reading.name.clone(),
+        title: reading.title.clone(),
+        passage: reading.citation.text.clone(),
+        quote: reading.citation.quote.as_deref().map(one_line),
+        reason: reading.reason.as_deref().map(one_line),
+        alternatives: reading.alternatives.iter().map(|it| one_line(it)).collect(),
+        uses: uses.collect(),
+        file: file.to_owned(),
+        line,
+    }
+}
+
+/// The declaration that a citation stands in: the smallest that holds it.
+fn declared(program: &Program, span: Span) -> String {
+    let named = |word: &str, name: &str| format!("{word} {name}").trim().to_owned();
+    let mut found: Vec<(Span, String)> = Vec::new();
+    found.extend(program.inputs.iter().map(|it| (it.span, named("entrada", &it.name))));
+    found.extend(program.tables.iter().map(|it| (it.span, named("tabela", &it.name))));
+    found.extend(program.lists.iter().map(|it| (it.span, named("lista", &it.name))));
+    found.extend(program.indicators.iter().map(|it| (it.span, named("indicador", &it.name))));
+    found.extend(program.indices.iter().map(|it| (it.span, named("índice", &it.name))));
+    found.extend(program.transfers.iter().map(|it| (it.span, named("repasse", &it.name))));
+    found.extend(program.monitoring.iter().map(|it| (it.span, named("cronograma", &it.name))));
+    found.extend(program.claims.iter().map(|it| {
+        let word = match it.kind {
+            crate::ir::ClaimKind::Confere => "confere",
+            crate::ir::ClaimKind::Garante => "garante",
+        };
+        (it.span, word.to_owned())
+    }));
+    found.extend(program.rules.iter().filter_map(|it| match it.kind {
+        crate::ir::RuleKind::Measure => Some((it.span, named("medida", &it.name))),
+        crate::ir::RuleKind::Parameter => Some((it.span, named("parâmetro", &it.name))),
+        _ => None,
+    }));
+    let holding = found.into_iter().filter(|(whole, _)| whole.contains(span));
+    holding.min_by_key(|(whole, _)| whole.end - whole.start).map_or_else(String::new, |(_, name)| name)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

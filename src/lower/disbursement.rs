@@ -1,0 +1,287 @@
+//! `cronograma` with amounts: the instalments that the act prints, as a table and as facts to be checked.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::ir::{
+    Axis, Disbursement, DisbursementId, Instalment, Kind, PrintedTotal, Table, TableColumn, TableId, TableRow,
+};
+use crate::lower::facts::column_type;
+use crate::lower::months::{dated_month, dated_span};
+use crate::lower::scope::Scope;
+use crate::lower::{Lowerer, count, header, problem};
+use crate::resolve::{Months, Symbol, schedule_column};
+use crate::source::Span;
+use crate::syntax::ast::{Row, ScheduleDecl, Text};
+use crate::value::{Dimension, Grain, Number, Period, Value};
+
+/// Where the known columns stand in the rows as written.
+struct Layout {
+    instalment: usize,
+    payment: Option<usize>,
+    span: usize,
+    amount: usize,
+}
+
+/// The columns of the table that every disbursement schedule has, before those of the policy's own.
+const KNOWN: [&str; 6] = ["parcela", "pagamento", "período", "início", "fim", "valor"];
+/// The place of `valor` among them.
+const AMOUNT: usize = 5;
+
+/// What a row says in the known columns.
+struct Read {
+    number: Number,
+    payment: Option<Period>,
+    written_span: Text,
+    first: Period,
+    last: Period,
+    amount: Number,
+}
+
+impl<'a> Lowerer<'a> {
+    /// Lowers a schedule whose heading has `parcela`, `período` and `valor`.
+    pub(super) fn disbursement(&mut self, position: usize, decl: &'a ScheduleDecl, heading: &'a Row) {
+        let column = |names: &[&str]| schedule_column(decl, names);
+        let (Some(instalment), Some(span), Some(amount)) =
+            (column(&["parcela"]), column(&["periodo", "periodo da parcela"]), column(&["valor"]))
+        else {
+            self.report(problem::schedule_columns(&decl.name.value, heading.span));
+            return;
+        };
+        let layout = Layout { instalment, payment: column(&["pagamento"]), span, amount };
+        let known: BTreeSet<usize> =
+            [Some(instalment), layout.payment, Some(span), Some(amount)].into_iter().flatten().collect();
+        let (currency, total) = self.printed_total(decl);
+        let others: Vec<(usize, String, Span)> = heading
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !known.contains(at))
+            .map(|(at, cell)| (at, column_name(&cell.value), cell.span))
+            .collect();
+        if let Some((_, name, at)) = repeated(&others) {
+            self.report(problem::schedule_column_twice(name, *at));
+            return;
+        }
+        let kinds: Vec<Kind> = others.iter().map(|(at, ..)| self.cells_kind(decl, *at)).collect();
+        let mut rows: Vec<(Instalment, TableRow)> = Vec::with_capacity(decl.rows.len());
+        let mut whole = true;
+        for (row, months) in self.rows_through_time(position, decl) {
+            let read = self.instalment_row(row, heading.cells.len(), &layout, &currency, rows.last().map(|(it, _)| it));
+            let Some(read) = read else {
+                whole = false;
+                continue;
+            };
+            if months.apart(Months { from: Some(read.first.index), until: Some(read.last.index) }) {
+                continue;
+            }
+            let mut cells = known_cells(&read, &rows);
+            for ((at, name, _), kind) in others.iter().zip(&kinds) {
+                let cell = row.cells.get(*at).filter(|cell| !cell.value.is_empty());
+                cells.push(cell.and_then(|cell| self.schedule_cell(cell, kind, name)));
+            }
+            let citation = self.citation(&row.citation);
+            let table_row = TableRow { cells, citation: citation.clone(), span: row.span };
+            let Read { number, payment, first, last, amount, .. } = read;
+            rows.push((Instalment { number, payment, first, last, amount, citation, span: row.span }, table_row));
+        }
+        let (rows, table_rows): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let month = Kind::Period(Grain::Month);
+        let number = Kind::Number(Dimension::ONE);
+        let known_kinds = [number, month.clone(), Kind::Text, month.clone(), month, currency];
+        let spoiled = |kind: &Kind| if whole { kind.clone() } else { Kind::Error };
+        let columns = KNOWN.iter().map(|name| ((*name).to_owned(), heading.span)).zip(&known_kinds);
+        let columns = columns.chain(others.iter().map(|(_, name, span)| (name.clone(), *span)).zip(&kinds));
+        let columns = columns.enumerate().map(|(at, ((name, span), kind))| TableColumn {
+            name,
+            ty: column_type(&spoiled(kind), &table_rows, at, at == 2),
+            span,
+        });
+        let columns: Vec<TableColumn> = columns.collect();
+        let shares: Vec<u32> =
+            columns.iter().enumerate().filter(|(_, it)| it.ty.kind == Kind::Percent).map(|(at, _)| count(at)).collect();
+        let table = self.disbursement_rows(decl, columns, table_rows);
+        self.disbursements.insert(position, DisbursementId(count(self.program.disbursements.len())));
+        let shares = if shares.len() > 1 { shares } else { Vec::new() };
+        let citation = self.citation(&decl.citation);
+        self.program.disbursements.push(Disbursement {
+            name: decl.name.value.clone(),
+            title: decl.title.as_ref().map(|title| title.value.clone()),
+            table,
+            amount: count(AMOUNT),
+            shares,
+            // Of a schedule not wholly read nothing is checked: what would be said may be the unread row's fault.
+            rows: if whole { rows } else { Vec::new() },
+            total: total.filter(|_| whole && self.source.texts(Symbol::Schedule(position)).is_empty()),
+            citation,
+            span: decl.span,
+        });
+    }
+
+    /// The rows of each text of the schedule, with the months in which it stands.
+    fn rows_through_time(&self, position: usize, decl: &'a ScheduleDecl) -> Vec<(&'a Row, Months)> {
+        let texts = self.source.texts(Symbol::Schedule(position));
+        if texts.is_empty() {
+            return decl.rows.iter().map(|row| (row, Months::ALL)).collect();
+        }
+        let decl_of = |symbol| match symbol {
+            Some(Symbol::Schedule(at)) => self.source.schedules.get(at).copied(),
+            _ => None,
+        };
+        let texts = texts.iter().filter_map(|text| Some((decl_of(text.symbol)?, text.months)));
+        texts.flat_map(|(decl, months)| decl.rows.iter().map(move |row| (row, months))).collect()
+    }
+
+    /// The rows as a table, found by the months that each is of.
+    fn disbursement_rows(&mut self, decl: &ScheduleDecl, columns: Vec<TableColumn>, rows: Vec<TableRow>) -> TableId {
+        let mut table = Table {
+            name: decl.name.value.clone(),
+            title: decl.title.as_ref().map(|title| title.value.clone()),
+            keys: vec![2],
+            columns,
+            rows,
+            index: FxHashMap::default(),
+            index_one: FxHashMap::default(),
+            wildcards: Vec::new(),
+            citation: self.citation(&decl.citation),
+            span: decl.span,
+        };
+        self.index_rows(&mut table);
+        self.program.tables.push(table);
+        TableId(count(self.program.tables.len() - 1))
+    }
+
+    /// `total`: the amount printed, and the currency of the schedule.
+    fn printed_total(&mut self, decl: &'a ScheduleDecl) -> (Kind, Option<PrintedTotal>) {
+        let real = Kind::Number(Dimension::of(header::REAL));
+        let Some((expr, citation)) = &decl.total else {
+            return (real, None);
+        };
+        let citation = self.citation(citation);
+        let scope = Scope { closed: true, ..Scope::new(Axis::Reader, &decl.name.value) };
+        let node = self.expr(expr, &scope, None);
+        match (self.kind(node), self.folded(node)) {
+            (Kind::Number(dimension), Some(Value::Number(amount)))
+                if self.program.units.currency(&dimension).is_some() =>
+            {
+                (Kind::Number(dimension), Some(PrintedTotal { amount, citation, span: expr.span }))
+            }
+            (Kind::Error, _) => (real, None),
+            (kind, _) => {
+                self.report(problem::kind_mismatch(&self.write_kind(&kind), "R$", expr.span));
+                (real, None)
+            }
+        }
+    }
+
+    /// What a row says in the known columns; `None`, reported, when a cell cannot be read.
+    fn instalment_row(
+        &mut self,
+        row: &'a Row,
+        columns: usize,
+        layout: &Layout,
+        currency: &Kind,
+        before: Option<&Instalment>,
+    ) -> Option<Read> {
+        if row.cells.len() != columns {
+            self.report(problem::schedule_row_short(row.span));
+            return None;
+        }
+        let number = self.instalment_number(row.cells.get(layout.instalment)?, before)?;
+        let same = before.filter(|before| before.number == number);
+        let payment = match layout.payment.and_then(|at| row.cells.get(at)).filter(|cell| !cell.value.is_empty()) {
+            // A row that prints no month is a further span of the instalment above.
+            None => same.and_then(|before| before.payment),
+            Some(cell) => {
+                let month = dated_month(&cell.value);
+                if month.is_none() {
+                    self.report(problem::not_a_month(&cell.value, "pagamento", cell.span));
+                }
+                Some(month?)
+            }
+        };
+        let written_span = row.cells.get(layout.span)?.clone();
+        let Some((first, last)) = dated_span(&written_span.value) else {
+            self.report(problem::not_a_month_span(&written_span.value, written_span.span));
+            return None;
+        };
+        let cell = row.cells.get(layout.amount)?;
+        let Value::Number(amount) = self.cell(&cell.value, currency, "valor", cell.span)? else {
+            return None;
+        };
+        Some(Read { number, payment, written_span, first, last, amount })
+    }
+
+    /// The number of an instalment; an empty cell is of the instalment above.
+    fn instalment_number(&mut self, cell: &Text, before: Option<&Instalment>) -> Option<Number> {
+        if cell.value.is_empty()
+            && let Some(before) = before
+        {
+            return Some(before.number.clone());
+        }
+        match self.cell(&cell.value, &Kind::Number(Dimension::ONE), "parcela", cell.span)? {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The kind of a column of the policy's own, by its cells.
+    fn cells_kind(&self, decl: &ScheduleDecl, column: usize) -> Kind {
+        let cells = decl.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.value.as_str());
+        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        let all = |test: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| test(cell));
+        if all(&|cell| cell.ends_with('%')) {
+            return Kind::Percent;
+        }
+        let units = &self.program.units;
+        let currency = units.currencies.iter().find(|(unit, _)| all(&|cell| cell.starts_with(units.name(*unit))));
+        if let Some((unit, _)) = currency {
+            return Kind::Number(Dimension::of(*unit));
+        }
+        if all(&|cell| dated_month(cell).is_some()) {
+            return Kind::Period(Grain::Month);
+        }
+        if all(&|cell| super::facts::printed_number(cell).is_some()) {
+            return Kind::Number(Dimension::ONE);
+        }
+        Kind::Text
+    }
+
+    fn schedule_cell(&mut self, cell: &Text, kind: &Kind, column: &str) -> Option<Value> {
+        match kind {
+            Kind::Period(_) => dated_month(&cell.value).map(Value::Period),
+            _ => self.cell(&cell.value, kind, column, cell.span),
+        }
+    }
+}
+
+/// The cells of the known columns. Rows of the same months are told apart, so that each has its key.
+fn known_cells(read: &Read, before: &[(Instalment, TableRow)]) -> Vec<Option<Value>> {
+    let same = before.iter().filter(|(it, _)| it.first == read.first && it.last == read.last).count();
+    let span = match same {
+        0 => read.written_span.value.clone(),
+        same => format!("{} ({})", read.written_span.value, same + 1),
+    };
+    vec![
+        Some(Value::Number(read.number.clone())),
+        read.payment.map(Value::Period),
+        Some(Value::Text(Arc::from(span))),
+        Some(Value::Period(read.first)),
+        Some(Value::Period(read.last)),
+        Some(Value::Number(read.amount.clone())),
+    ]
+}
+
+/// A heading as a name: its letters and figures, `_` for the rest.
+fn column_name(heading: &str) -> String {
+    let words = heading.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join("_")
+}
+
+/// A column whose name is another's.
+fn repeated(others: &[(usize, String, Span)]) -> Option<&(usize, String, Span)> {
+    let mut seen: BTreeSet<&str> = KNOWN.into_iter().collect();
+    others.iter().find(|(_, name, _)| !seen.insert(name))
+}
