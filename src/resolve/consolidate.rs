@@ -444,7 +444,8 @@ fn by_number(number: &str) -> (usize, String) {
 }
 
 /// The kind and name of a declaration that has a text at each month.
-pub(super) fn declared(item: &Item) -> Option<(DeclKind, &Name)> {
+#[must_use]
+pub fn declared(item: &Item) -> Option<(DeclKind, &Name)> {
     Some(match item {
         Item::Indicator(decl) => (DeclKind::Indicator, &decl.name),
         Item::Index(decl) => (DeclKind::Index, &decl.name),
