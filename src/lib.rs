@@ -43,8 +43,31 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
     if sources.get(id).is_none() {
         return (None, Vec::new());
     }
-    let (consolidation, mut diagnostics) = resolve::consolidate(sources, id, as_of);
-    let (resolved, found) = resolve::resolve(&consolidation, sources);
+    let (consolidation, diagnostics) = resolve::consolidate(sources, id, as_of);
+    compile_text(&consolidation, sources, diagnostics)
+}
+
+/// The same policy with a passage read the other way: an alternative of a reading, by its place among those of the
+/// reading. `None` for an alternative that only words say.
+#[must_use]
+pub fn compile_otherwise(
+    sources: &Sources,
+    id: SourceId,
+    as_of: Option<Date>,
+    reading: &str,
+    alternative: usize,
+) -> Option<(Option<Checked>, Vec<Diagnostic>)> {
+    let (consolidation, _) = resolve::consolidate(sources, id, as_of);
+    let text = resolve::read_otherwise(&consolidation, sources, reading, alternative)?;
+    Some(compile_text(&text, sources, Vec::new()))
+}
+
+fn compile_text(
+    consolidation: &resolve::Consolidation,
+    sources: &Sources,
+    mut diagnostics: Vec<Diagnostic>,
+) -> (Option<Checked>, Vec<Diagnostic>) {
+    let (resolved, found) = resolve::resolve(consolidation, sources);
     diagnostics.extend(found);
     let (program, found) = lower::lower(&resolved);
     diagnostics.extend(found);

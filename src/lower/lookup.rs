@@ -265,8 +265,9 @@ impl<'a> Lowerer<'a> {
                 ..Type::of(Kind::Number(Dimension::ONE))
             },
             Op::Sum => {
-                let zero = Range::point(Number::ZERO);
-                let range = member.range.times(&Range::between(Number::ZERO, rows)).hull(&zero);
+                let all = !filtered && !member.absences.has(Cause::NotApplicable);
+                let fewest = if all { rows.clone() } else { Number::ZERO };
+                let range = member.range.times(&Range::between(fewest, rows));
                 Type { range, ..member }
             }
             _ if emptiable => Type { absences: member.absences.union(Absences::of(Cause::Undefined)), ..member },
