@@ -65,6 +65,9 @@ impl Writer<'_> {
 
     pub(super) fn index(&self, decl: &IndexDecl) -> Passage {
         let mut lines = Vec::new();
+        lines.extend(
+            decl.applies.as_ref().map(|(when, it)| Passage::line("aplica-se", &self.when(when)).cited(self, it)),
+        );
         lines.extend(decl.total.as_ref().map(|(expr, it)| Passage::line("total", &self.expr(expr)).cited(self, it)));
         lines.extend(decl.unit.as_ref().map(|(unit, places, it)| {
             let said = self.slice(unit.span).then(self.rounding(places.as_ref()));
