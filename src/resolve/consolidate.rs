@@ -318,6 +318,7 @@ impl Work<'_> {
                     }
                 }
             }
+            history.leave(applied);
             if let Some(first) = first {
                 self.diagnostics.push(problem::already_there(&name.value, &applied.operation, name.span, first));
             }
@@ -364,6 +365,7 @@ impl Work<'_> {
                 Err(found) => fault = Some(found),
             }
         }
+        history.leave(applied);
         if let Some(fault) = fault {
             self.diagnostics.push(problem::fault(operation, path, &fault));
         } else if !any {
@@ -384,7 +386,7 @@ impl Work<'_> {
             return None;
         }
         let versions = vec![Version { months: Months::ALL, item, by: Vec::new() }];
-        self.text.histories.push(History { kind, name: name.to_owned(), versions });
+        self.text.histories.push(History { kind, name: name.to_owned(), versions, left: Vec::new() });
         Some(self.text.histories.len() - 1)
     }
 
@@ -415,6 +417,14 @@ impl History {
             }
         }
         self.versions = cut;
+    }
+
+    /// Notes the text that an operation leaves.
+    fn leave(&mut self, applied: &Applied) {
+        let reached = self.versions.iter().rev().filter(|it| !it.months.apart(applied.months));
+        let Some(item) = reached.filter_map(|it| it.item.as_ref()).next().cloned() else { return };
+        self.left.retain(|(by, _)| *by != applied.by);
+        self.left.push((applied.by, item));
     }
 }
 
