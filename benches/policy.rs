@@ -22,7 +22,7 @@ fn check(criterion: &mut Criterion) {
         bencher.iter(|| {
             let mut sources = Sources::default();
             let id = sources.add("8896.valora", POLICY);
-            valora::compile(&sources, black_box(id)).0.is_some()
+            valora::compile(&sources, black_box(id), None).0.is_some()
         });
     });
 }
@@ -30,7 +30,7 @@ fn check(criterion: &mut Criterion) {
 fn evaluate(criterion: &mut Criterion) {
     let mut sources = Sources::default();
     let id = sources.add("8896.valora", POLICY);
-    let checked = valora::compile(&sources, id).0.unwrap();
+    let checked = valora::compile(&sources, id, None).0.unwrap();
     let files = [DataFile { name: "hospitais.csv", input: None, bytes: DATA }];
     let records: Records = valora::data::load(checked.program(), &files, Options { decimal: None }, &|_, _, _| None);
     let rejections = Rejections::of(checked.program(), &records);

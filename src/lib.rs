@@ -29,26 +29,71 @@ pub mod cli;
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Sources};
+use crate::value::Date;
 
 /// Everything there is to say of a policy's text, from its syntax to its checks.
 #[must_use]
-pub fn check_text(sources: &Sources, id: SourceId) -> Vec<Diagnostic> {
-    compile(sources, id).1
+pub fn check_text(sources: &Sources, id: SourceId, as_of: Option<Date>) -> Vec<Diagnostic> {
+    compile(sources, id, as_of).1
 }
 
-/// A policy ready to be evaluated, when nothing is an error, and everything there is to say of its text.
+/// A policy ready to be evaluated, when nothing is an error, and everything there is to say of its text. The act is
+/// read over those of the other texts that amend it, as far as they were published by a day; without one, over all.
+/// A text that only amends an act is that act, as amended, with the examples and claims of the text.
 #[must_use]
-pub fn compile(sources: &Sources, id: SourceId) -> (Option<Checked>, Vec<Diagnostic>) {
-    let Some(source) = sources.get(id) else {
+pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<Checked>, Vec<Diagnostic>) {
+    if sources.get(id).is_none() {
         return (None, Vec::new());
-    };
-    let (file, mut diagnostics) = syntax::parse(id, &source.text);
-    let (resolved, found) = resolve::resolve(&file, sources);
+    }
+    let (consolidation, diagnostics) = resolve::consolidate(sources, id, as_of);
+    compile_text(&consolidation, sources, diagnostics)
+}
+
+/// The same policy with a passage read the other way: an alternative of a reading, by its place among those of the
+/// reading. `None` for an alternative that only words say.
+#[must_use]
+pub fn compile_otherwise(
+    sources: &Sources,
+    id: SourceId,
+    as_of: Option<Date>,
+    reading: &str,
+    alternative: usize,
+) -> Option<(Option<Checked>, Vec<Diagnostic>)> {
+    let (consolidation, _) = resolve::consolidate(sources, id, as_of);
+    let text = resolve::read_otherwise(&consolidation, sources, reading, alternative)?;
+    Some(compile_text(&text, sources, Vec::new()))
+}
+
+fn compile_text(
+    consolidation: &resolve::Consolidation,
+    sources: &Sources,
+    mut diagnostics: Vec<Diagnostic>,
+) -> (Option<Checked>, Vec<Diagnostic>) {
+    let (resolved, found) = resolve::resolve(consolidation, sources);
     diagnostics.extend(found);
     let (program, found) = lower::lower(&resolved);
     diagnostics.extend(found);
     let (checked, found) = check::check(program, &diagnostics);
     diagnostics.extend(found);
-    check::keep_causes(&file, &source.text, &mut diagnostics);
+    for file in &consolidation.files {
+        check::keep_causes(file, sources, &mut diagnostics);
+    }
+    let asked = consolidation.files.get(consolidation.asked).map(|file| file.source);
+    if let Some(asked) = asked.filter(|_| consolidation.files.len() > 1) {
+        of_one(&mut diagnostics, asked);
+    }
     (checked, diagnostics)
+}
+
+/// What several texts of one declaration say alike is said once; a warning about another file is that file's.
+fn of_one(diagnostics: &mut Vec<Diagnostic>, id: SourceId) {
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics.drain(..) {
+        let elsewhere = diagnostic.span().is_some_and(|span| span.source != id);
+        let heard = diagnostic.severity == diagnostic::Severity::Error || !elsewhere;
+        if heard && !kept.contains(&diagnostic) {
+            kept.push(diagnostic);
+        }
+    }
+    *diagnostics = kept;
 }

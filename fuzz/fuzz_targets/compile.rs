@@ -7,5 +7,5 @@ use valora::source::Sources;
 fuzz_target!(|text: &str| {
     let mut sources = Sources::default();
     let id = sources.add("fuzz.valora", text);
-    let _ = valora::compile(&sources, id);
+    let _ = valora::compile(&sources, id, None);
 });

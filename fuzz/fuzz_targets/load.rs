@@ -13,7 +13,7 @@ const POLICY: &str = include_str!("../../policies/tutorial/01_indicador.valora")
 static CHECKED: LazyLock<Option<Checked>> = LazyLock::new(|| {
     let mut sources = Sources::default();
     let id = sources.add("policy.valora", POLICY);
-    valora::compile(&sources, id).0
+    valora::compile(&sources, id, None).0
 });
 
 fuzz_target!(|bytes: &[u8]| {

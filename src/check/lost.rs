@@ -4,7 +4,7 @@
 //! declaration with such a line may lack nothing, and a name on it may be declared. It adds nothing.
 
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::ast::{File, Item};
 
 /// Problems that consist in something not being there.
@@ -31,15 +31,17 @@ const ABSENCES: &[Code] = &[
 ];
 
 /// Takes out what an unreadable line, or what could not be understood, explains.
-pub(crate) fn keep_causes(file: &File, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn keep_causes(file: &File, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     if diagnostics.iter().any(|it| it.severity == Severity::Error) {
         // What could not be understood may use any name: only a text without errors can leave one unused.
         diagnostics.retain(|it| it.code != codes::CHECK_UNUSED);
     }
-    let unread: Vec<Span> = diagnostics.iter().filter(|it| is_syntax(it)).filter_map(Diagnostic::span).collect();
+    let unread = diagnostics.iter().filter(|it| is_syntax(it)).filter_map(Diagnostic::span);
+    let unread: Vec<Span> = unread.filter(|span| span.source == file.source).collect();
     if unread.is_empty() {
         return;
     }
+    let text = sources.get(file.source).map_or("", |source| source.text.as_str());
     let items: Vec<Span> = file.items.iter().map(Item::span).collect();
     let touched = |item: &Span| unread.iter().any(|span| item.contains(*span));
     let damaged: Vec<Span> = items.iter().copied().filter(touched).collect();

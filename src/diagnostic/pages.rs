@@ -26,7 +26,8 @@ pages! {
         equals_for_arrow operator_starts_line too_many
     }
     resolve {
-        duplicate_name duplicate_act
+        duplicate_name act_not_found act_dates amends_itself not_published reach operation no_such_part already_there
+        amended_twice nothing_there duplicate_act
     }
     lower {
         unknown_name unknown_member not_a_value misplaced table_reading statistic grouping arguments cycle cause_cannot_occur

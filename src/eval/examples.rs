@@ -7,7 +7,7 @@ use crate::data::{Origin, Record, Records};
 use crate::eval::{Rejections, Request, Unit, UnitWorld, admit};
 use crate::ir::{Axis, Domain, Example, Expectation, NodeId, NodeKind, Program, RuleId, children};
 use crate::machine::{Evaluated, FrameId, Machine, World, arm_of};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::value::Value;
 
 /// What came of one example.
@@ -228,9 +228,10 @@ pub enum GapKind {
     Deemed,
 }
 
-/// How many elements there are to reach, and those that no example does.
+/// How many elements a file writes, and those that none of its examples reaches. What an amendment writes is reached by
+/// the examples of the amending act.
 #[must_use]
-pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
+pub fn coverage(program: &Program, reached: &Coverage, file: SourceId) -> (usize, Vec<Gap>) {
     let mut elements: Vec<(Gap, bool)> = Vec::new();
     let mut element = |kind, name: &str, span, hit| elements.push((Gap { kind, name: name.to_owned(), span }, hit));
     for indicator in &program.indicators {
@@ -246,7 +247,7 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
             element(GapKind::Applicable, name, indicator.span, reached.truths.contains(&(applies, true)));
             element(GapKind::NotApplicable, name, indicator.span, reached.truths.contains(&(applies, false)));
         }
-        for deemed in &indicator.deemed {
+        for deemed in indicator.deemed.iter().chain(&indicator.suspended) {
             let hit = reached.holds_same(program, deemed.span);
             element(GapKind::Deemed, name, deemed.span, hit);
         }
@@ -258,7 +259,7 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
         element(GapKind::Rule, &transfer.name, transfer.span, reached.rules.contains(&transfer.due));
         for exception in &transfer.exceptions {
             let name = exception.name.as_deref().unwrap_or(&transfer.name);
-            element(GapKind::Exception, name, exception.span, reached.truths.contains(&(exception.node, true)));
+            element(GapKind::Exception, name, exception.span, reached.holds_same(program, exception.span));
         }
     }
     for rule in program.rules.iter().enumerate().filter(|(_, rule)| {
@@ -268,6 +269,7 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
         let hit = reached.rules.contains(&id) || reached.rows_within(program, rule.1.span);
         element(GapKind::Rule, &rule.1.name, rule.1.span, hit);
     }
+    elements.retain(|(gap, _)| gap.span.source == file);
     let total = elements.len();
     let mut gaps: Vec<Gap> = elements.into_iter().filter(|(_, hit)| !hit).map(|(gap, _)| gap).collect();
     gaps.sort_by_key(|gap| (gap.span, gap.kind));

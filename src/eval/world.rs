@@ -233,7 +233,12 @@ impl World for UnitWorld<'_> {
 
     /// What an example fixes is of the unit that it asks about, not of those that it is compared with.
     fn given(&mut self, rule: RuleId) -> Option<Value> {
-        let (_, value) = self.givens.iter().find(|(known, _)| *known == rule)?;
+        if self.givens.is_empty() {
+            return None;
+        }
+        // A figure fixed is fixed in each of its texts.
+        let figure = self.program.figure_of(rule);
+        let (_, value) = self.givens.iter().find(|(known, _)| *known == figure)?;
         let is_asked = |asked: &Unit| self.unit.keys.iter().all(|key| asked.keys.contains(key));
         self.left.first().is_none_or(|(asked, _)| is_asked(asked)).then(|| value.clone())
     }

@@ -35,7 +35,9 @@ impl Deriver<'_> {
         }
         let transfer = sheet.ledger.as_ref().and_then(|name| self.program.transfers.iter().find(|it| it.name == *name));
         if let Some(transfer) = transfer {
-            if let Some(exception) = transfer.exceptions.iter().find(|it| it.node == id) {
+            if let Some(exception) =
+                transfer.exceptions.iter().find(|it| it.node == id || self.span(it.node) == node.span)
+            {
                 if holds {
                     self.gather(sheet, id, frame);
                     let effect = Some(exception.effect.clone());
@@ -54,6 +56,15 @@ impl Deriver<'_> {
                 return;
             }
         }
+        let suspended = self.program.indicators.iter().flat_map(|it| &it.suspended);
+        if let Some(row) = suspended.into_iter().find(|it| it.span.contains(node.span)) {
+            if holds {
+                self.gather(sheet, id, frame);
+                let (text, citation) = (self.words.row(row.span).0, cited(&row.citation));
+                push(&mut sheet.conditions, Decided { role: "suspended", text, holds, effect: None, citation });
+            }
+            return;
+        }
         let deemed = self.program.indicators.iter().flat_map(|it| &it.deemed);
         if let Some(deemed) = deemed.into_iter().find(|it| it.span.contains(node.span)) {
             if holds {
@@ -64,6 +75,7 @@ impl Deriver<'_> {
             return;
         }
         let applies = self.program.indicators.iter().filter_map(|it| it.applies);
+        let applies = applies.chain(self.program.indices.iter().filter_map(|it| it.applies));
         let mut applies = applies.chain(self.program.transfers.iter().filter_map(|it| it.applies));
         let role = if applies.any(|it| it == id || self.written_of(it) == Some(id)) { "applies" } else { "choice" };
         let formula = self.gather(sheet, id, frame);
@@ -104,6 +116,13 @@ impl Deriver<'_> {
             Some(NodeKind::Op(Op::MonthIndex(offset), _)) => Some(*offset),
             _ => None,
         };
+        // What is read has several texts; that in force speaks for itself.
+        let same_place = |it: &Arm| arms.first().is_some_and(|first| first.span == it.span);
+        if dated.is_some() && arms.iter().all(same_place) {
+            let found = self.machine.node(subject, frame);
+            let arm = found.as_ref().ok().and_then(|value| arm_of(arms, value));
+            return arm.map_or_else(|| Formula::constant(""), |arm| self.walk(sheet, arm.result, frame));
+        }
         let shown = if dated.is_some() { Formula::constant("") } else { self.gather(sheet, subject, frame) };
         let found = self.machine.node(subject, frame);
         let arm = found.as_ref().ok().and_then(|value| arm_of(arms, value));

@@ -34,8 +34,8 @@ use crate::data::Records;
 use crate::eval::{Rejections, Request, Unit, UnitWorld, reference_of};
 use crate::explain::derive::Deriver;
 use crate::explain::words::{Words, cited};
-use crate::ir::{Axis, ClaimKind, Kind, Program, RuleId};
-use crate::machine::FrameId;
+use crate::ir::{Axis, Cause, ClaimKind, Kind, Program, RuleId};
+use crate::machine::{FrameId, Stop};
 use crate::source::Sources;
 use crate::value::Value;
 
@@ -149,27 +149,28 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Transfer,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.due, frames.payment).or_else(|| cited(&it.citation)),
             beneficiary: it.beneficiary.clone(),
             paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
             outcome: None,
             figures: Vec::new(),
         };
         let rules = [it.planned, it.earned, it.discount, it.charged, it.due];
-        plans.push(Plan { section, rules: rules.map(|rule| (rule, frames.payment)).to_vec() });
+        plans.push(Plan { section, rules: while_it_applies(deriver, &rules, frames.payment) });
     }
     for it in &program.indices {
         let section = Section {
             about: About::Index,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
             paid: Vec::new(),
             outcome: None,
             figures: Vec::new(),
         };
-        plans.push(Plan { section, rules: vec![(it.value, frames.reference), (it.score, frames.reference)] });
+        let rules = while_it_applies(deriver, &[it.value, it.score], frames.reference);
+        plans.push(Plan { section, rules });
     }
     for it in &program.indicators {
         let outcome = match deriver.machine.rule(it.outcome, frames.reference) {
@@ -185,7 +186,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Indicator,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
             paid: Vec::new(),
             outcome,
@@ -194,6 +195,20 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
         plans.push(Plan { section, rules });
     }
     plans
+}
+
+/// The figures of a declaration; its first alone where it does not apply, since there is no more to say.
+fn while_it_applies(deriver: &mut Deriver<'_>, rules: &[RuleId], frame: FrameId) -> Vec<(RuleId, FrameId)> {
+    let first = rules.first().map(|first| deriver.machine.rule(*first, frame));
+    let outside = matches!(first, Some(Err(Stop::Absent(Cause::NotApplicable))));
+    rules.iter().take(if outside { 1 } else { rules.len() }).map(|rule| (*rule, frame)).collect()
+}
+
+/// The citation of a figure in the text in force, where it has several.
+fn in_force(deriver: &Deriver<'_>, figure: RuleId, frame: FrameId) -> Option<Cited> {
+    let text = deriver.in_force(figure, frame);
+    let rule = deriver.program.rule(text).filter(|_| text != figure)?;
+    cited(&rule.citation)
 }
 
 /// The claims about every unit that this one breaks.

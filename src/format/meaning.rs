@@ -133,7 +133,7 @@ structures! {
         name, keys, title, citation, applies, unit, frequency, origin, polarity, target, calculation, scoring, outcomes, description, span
     }
     Scoring { kind, guard, citation, span }
-    IndexDecl { name, title, citation, total, unit, weights, weights_span, effects, requires, span }
+    IndexDecl { name, title, citation, applies, total, unit, weights, weights_span, effects, requires, span }
     Weight { component, weight, citation }
     TransferDecl {
         name, keys, title, citation, beneficiary, applies, base, value, limit, factor, parts, exceptions, withhold, span
@@ -142,6 +142,7 @@ structures! {
     Exception { name, when, effect, prevails_over, citation, span }
     ScheduleDecl { name, title, citation, total, heading, rows, span }
     ClaimDecl { kind, quantifier, claim, tolerance, citation, span }
+    Alternative { text, operations, span }
     ReadingDecl { name, title, citation, reason, alternatives, span }
     AmendmentDecl { act, citation, operations, span }
     Operation { verb, target, reach, change, citation, span }

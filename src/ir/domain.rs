@@ -49,6 +49,8 @@ pub struct Indicator {
     pub bands: Vec<NodeId>,
     /// Rows that deem it met (`quando c => integral`): condition and row.
     pub deemed: Vec<Condition>,
+    /// Rows that suspend it (`no P => suspenso`).
+    pub suspended: Vec<Condition>,
     /// Places of its unit.
     pub places: Option<u32>,
     /// `meta`, as written.
@@ -100,6 +102,8 @@ pub struct Index {
     pub components: Vec<IndexComponent>,
     /// The declared total.
     pub total: Number,
+    /// The condition of applicability.
+    pub applies: Option<NodeId>,
     /// What each cause does.
     pub effects: Vec<(Cause, Effect)>,
     /// Citation.
@@ -279,12 +283,23 @@ pub struct Reading {
     pub title: Option<String>,
     /// Why.
     pub reason: Option<String>,
-    /// The other ways to read the passage, in words.
-    pub alternatives: Vec<String>,
+    /// The other ways to read the passage.
+    pub alternatives: Vec<Alternative>,
     /// The passage that it reads.
     pub citation: Citation,
     /// Where it is cited: what it settles.
     pub cited_at: Vec<Span>,
+    /// Where.
+    pub span: Span,
+}
+
+/// Another way to read a passage.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// In words.
+    pub text: String,
+    /// Whether it says what it would put in the place of what is written, so that it can be priced.
+    pub stated: bool,
     /// Where.
     pub span: Span,
 }

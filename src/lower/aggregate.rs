@@ -35,7 +35,7 @@ impl<'a> Lowerer<'a> {
             return self.of_year(&statistic, subject, given, &options, scope);
         }
         match self.named_in(&subject.value, scope) {
-            Some(Named::Table(table)) => self.of_rows(&statistic, Rows::Table(table), subject, &options, scope),
+            Some(Named::Table(table)) => self.of_table(&statistic, table, subject, &options, scope),
             Some(Named::Input(input)) if self.program.has_many_rows(input) => {
                 self.of_rows(&statistic, Rows::Input(input), subject, &options, scope)
             }
@@ -53,7 +53,7 @@ impl<'a> Lowerer<'a> {
             _ => None,
         };
         let at_hand = |named: &Named| match *named {
-            Named::Table(table) => scope.rows.contains(&Rows::Table(table)),
+            Named::Table(table) => self.row_of_any_text(Symbol::Table(table.0 as usize), scope).is_some(),
             Named::Input(input) => scope.rows.contains(&Rows::Input(input)),
         };
         match &expr.kind {
@@ -74,6 +74,35 @@ impl<'a> Lowerer<'a> {
             }
             _ => None,
         }
+    }
+
+    /// A statistic of the rows of a table, by month where the table has several texts.
+    fn of_table(
+        &mut self,
+        statistic: &Statistic,
+        table: TableId,
+        subject: &'a Argument,
+        options: &Options<'a>,
+        scope: &Scope,
+    ) -> NodeId {
+        let tables = self.tables_of(table, scope);
+        let mut parts = Vec::with_capacity(tables.len());
+        for (months, own) in tables {
+            let own = own.map(|own| self.of_rows(statistic, Rows::Table(own), subject, options, scope));
+            parts.push((months, own));
+        }
+        match parts.as_slice() {
+            [(_, Some(only))] => *only,
+            _ => self.by_month(&parts, options.span),
+        }
+    }
+
+    /// The text of a table whose row is at hand.
+    pub(super) fn row_of_any_text(&self, symbol: Symbol, scope: &Scope) -> Option<TableId> {
+        scope.rows.iter().find_map(|rows| match *rows {
+            Rows::Table(table) if self.source.whole(Symbol::Table(table.0 as usize)) == symbol => Some(table),
+            _ => None,
+        })
     }
 
     /// Whether a statistic of this would be of the rows of a table.

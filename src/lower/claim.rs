@@ -50,7 +50,8 @@ impl<'a> Lowerer<'a> {
             return None;
         };
         self.used.insert(symbol);
-        let table = TableId(count(position));
+        let known = self.tables_of(TableId(count(position)), scope).pop();
+        let table = known.and_then(|(_, table)| table).unwrap_or(TableId(count(position)));
         scope.each = Some((row.value.clone(), table));
         Some(table)
     }
@@ -117,7 +118,7 @@ impl<'a> Lowerer<'a> {
                 name: decl.name.value.clone(),
                 title: decl.title.as_ref().map(|title| title.value.clone()),
                 reason: decl.reason.as_ref().map(|reason| reason.value.clone()),
-                alternatives: decl.alternatives.iter().map(|it| it.value.clone()).collect(),
+                alternatives: decl.alternatives.iter().map(alternative).collect(),
                 citation,
                 cited_at,
                 span: decl.span,
@@ -125,17 +126,20 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Reports what is declared and never read.
+    /// Reports what is declared and never read. An indicator, a table or a list that cites a reading as a whole is what
+    /// the reading says it is: a score without weight, a vocabulary for other acts.
     pub(super) fn unused(&mut self) {
         let mut unread: Vec<(Symbol, Span)> = Vec::new();
         let source = self.source;
         unread.extend(source.measures.iter().enumerate().map(|(at, it)| (Symbol::Measure(at), it.name.span)));
         unread.extend(source.parameters.iter().enumerate().map(|(at, it)| (Symbol::Parameter(at), it.name.span)));
-        unread.extend(source.tables.iter().enumerate().map(|(at, it)| (Symbol::Table(at), it.name.span)));
-        unread.extend(source.lists.iter().enumerate().map(|(at, it)| (Symbol::List(at), it.name.span)));
+        let tables = source.tables.iter().enumerate().filter(|(_, it)| it.citation.readings.is_empty());
+        unread.extend(tables.map(|(at, it)| (Symbol::Table(at), it.name.span)));
+        let lists = source.lists.iter().enumerate().filter(|(_, it)| it.citation.readings.is_empty());
+        unread.extend(lists.map(|(at, it)| (Symbol::List(at), it.name.span)));
         unread.extend(source.groups.iter().enumerate().map(|(at, it)| (Symbol::Group(at), it.name.span)));
         if !source.transfers.is_empty() {
-            let scored = source.indicators.iter().enumerate();
+            let scored = source.indicators.iter().enumerate().filter(|(_, it)| it.citation.readings.is_empty());
             unread.extend(scored.map(|(at, it)| (Symbol::Indicator(at), it.name.span)));
         }
         for (at, input) in source.inputs.iter().enumerate() {
@@ -145,7 +149,7 @@ impl<'a> Lowerer<'a> {
             unread.extend(plain.map(|(column, field)| (Symbol::Column(at, column), field.name.span)));
         }
         for (symbol, span) in unread {
-            if !self.used.contains(&symbol) {
+            if !self.used.contains(&symbol) && !source.is_text(symbol) {
                 self.report(problem::unused(symbol.word(), &self.name_of(symbol), span));
             }
         }
@@ -155,4 +159,8 @@ impl<'a> Lowerer<'a> {
             }
         }
     }
+}
+
+fn alternative(decl: &ast::Alternative) -> ir::Alternative {
+    ir::Alternative { text: decl.text.value.clone(), stated: !decl.operations.is_empty(), span: decl.span }
 }

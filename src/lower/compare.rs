@@ -90,7 +90,7 @@ impl<'a> Lowerer<'a> {
             return id;
         }
         match &set.kind {
-            ExprKind::Name(name) => self.in_list(id, name, set.span, span),
+            ExprKind::Name(name) => self.in_list(id, name, set.span, scope, span),
             ExprKind::Set(members) => self.in_set(id, members, scope, span),
             ExprKind::Interval(interval) => self.in_interval(id, &interval.kind, scope, span),
             _ => {
@@ -100,7 +100,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn in_list(&mut self, id: NodeId, name: &str, at: Span, span: Span) -> NodeId {
+    fn in_list(&mut self, id: NodeId, name: &str, at: Span, scope: &Scope, span: Span) -> NodeId {
         let Some(Symbol::List(list)) = self.source.find(name) else {
             let lists: Vec<&str> = self.source.lists.iter().map(|list| list.name.value.as_str()).collect();
             self.report(problem::unknown_list(name, &lists, at));
@@ -112,9 +112,22 @@ impl<'a> Lowerer<'a> {
             self.report(problem::kind_mismatch(&self.write_kind(&kind), "código", self.span(id)));
             return self.error(span);
         }
-        self.list_width(list, &kind, at);
-        let ty = Type { absences: self.ty(id).absences, ..Type::of(Kind::Truth) };
-        self.node(NodeKind::Op(Op::InList(ListId(count(list))), vec![id]), ty, span)
+        let mut parts = Vec::new();
+        for (months, text) in self.texts_read(Symbol::List(list), scope) {
+            let node = match text {
+                Some(Symbol::List(list)) => {
+                    self.list_width(list, &kind, at);
+                    let ty = Type { absences: self.ty(id).absences, ..Type::of(Kind::Truth) };
+                    Some(self.node(NodeKind::Op(Op::InList(ListId(count(list))), vec![id]), ty, span))
+                }
+                _ => None,
+            };
+            parts.push((months, node));
+        }
+        match parts.as_slice() {
+            [(_, Some(only))] => *only,
+            _ => self.by_month(&parts, span),
+        }
     }
 
     /// A list of codes of another width than the column's would never match.

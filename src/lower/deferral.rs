@@ -144,8 +144,10 @@ impl<'a> Lowerer<'a> {
             return None;
         }
         let shift = Shift::Constant(period);
-        let discount = self.reference(charge.discount, charge.span, charge.scope);
-        let ty = self.ty(discount);
+        let own = self.reference(charge.discount, charge.span, charge.scope);
+        let ty = self.ty(own);
+        let whole = self.at_any_time(charge.name, "desconto", charge.discount);
+        let discount = self.node(NodeKind::Ref(whole), ty.clone(), charge.span);
         let then = self.node(NodeKind::At(discount, shift), ty, charge.span);
         if known == Ok(Value::Truth(true)) {
             return Some(then);
@@ -159,7 +161,8 @@ impl<'a> Lowerer<'a> {
     fn charged_from_balance(&mut self, charge: &Charge<'_>, from: Period, discount: NodeId) -> NodeId {
         let span = charge.span;
         let balance = self.reserve();
-        let before = self.balance_before(balance, discount, span);
+        let earlier = self.at_any_time(charge.name, "saldo", balance);
+        let before = self.balance_before(earlier, discount, span);
         let owed = self.sum(Op::Add, discount, before, span);
         let planned = self.reference(charge.planned, span, charge.scope);
         let borne = self.extreme(Op::Minimum, &[planned, owed], span);
@@ -186,7 +189,8 @@ impl<'a> Lowerer<'a> {
     /// `x.saldo`: what was discounted and not charged yet.
     fn define_balance(&mut self, charge: &Charge<'_>, balance: RuleId, discount: NodeId, charged: NodeId) {
         let span = charge.span;
-        let before = self.balance_before(balance, discount, span);
+        let earlier = self.at_any_time(charge.name, "saldo", balance);
+        let before = self.balance_before(earlier, discount, span);
         let owed = self.sum(Op::Add, discount, before, span);
         let rest = self.sum(Op::Subtract, owed, charged, span);
         let kept = charge.deferred.iter().fold(rest, |rest, (condition, _)| self.choose(*condition, owed, rest, span));

@@ -12,7 +12,7 @@ use crate::lower::facts::column_type;
 use crate::lower::months::{dated_month, dated_span};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, header, problem};
-use crate::resolve::schedule_column;
+use crate::resolve::{Months, Symbol, schedule_column};
 use crate::source::Span;
 use crate::syntax::ast::{Row, ScheduleDecl, Text};
 use crate::value::{Dimension, Grain, Number, Period, Value};
@@ -68,12 +68,15 @@ impl<'a> Lowerer<'a> {
         let kinds: Vec<Kind> = others.iter().map(|(at, ..)| self.cells_kind(decl, *at)).collect();
         let mut rows: Vec<(Instalment, TableRow)> = Vec::with_capacity(decl.rows.len());
         let mut whole = true;
-        for row in &decl.rows {
+        for (row, months) in self.rows_through_time(position, decl) {
             let read = self.instalment_row(row, heading.cells.len(), &layout, &currency, rows.last().map(|(it, _)| it));
             let Some(read) = read else {
                 whole = false;
                 continue;
             };
+            if months.apart(Months { from: Some(read.first.index), until: Some(read.last.index) }) {
+                continue;
+            }
             let mut cells = known_cells(&read, &rows);
             for ((at, name, _), kind) in others.iter().zip(&kinds) {
                 let cell = row.cells.get(*at).filter(|cell| !cell.value.is_empty());
@@ -111,10 +114,24 @@ impl<'a> Lowerer<'a> {
             shares,
             // Of a schedule not wholly read nothing is checked: what would be said may be the unread row's fault.
             rows: if whole { rows } else { Vec::new() },
-            total: total.filter(|_| whole),
+            total: total.filter(|_| whole && self.source.texts(Symbol::Schedule(position)).is_empty()),
             citation,
             span: decl.span,
         });
+    }
+
+    /// The rows of each text of the schedule, with the months in which it stands.
+    fn rows_through_time(&self, position: usize, decl: &'a ScheduleDecl) -> Vec<(&'a Row, Months)> {
+        let texts = self.source.texts(Symbol::Schedule(position));
+        if texts.is_empty() {
+            return decl.rows.iter().map(|row| (row, Months::ALL)).collect();
+        }
+        let decl_of = |symbol| match symbol {
+            Some(Symbol::Schedule(at)) => self.source.schedules.get(at).copied(),
+            _ => None,
+        };
+        let texts = texts.iter().filter_map(|text| Some((decl_of(text.symbol)?, text.months)));
+        texts.flat_map(|(decl, months)| decl.rows.iter().map(move |row| (row, months))).collect()
     }
 
     /// The rows as a table, found by the months that each is of.

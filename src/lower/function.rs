@@ -4,7 +4,7 @@ use crate::ir::{Absences, Cause, Kind, NodeId, NodeKind, Op, Shift, Type};
 use crate::lower::scope::Scope;
 use crate::lower::statistic::is_statistic;
 use crate::lower::{Facet, Lowerer, problem};
-use crate::resolve::Symbol;
+use crate::resolve::{Months, Symbol};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, BinaryOp, Expr, ExprKind, Name};
 use crate::value::{Dimension, Number, Range};
@@ -429,11 +429,14 @@ impl<'a> Lowerer<'a> {
         let Some([only]) = self.arguments::<1>(name, arguments, span) else {
             return self.error(span);
         };
+        // Another period may be one of another text.
+        let months = std::mem::replace(&mut self.months, Months::ALL);
         let id = match self.own_earlier(&only.value) {
             Some(id) => id,
             // What is known here is known of this period.
             None => self.expr(&only.value, &Scope { facts: Vec::new(), ..scope.clone() }, None),
         };
+        self.months = months;
         if self.is_error(id) {
             return id;
         }
@@ -459,7 +462,9 @@ impl<'a> Lowerer<'a> {
         self.used.insert(symbol);
         // Of a measure further out nothing is known yet; of the one being lowered, `measure` finds it out.
         let absences = match self.stack.last() {
-            Some((innermost, ..)) if *innermost == symbol => *self.assumed.entry(symbol).or_insert(Absences::NONE),
+            Some((innermost, ..)) if self.source.whole(*innermost) == symbol => {
+                *self.assumed.entry(symbol).or_insert(Absences::NONE)
+            }
             _ => Cause::ALL.into_iter().fold(Absences::NONE, |all, cause| all.union(Absences::of(cause))),
         };
         Some(self.node(NodeKind::Ref(rule), Type { absences, ..Type::of(kind) }, expr.span))

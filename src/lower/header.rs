@@ -6,7 +6,10 @@ use crate::syntax::ast::{IntervalKind, UnitExpr};
 use crate::value::{Date, Dimension, Grain, UnitId};
 
 /// A program with nothing in it but the units that every policy has.
-pub(super) fn empty_program() -> ir::Program {
+///
+/// There is about one expression for every 30 bytes of an act; moving what is there to more room costs more than
+/// room that nobody uses.
+pub(super) fn empty_program(length: usize) -> ir::Program {
     ir::Program {
         act: None,
         grain: Grain::Month,
@@ -18,8 +21,9 @@ pub(super) fn empty_program() -> ir::Program {
         inputs: Vec::new(),
         tables: Vec::new(),
         lists: Vec::new(),
-        nodes: Vec::new(),
-        rules: Vec::new(),
+        nodes: Vec::with_capacity(length / 24),
+        rules: Vec::with_capacity(length / 128),
+        choices: std::collections::BTreeMap::new(),
         indicators: Vec::new(),
         indices: Vec::new(),
         transfers: Vec::new(),
@@ -27,6 +31,7 @@ pub(super) fn empty_program() -> ir::Program {
         disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
+        operations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
         obligations: Vec::new(),
@@ -58,7 +63,7 @@ impl<'a> Lowerer<'a> {
             title: header.title.as_ref().map(|title| title.value.clone()),
             span: act.span,
         });
-        self.program.partial = header.partial;
+        self.program.partial = header.partial.as_ref().map(|(span, citation)| (*span, self.citation(citation)));
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
         }
@@ -74,6 +79,10 @@ impl<'a> Lowerer<'a> {
         }
         for (_, citation) in &header.grounds {
             self.citation(citation);
+        }
+        for operation in self.source.rewording() {
+            let citation = self.citation(&operation.citation);
+            self.program.operations.push((operation.span, citation));
         }
     }
 

@@ -14,7 +14,7 @@ use crate::lower::scope::Scope;
 use crate::lower::{Declared, Facet, Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{Case, ExprKind, IndexDecl};
+use crate::syntax::ast::{Case, ExprKind, IndexDecl, Weight};
 use crate::value::{Dimension, Number, Range};
 
 /// One component while the index is put together.
@@ -22,12 +22,36 @@ struct Component {
     name: String,
     score: RuleId,
     weight: Number,
+    /// Why its score may be absent, where the index applies.
+    absences: Absences,
     span: Span,
 }
 
 impl<'a> Lowerer<'a> {
-    fn index_like(&mut self, decl: &'a IndexDecl) -> Declared<'a> {
-        Declared { title: decl.title.as_ref(), citation: self.citation(&decl.citation), span: decl.span }
+    fn index_like(&mut self, position: usize, decl: &'a IndexDecl) -> Declared<'a> {
+        let citation = self.citation_of(Symbol::Index(position), &decl.citation);
+        Declared { title: decl.title.as_ref(), citation, span: decl.span }
+    }
+
+    fn index_label(&self, position: usize, decl: &IndexDecl) -> String {
+        self.source.label(Symbol::Index(position), &decl.name)
+    }
+
+    /// The condition of applicability, lowered once so that it is recognised wherever it is read, and the scope in which
+    /// it holds.
+    fn index_scope(&mut self, position: usize, decl: &'a IndexDecl) -> (Option<NodeId>, Scope) {
+        let symbol = Symbol::Index(position);
+        let scope = Scope::new(Axis::Reference, &decl.name.value);
+        let applies = match self.conditions.get(&symbol) {
+            Some(known) => *known,
+            None => decl.applies.as_ref().map(|(when, citation)| {
+                self.citation(citation);
+                self.when(when, &scope)
+            }),
+        };
+        self.conditions.insert(symbol, applies);
+        let scope = applies.map_or_else(|| scope.clone(), |applies| self.assuming(&scope, applies, true));
+        (applies, scope)
     }
 
     /// The declared total, 100 where none is.
@@ -48,11 +72,12 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.source.indices.get(position).copied() else {
             return;
         };
-        let like = self.index_like(decl);
+        let like = self.index_like(position, decl);
         let (total, kind) = self.index_total(decl);
-        let components = self.components(decl);
+        let (applies, scope) = self.index_scope(position, decl);
+        let components = self.components(decl, &scope);
         let effects = self.index_effects(decl, &components);
-        let body = self.index_body(decl, &components, &effects, &total, &kind);
+        let body = self.index_body(decl, &components, &effects, (&total, &kind), &scope);
         let body = match &decl.unit {
             Some((_, places, citation)) => {
                 self.citation(citation);
@@ -60,7 +85,8 @@ impl<'a> Lowerer<'a> {
             }
             None => body,
         };
-        let lowered = like.rule(decl.name.value.clone(), RuleKind::Result, Axis::Reference, body);
+        let body = self.applied(applies, body, rule, decl.span);
+        let lowered = like.rule(self.index_label(position, decl), RuleKind::Result, Axis::Reference, body);
         self.define(rule, lowered);
     }
 
@@ -69,11 +95,11 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.source.indices.get(position).copied() else {
             return;
         };
-        let like = self.index_like(decl);
+        let like = self.index_like(position, decl);
         let said = self.diagnostics.len();
         let (total, kind) = self.index_total(decl);
         self.diagnostics.truncate(said);
-        let scope = Scope::new(Axis::Reference, &decl.name.value);
+        let (applies, scope) = self.index_scope(position, decl);
         let body = match self.rule_of(Symbol::Index(position), Facet::Value, decl.span) {
             Some(value) => {
                 let value = self.reference(value, decl.span, &scope);
@@ -83,11 +109,25 @@ impl<'a> Lowerer<'a> {
             }
             None => self.error(decl.span),
         };
-        let lowered = like.rule(format!("{}.desempenho", decl.name.value), RuleKind::Score, Axis::Reference, body);
+        let body = self.applied(applies, body, rule, decl.span);
+        let lowered = like.rule(
+            format!("{}.desempenho", self.index_label(position, decl)),
+            RuleKind::Score,
+            Axis::Reference,
+            body,
+        );
         self.define(rule, lowered);
     }
 
-    fn components(&mut self, decl: &'a IndexDecl) -> Vec<Component> {
+    /// A body where the index applies, not applicable elsewhere; the rule is known to be so.
+    fn applied(&mut self, applies: Option<NodeId>, body: NodeId, rule: RuleId, span: Span) -> NodeId {
+        if let Some(applies) = applies {
+            self.applies.insert(rule, applies);
+        }
+        self.only_where(applies, body, span)
+    }
+
+    fn components(&mut self, decl: &'a IndexDecl, scope: &Scope) -> Vec<Component> {
         let mut components: Vec<Component> = Vec::with_capacity(decl.weights.len());
         for weight in &decl.weights {
             self.citation(&weight.citation);
@@ -102,7 +142,9 @@ impl<'a> Lowerer<'a> {
             }
             if let Some(score) = self.score_rule(&name.value, name.span) {
                 let weight = weight.weight.value.clone();
-                components.push(Component { name: name.value.clone(), score, weight, span: name.span });
+                let read = self.reference(score, name.span, scope);
+                let absences = self.ty(read).absences;
+                components.push(Component { name: name.value.clone(), score, weight, absences, span: name.span });
             }
         }
         if decl.weights.is_empty() {
@@ -130,10 +172,7 @@ impl<'a> Lowerer<'a> {
 
     /// What each cause does, with every cause that can occur named.
     fn index_effects(&mut self, decl: &'a IndexDecl, components: &[Component]) -> Vec<(Cause, Effect)> {
-        let possible = components.iter().fold(Absences::NONE, |all, component| {
-            let rule = self.program.rule(component.score);
-            all.union(rule.map_or(Absences::NONE, |rule| rule.ty.absences))
-        });
+        let possible = components.iter().fold(Absences::NONE, |all, component| all.union(component.absences));
         let mut effects: Vec<(Cause, Effect)> = Vec::new();
         let mut stated = Absences::NONE;
         for case in &decl.effects {
@@ -152,10 +191,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         for cause in possible.minus(stated).iter() {
-            let whose = components
-                .iter()
-                .find(|component| self.program.rule(component.score).is_some_and(|rule| rule.ty.absences.has(cause)));
-            if let Some(component) = whose {
+            if let Some(component) = components.iter().find(|component| component.absences.has(cause)) {
                 self.report(problem::effect_not_stated(
                     &decl.name.value,
                     &component.name,
@@ -179,8 +215,7 @@ impl<'a> Lowerer<'a> {
                 self.report(problem::no_such_component(to, None, only.value.span));
                 return None;
             };
-            let sure = components.get(target).and_then(|component| self.program.rule(component.score));
-            if sure.is_some_and(|rule| !rule.ty.absences.is_empty()) {
+            if components.get(target).is_some_and(|component| !component.absences.is_empty()) {
                 self.report(problem::moves_to_uncertain(to, only.value.span));
             }
             return Some(Effect::MoveTo(count(target)));
@@ -201,8 +236,8 @@ impl<'a> Lowerer<'a> {
         decl: &'a IndexDecl,
         components: &[Component],
         effects: &[(Cause, Effect)],
-        total: &Number,
-        kind: &Kind,
+        (total, kind): (&Number, &Kind),
+        scope: &Scope,
     ) -> NodeId {
         let span = decl.span;
         if components.len() != decl.weights.len() || components.is_empty() {
@@ -210,8 +245,8 @@ impl<'a> Lowerer<'a> {
         }
         let (mut weights, mut earned): (Option<NodeId>, Option<NodeId>) = (None, None);
         for (at, component) in components.iter().enumerate() {
-            let weight = self.effective_weight(at, components, effects);
-            let score = self.counted_score(component, effects);
+            let weight = self.effective_weight(at, components, effects, scope);
+            let score = self.counted_score(component, effects, scope);
             let points = self.product(weight, score, component.span);
             weights = Some(weights.map_or(weight, |all| self.sum(Op::Add, all, weight, span)));
             earned = Some(earned.map_or(points, |all| self.sum(Op::Add, all, points, span)));
@@ -229,13 +264,19 @@ impl<'a> Lowerer<'a> {
             node.ty.range = range;
         }
         match decl.requires {
-            Some(least) => self.at_least_scored(index, components, least.value, span),
+            Some(least) => self.at_least_scored(index, components, least.value, scope),
             None => index,
         }
     }
 
     /// W(i): the component's weight where it counts, and the weights moved to it.
-    fn effective_weight(&mut self, at: usize, components: &[Component], effects: &[(Cause, Effect)]) -> NodeId {
+    fn effective_weight(
+        &mut self,
+        at: usize,
+        components: &[Component],
+        effects: &[(Cause, Effect)],
+        scope: &Scope,
+    ) -> NodeId {
         let Some(component) = components.get(at) else {
             return self.error(Span::default());
         };
@@ -244,12 +285,14 @@ impl<'a> Lowerer<'a> {
             effects,
             |effect| !matches!(effect, Effect::Redistribute | Effect::MoveTo(_)),
             true,
+            scope,
         );
         let moves = effects.iter().any(|(_, effect)| *effect == Effect::MoveTo(count(at)));
         let mut weight = own;
         for (other, giver) in components.iter().enumerate() {
             if moves && other != at {
-                let given = self.weight_where(giver, effects, |effect| *effect == Effect::MoveTo(count(at)), false);
+                let given =
+                    self.weight_where(giver, effects, |effect| *effect == Effect::MoveTo(count(at)), false, scope);
                 weight = self.sum(Op::Add, weight, given, component.span);
             }
         }
@@ -263,11 +306,11 @@ impl<'a> Lowerer<'a> {
         effects: &[(Cause, Effect)],
         counts: impl Fn(&Effect) -> bool,
         when_present: bool,
+        scope: &Scope,
     ) -> NodeId {
         let span = component.span;
         let plain = Kind::Number(Dimension::ONE);
-        let scope = Scope::new(Axis::Reference, &component.name);
-        let score = self.reference(component.score, span, &scope);
+        let score = self.reference(component.score, span, scope);
         let zero = |lowerer: &mut Self| lowerer.number(Number::ZERO, plain.clone(), span);
         let full = |lowerer: &mut Self| lowerer.number(component.weight.clone(), plain.clone(), span);
         let present = if when_present { full(self) } else { zero(self) };
@@ -285,10 +328,9 @@ impl<'a> Lowerer<'a> {
     }
 
     /// s(i): the score, 100% or 0% where an effect says so.
-    fn counted_score(&mut self, component: &Component, effects: &[(Cause, Effect)]) -> NodeId {
+    fn counted_score(&mut self, component: &Component, effects: &[(Cause, Effect)], scope: &Scope) -> NodeId {
         let span = component.span;
-        let scope = Scope::new(Axis::Reference, &component.name);
-        let score = self.reference(component.score, span, &scope);
+        let score = self.reference(component.score, span, scope);
         let mut causes = Vec::new();
         for cause in self.ty(score).absences.iter() {
             let full = effects.iter().any(|(known, effect)| *known == cause && *effect == Effect::Full);
@@ -299,12 +341,12 @@ impl<'a> Lowerer<'a> {
     }
 
     /// `exige n`: undefined when fewer components have a score.
-    fn at_least_scored(&mut self, index: NodeId, components: &[Component], least: u32, span: Span) -> NodeId {
+    fn at_least_scored(&mut self, index: NodeId, components: &[Component], least: u32, scope: &Scope) -> NodeId {
+        let span = self.span(index);
         let plain = Kind::Number(Dimension::ONE);
         let mut scored: Option<NodeId> = None;
         for component in components {
-            let scope = Scope::new(Axis::Reference, &component.name);
-            let score = self.reference(component.score, span, &scope);
+            let score = self.reference(component.score, span, scope);
             let one = self.number(Number::ONE, plain.clone(), span);
             let mut causes = Vec::new();
             for cause in self.ty(score).absences.iter() {
@@ -342,9 +384,21 @@ impl<'a> Lowerer<'a> {
         self.used.insert(Symbol::Index(position));
         let decl = self.source.indices.get(position).copied();
         let wanted = effect_name(&component.value);
-        let declared = decl.and_then(|decl| decl.weights.iter().find(|it| Some(it.component.value.as_str()) == wanted));
-        let Some(declared) = declared else {
-            let known = decl.into_iter().flat_map(|decl| &decl.weights).map(|it| it.component.value.as_str());
+        // A claim is about the text that its act knew; elsewhere any text of the index has the component.
+        let texts = match scope.closed {
+            true => vec![self.source.known_text(Symbol::Index(position))],
+            false => self.all_texts(Symbol::Index(position)),
+        };
+        let weights: Vec<&'a Weight> = texts
+            .into_iter()
+            .filter_map(|text| match text {
+                Symbol::Index(at) => self.source.indices.get(at),
+                _ => None,
+            })
+            .flat_map(|decl| &decl.weights)
+            .collect();
+        let Some(declared) = weights.iter().find(|it| Some(it.component.value.as_str()) == wanted) else {
+            let known = weights.iter().map(|it| it.component.value.as_str());
             let near = wanted.and_then(|wanted| crate::resolve::nearest(wanted, known)).map(str::to_owned);
             self.report(problem::no_such_component(wanted.unwrap_or("?"), near.as_deref(), component.value.span));
             return self.error(span);
@@ -366,20 +420,25 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.source.indices.get(position).copied() else {
             return Vec::new();
         };
-        let name = |component: &str| format!("{}.peso.{component}", decl.name.value);
+        let label = self.index_label(position, decl);
+        let name = |component: &str| format!("{label}.peso.{component}");
+        if !self.source.texts(Symbol::Index(position)).is_empty() {
+            return self.weights_through_time(position);
+        }
         let known: Vec<RuleId> =
             decl.weights.iter().filter_map(|it| self.program.rule_named(&name(&it.component.value))).collect();
         if known.len() == decl.weights.len() {
             return known;
         }
         let said = self.diagnostics.len();
-        let components = self.components(decl);
+        let (applies, scope) = self.index_scope(position, decl);
+        let components = self.components(decl, &scope);
         let effects = self.index_effects(decl, &components);
         let (total, kind) = self.index_total(decl);
         self.diagnostics.truncate(said);
-        let like = self.index_like(decl);
+        let like = self.index_like(position, decl);
         let weights: Vec<NodeId> =
-            (0..components.len()).map(|at| self.effective_weight(at, &components, &effects)).collect();
+            (0..components.len()).map(|at| self.effective_weight(at, &components, &effects, &scope)).collect();
         let mut sum: Option<NodeId> = None;
         for weight in &weights {
             sum = Some(sum.map_or(*weight, |all| self.sum(Op::Add, all, *weight, decl.span)));
@@ -392,7 +451,44 @@ impl<'a> Lowerer<'a> {
             let share = self.quotient(*weight, sum, component.span);
             let total = self.number(total.clone(), kind.clone(), component.span);
             let body = self.product(total, share, component.span);
+            let body = self.only_where(applies, body, component.span);
             rules.push(self.rule(name(&component.name), RuleKind::Internal, Axis::Reference, body, &like));
+        }
+        rules
+    }
+
+    /// The rules of the weights of every text, each name chosen by month.
+    fn weights_through_time(&mut self, position: usize) -> Vec<RuleId> {
+        let Some(decl) = self.source.indices.get(position).copied() else {
+            return Vec::new();
+        };
+        let texts = self.source.texts(Symbol::Index(position)).to_vec();
+        let mut names: Vec<&'a str> = Vec::new();
+        for text in &texts {
+            let Some(Symbol::Index(at)) = text.symbol else { continue };
+            let months = std::mem::replace(&mut self.months, text.months);
+            self.index_rules(at);
+            self.months = months;
+            let weights = self.source.indices.get(at).into_iter().flat_map(|decl| &decl.weights);
+            weights.for_each(|it| {
+                if !names.contains(&it.component.value.as_str()) {
+                    names.push(&it.component.value);
+                }
+            });
+        }
+        let mut rules = Vec::with_capacity(names.len());
+        for name in names {
+            let own = format!("{}.peso.{name}", decl.name.value);
+            if let Some(known) = self.program.rule_named(&own) {
+                rules.push(known);
+                continue;
+            }
+            let label = |symbol| self.source.label(symbol, &decl.name);
+            let part = |symbol| self.program.rule_named(&format!("{}.peso.{name}", label(symbol)));
+            let parts = texts.iter().map(|text| (text.months, text.symbol.and_then(part))).collect();
+            let rule = self.reserve();
+            self.chosen_by_month(own, rule, parts, decl.span);
+            rules.push(rule);
         }
         rules
     }
@@ -407,13 +503,54 @@ impl<'a> Lowerer<'a> {
         let [Some(value), Some(score)] = rules else {
             return;
         };
-        let effective = self.index_rules(position);
-        let said = self.diagnostics.len();
-        let components = self.components(decl);
-        let effects = self.index_effects(decl, &components);
-        let (total, _) = self.index_total(decl);
-        self.diagnostics.truncate(said);
+        self.index_rules(position);
+        let (applies, _) = self.index_scope(position, decl);
+        let (mut listed, mut effects): (Vec<IndexComponent>, Vec<(Cause, Effect)>) = (Vec::new(), Vec::new());
+        let mut total = Number::HUNDRED;
+        // Of several texts, a component is listed as in the last one that has it.
+        for text in self.all_texts(symbol) {
+            let Symbol::Index(at) = text else { continue };
+            let Some(text) = self.source.indices.get(at).copied() else { continue };
+            let months = std::mem::replace(&mut self.months, self.source.months_of(Symbol::Index(at)));
+            let said = self.diagnostics.len();
+            let (_, scope) = self.index_scope(at, text);
+            let components = self.components(text, &scope);
+            let stated = self.index_effects(text, &components);
+            total = self.index_total(text).0;
+            self.diagnostics.truncate(said);
+            self.months = months;
+            effects.retain(|(cause, _)| !stated.iter().any(|(known, _)| known == cause));
+            effects.extend(stated);
+            self.owe_weights(text, &total);
+            for (component, written) in components.into_iter().zip(&text.weights) {
+                let own = format!("{}.peso.{}", decl.name.value, component.name);
+                let Some(effective) = self.program.rule_named(&own) else { continue };
+                let citation = self.citation(&written.citation);
+                let Component { name, score, weight, span, .. } = component;
+                let component = IndexComponent { name, weight, score, effective, citation, span };
+                match listed.iter_mut().find(|known| known.name == component.name) {
+                    Some(known) => *known = component,
+                    None => listed.push(component),
+                }
+            }
+        }
+        let components = listed;
         let citation = self.citation(&decl.citation);
+        self.program.indices.push(Index {
+            name: decl.name.value.clone(),
+            title: decl.title.as_ref().map(|title| title.value.clone()),
+            value,
+            score,
+            components,
+            total,
+            applies,
+            effects,
+            citation,
+            span: decl.span,
+        });
+    }
+
+    fn owe_weights(&mut self, decl: &IndexDecl, total: &Number) {
         if !decl.weights.is_empty() {
             self.owe(Obligation::Weights {
                 owner: decl.name.value.clone(),
@@ -422,29 +559,5 @@ impl<'a> Lowerer<'a> {
                 span: decl.weights_span.unwrap_or(decl.name.span),
             });
         }
-        let listed =
-            components.into_iter().zip(effective).zip(&decl.weights).map(|((component, effective), written)| {
-                let citation = self.citation(&written.citation);
-                IndexComponent {
-                    name: component.name,
-                    weight: component.weight,
-                    score: component.score,
-                    effective,
-                    citation,
-                    span: component.span,
-                }
-            });
-        let components = listed.collect();
-        self.program.indices.push(Index {
-            name: decl.name.value.clone(),
-            title: decl.title.as_ref().map(|title| title.value.clone()),
-            value,
-            score,
-            components,
-            total,
-            effects,
-            citation,
-            span: decl.span,
-        });
     }
 }

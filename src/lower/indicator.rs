@@ -14,13 +14,29 @@ use std::sync::Arc;
 /// The names of outcomes, as `situação(x)` gives them.
 pub(super) const OUTCOMES: [&str; 6] = ["apurado", "integral", "indefinido", "ausente", "suspenso", "inaplicável"];
 
+/// What the rows of an indicator besides its bands say.
+#[derive(Default)]
+struct Outcomes {
+    /// What an absence gives.
+    handled: Vec<(Cause, NodeId)>,
+    /// When the target is deemed met.
+    deemed: Vec<Condition>,
+    /// When it is suspended.
+    suspended: Vec<Condition>,
+}
+
 impl<'a> Lowerer<'a> {
     fn indicator_decl(&self, position: usize) -> Option<&'a IndicatorDecl> {
         self.source.indicators.get(position).copied()
     }
 
-    fn indicator_like(&mut self, decl: &'a IndicatorDecl) -> Declared<'a> {
-        Declared { title: decl.title.as_ref(), citation: self.citation(&decl.citation), span: decl.span }
+    fn indicator_like(&mut self, position: usize, decl: &'a IndicatorDecl) -> Declared<'a> {
+        let citation = self.citation_of(Symbol::Indicator(position), &decl.citation);
+        Declared { title: decl.title.as_ref(), citation, span: decl.span }
+    }
+
+    fn indicator_label(&self, position: usize, decl: &IndicatorDecl) -> String {
+        self.source.label(Symbol::Indicator(position), &decl.name)
     }
 
     /// The condition of applicability, lowered once so that it is recognised wherever it is read.
@@ -50,14 +66,14 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.indicator_decl(position) else {
             return;
         };
-        let like = self.indicator_like(decl);
+        let like = self.indicator_like(position, decl);
         let (applies, scope) = self.indicator_scope(position, decl);
         let result = self.indicator_result(decl, &scope);
         let body = self.only_where(applies, result, decl.span);
         if let Some(applies) = applies {
             self.applies.insert(rule, applies);
         }
-        let lowered = like.rule(decl.name.value.clone(), RuleKind::Result, Axis::Reference, body);
+        let lowered = like.rule(self.indicator_label(position, decl), RuleKind::Result, Axis::Reference, body);
         self.define(rule, lowered);
     }
 
@@ -112,7 +128,7 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.indicator_decl(position) else {
             return;
         };
-        let like = self.indicator_like(decl);
+        let like = self.indicator_like(position, decl);
         let (applies, scope) = self.indicator_scope(position, decl);
         let body = match self.rule_of(Symbol::Indicator(position), Facet::Value, decl.span) {
             Some(result) => self.score_body(decl, result, &scope),
@@ -122,7 +138,12 @@ impl<'a> Lowerer<'a> {
         if let Some(applies) = applies {
             self.applies.insert(rule, applies);
         }
-        let lowered = like.rule(format!("{}.desempenho", decl.name.value), RuleKind::Score, Axis::Reference, body);
+        let lowered = like.rule(
+            format!("{}.desempenho", self.indicator_label(position, decl)),
+            RuleKind::Score,
+            Axis::Reference,
+            body,
+        );
         self.define(rule, lowered);
     }
 
@@ -132,7 +153,7 @@ impl<'a> Lowerer<'a> {
         let subject = self.reference(result, decl.name.span, &scope);
         let subject_absences = self.ty(subject).absences;
         let score = self.score(decl, result, &scope);
-        let (handled, deemed) = self.outcome_rows(decl, subject_absences, &scope);
+        let Outcomes { handled, deemed, suspended } = self.outcome_rows(decl, subject_absences, &scope);
         if self.is_error(score) {
             return score;
         }
@@ -147,9 +168,14 @@ impl<'a> Lowerer<'a> {
         }
         // The score's own reading of the result is in its type; each handled cause leaves it.
         let body = self.treated(subject, score, handled, decl.span);
-        deemed.into_iter().rev().fold(body, |rest, condition| {
+        let body = deemed.into_iter().rev().fold(body, |rest, condition| {
             let full = self.full_score(condition.span);
             self.choose(condition.node, full, rest, condition.span)
+        });
+        suspended.into_iter().rev().fold(body, |rest, condition| {
+            let ty = Type { absences: Absences::of(Cause::Suspended), ..Type::of(Kind::Percent) };
+            let absent = self.node(NodeKind::Absent(Cause::Suspended), ty, condition.span);
+            self.choose(condition.node, absent, rest, condition.span)
         })
     }
 
@@ -167,14 +193,9 @@ impl<'a> Lowerer<'a> {
         self.node(NodeKind::Match { subject, present: Some(score), causes }, ty, span)
     }
 
-    /// The rows that say what an absence does, and those that deem the target met.
-    fn outcome_rows(
-        &mut self,
-        decl: &'a IndicatorDecl,
-        possible: Absences,
-        scope: &Scope,
-    ) -> (Vec<(Cause, NodeId)>, Vec<Condition>) {
-        let (mut handled, mut deemed) = (Vec::new(), Vec::new());
+    /// The rows that say what an absence does, those that deem the target met, those that suspend.
+    fn outcome_rows(&mut self, decl: &'a IndicatorDecl, possible: Absences, scope: &Scope) -> Outcomes {
+        let mut rows = Outcomes::default();
         for case in &decl.outcomes {
             let citation = self.citation(&case.citation);
             match cause_named(case) {
@@ -183,16 +204,17 @@ impl<'a> Lowerer<'a> {
                         self.report(problem::cause_cannot_occur(cause.word(), span));
                     }
                     let result = self.effect_score(case, scope);
-                    handled.push((cause, result));
+                    rows.handled.push((cause, result));
                 }
                 None => {
                     let node = self.when(&case.when, scope);
-                    self.deemed_met(case);
-                    deemed.push(Condition { node, citation, span: case.span });
+                    self.deems_or_suspends(case);
+                    let of_kind = if suspends(case) { &mut rows.suspended } else { &mut rows.deemed };
+                    of_kind.push(Condition { node, citation, span: case.span });
                 }
             }
         }
-        (handled, deemed)
+        rows
     }
 
     /// What a row gives: `integral`, `zero` or a percentage.
@@ -208,9 +230,10 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// A conditional row can only deem the target met.
-    fn deemed_met(&mut self, case: &'a Case) {
-        if effect_name(&case.result) != Some("integral") && !matches!(case.result.kind, ExprKind::Error) {
+    /// A conditional row deems the target met or suspends the indicator.
+    fn deems_or_suspends(&mut self, case: &'a Case) {
+        let known = matches!(effect_name(&case.result), Some("integral" | "suspenso"));
+        if !known && !matches!(case.result.kind, ExprKind::Error) {
             self.report(problem::row_only_integral(case.result.span));
         }
     }
@@ -220,18 +243,17 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.indicator_decl(position) else {
             return;
         };
-        let like = self.indicator_like(decl);
+        let like = self.indicator_like(position, decl);
         let (applies, scope) = self.indicator_scope(position, decl);
         let said = self.diagnostics.len();
-        let deemed: Vec<NodeId> = decl
-            .outcomes
-            .iter()
-            .filter(|case| cause_named(case).is_none())
-            .map(|case| self.when(&case.when, &scope))
-            .collect();
+        let rows = decl.outcomes.iter().filter(|case| cause_named(case).is_none());
+        let (suspended, deemed): (Vec<&Case>, Vec<&Case>) = rows.partition(|case| suspends(case));
+        let named = [(suspended, "suspenso"), (deemed, "integral")]
+            .map(|(rows, name)| rows.into_iter().map(|case| (self.when(&case.when, &scope), name)).collect::<Vec<_>>());
+        let named = named.concat();
         self.diagnostics.truncate(said);
         let body = match self.rule_of(Symbol::Indicator(position), Facet::Value, decl.span) {
-            Some(result) => self.outcome_body(result, &deemed, decl.span, &scope),
+            Some(result) => self.outcome_body(result, &named, decl.span, &scope),
             None => self.error(decl.span),
         };
         let outside = self.outcome_name("inaplicável", decl.span);
@@ -239,11 +261,17 @@ impl<'a> Lowerer<'a> {
             Some(applies) => self.choose(applies, body, outside, decl.span),
             None => body,
         };
-        let lowered = like.rule(format!("{}.situação", decl.name.value), RuleKind::Outcome, Axis::Reference, body);
+        let lowered = like.rule(
+            format!("{}.situação", self.indicator_label(position, decl)),
+            RuleKind::Outcome,
+            Axis::Reference,
+            body,
+        );
         self.define(rule, lowered);
     }
 
-    fn outcome_body(&mut self, result: RuleId, deemed: &[NodeId], span: Span, scope: &Scope) -> NodeId {
+    /// The first of the named conditions that holds, else what the result came to.
+    fn outcome_body(&mut self, result: RuleId, named: &[(NodeId, &str)], span: Span, scope: &Scope) -> NodeId {
         let subject = self.reference(result, span, scope);
         if self.is_error(subject) {
             return subject;
@@ -254,13 +282,13 @@ impl<'a> Lowerer<'a> {
             causes.push((cause, self.outcome_name(cause.word(), span)));
         }
         let found = self.matched(subject, Some(present), causes, span);
-        deemed.iter().rev().fold(found, |rest, condition| {
-            let met = self.outcome_name("integral", span);
-            self.choose(*condition, met, rest, span)
+        named.iter().rev().fold(found, |rest, (condition, name)| {
+            let outcome = self.outcome_name(name, span);
+            self.choose(*condition, outcome, rest, span)
         })
     }
 
-    fn outcome_name(&mut self, name: &str, span: Span) -> NodeId {
+    pub(super) fn outcome_name(&mut self, name: &str, span: Span) -> NodeId {
         let members = OUTCOMES.iter().map(|name| (*name).to_owned()).collect();
         let value = crate::value::Value::Text(Arc::from(name));
         self.node(NodeKind::Const(value), Type::of(Kind::Category(members)), span)
@@ -277,17 +305,25 @@ impl<'a> Lowerer<'a> {
             return;
         };
         let mut bands = Vec::new();
-        if let Some(rule) = self.program.rule(score) {
-            self.steps_in(rule.body, &mut bands);
-        }
-        let (applies, scope) = self.indicator_scope(position, decl);
+        let (mut deemed, mut suspended): (Vec<Condition>, Vec<Condition>) = (Vec::new(), Vec::new());
         let said = self.diagnostics.len();
-        let rows = decl.outcomes.iter().filter(|case| cause_named(case).is_none());
-        let deemed = rows.map(|case| {
-            let citation = self.citation(&case.citation);
-            Condition { node: self.when(&case.when, &scope), citation, span: case.span }
-        });
-        let deemed = deemed.collect();
+        let (applies, scope) = self.indicator_scope(position, decl);
+        // Of several texts, each band table is listed, and each row once.
+        for text in self.all_texts(symbol) {
+            let Symbol::Indicator(at) = text else { continue };
+            let score = self.rule_of(text, Facet::Score, decl.span);
+            if let Some(rule) = score.and_then(|score| self.program.rule(score)) {
+                self.steps_in(rule.body, &mut bands);
+            }
+            let rows = self.source.indicators.get(at).copied().into_iter().flat_map(|decl| &decl.outcomes);
+            for case in rows.filter(|case| cause_named(case).is_none()) {
+                let of_kind = if suspends(case) { &mut suspended } else { &mut deemed };
+                if !of_kind.iter().any(|known| known.span == case.span) {
+                    let citation = self.citation(&case.citation);
+                    of_kind.push(Condition { node: self.when(&case.when, &scope), citation, span: case.span });
+                }
+            }
+        }
         self.diagnostics.truncate(said);
         let citation = self.citation(&decl.citation);
         if let Some((_, citation)) = &decl.target {
@@ -306,6 +342,7 @@ impl<'a> Lowerer<'a> {
             applies,
             bands,
             deemed,
+            suspended,
             places: decl.unit.as_ref().and_then(|(_, places, _)| places.as_ref()).map(|places| places.places.value),
             target: decl.target.as_ref().map(|(when, _)| when.span),
             origin: decl.origin.iter().map(|origin| origin.value.clone()).collect(),
@@ -327,6 +364,11 @@ pub(super) fn cause_named(case: &Case) -> Option<(Cause, Span)> {
         return None;
     };
     Cause::from_word(name).map(|cause| (cause, expr.span))
+}
+
+/// Whether a conditional row suspends the indicator.
+fn suspends(case: &Case) -> bool {
+    effect_name(&case.result) == Some("suspenso")
 }
 
 /// The name that stands alone as a row's result.

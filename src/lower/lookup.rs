@@ -30,8 +30,9 @@ impl<'a> Lowerer<'a> {
         match self.source.find(name) {
             Some(Symbol::Table(position)) => {
                 self.used.insert(Symbol::Table(position));
-                let table = TableId(count(position));
-                if scope.rows.contains(&Rows::Table(table)) {
+                // The row at hand may be of one of several texts of the table.
+                let symbol = Symbol::Table(position);
+                if let Some(table) = self.row_of_any_text(symbol, scope) {
                     return self.cell_of_row(table, column, span);
                 }
                 self.report(problem::column_without_row(name, &column.value, span));
@@ -130,18 +131,40 @@ impl<'a> Lowerer<'a> {
         if nodes.iter().any(|node| self.is_error(*node)) {
             return self.error(span);
         }
-        let mut ty = column_type.unwrap_or_else(|| Type::of(Kind::Error));
-        ty.absences = ty.absences.union(self.absences(&nodes));
+        let kind = column_type.map_or(Kind::Error, |ty| ty.kind);
         let otherwise = otherwise.map(|expr| {
-            let node = self.expr(expr, scope, Some(&ty.kind));
-            self.expect_kind(node, &ty.kind, expr.span)
+            let node = self.expr(expr, scope, Some(&kind));
+            self.expect_kind(node, &kind, expr.span)
         });
+        let tables = self.tables_of(table, scope);
+        let mut parts = Vec::with_capacity(tables.len());
+        for (months, own) in tables {
+            parts.push((months, own.map(|own| self.lookup_in(own, &nodes, column, otherwise, span))));
+        }
+        match parts.as_slice() {
+            [(_, Some(only))] => *only,
+            _ => self.by_month(&parts, span),
+        }
+    }
+
+    /// A look-up in one text of a table.
+    fn lookup_in(
+        &mut self,
+        table: TableId,
+        keys: &[NodeId],
+        column: u32,
+        otherwise: Option<NodeId>,
+        span: Span,
+    ) -> NodeId {
+        let facts = self.program.tables.get(table.0 as usize).and_then(|it| it.columns.get(column as usize));
+        let mut ty = facts.map_or_else(|| Type::of(Kind::Error), |column| column.ty.clone());
+        ty.absences = ty.absences.union(self.absences(keys));
         if let Some(otherwise) = otherwise {
             let other = self.ty(otherwise);
             ty.absences = ty.absences.union(other.absences);
             ty.range = ty.range.hull(&other.range);
         }
-        self.node(NodeKind::Lookup { table, keys: nodes, column, otherwise }, ty, span)
+        self.node(NodeKind::Lookup { table, keys: keys.to_vec(), column, otherwise }, ty, span)
     }
 
     fn table_named(&mut self, expr: &Expr) -> Option<TableId> {

@@ -13,11 +13,12 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.source.measures.get(position).copied() else {
             return;
         };
-        let citation = self.citation(&decl.citation);
+        let citation = self.citation_of(Symbol::Measure(position), &decl.citation);
         let like = Declared { title: decl.title.as_ref(), citation, span: decl.span };
         let kind = decl.ty.as_ref().map(|ty| self.kind_of(ty));
         let scope = Scope::new(Axis::Reference, &decl.name.value);
-        let symbol = Symbol::Measure(position);
+        // What it reads of itself one period earlier is of whatever text held then.
+        let symbol = self.source.whole(Symbol::Measure(position));
         let (said, owed) = (self.diagnostics.len(), self.program.obligations.len());
         let body = loop {
             let body = self.calculated(&decl.value, kind.as_ref(), &scope);
@@ -35,7 +36,8 @@ impl<'a> Lowerer<'a> {
             }
         };
         let axis = if self.is_dated_fact(body) { Axis::Reader } else { Axis::Reference };
-        let lowered = like.rule(decl.name.value.clone(), RuleKind::Measure, axis, body);
+        let lowered =
+            like.rule(self.source.label(Symbol::Measure(position), &decl.name), RuleKind::Measure, axis, body);
         self.define(rule, lowered);
     }
 

@@ -38,6 +38,7 @@ mod score;
 mod statistic;
 mod steps;
 mod table_file;
+mod through_time;
 mod transfer;
 mod typing;
 
@@ -45,7 +46,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Axis, Kind, NodeId, NodeKind, Obligation, RuleId, RuleKind, Type};
-use crate::resolve::{self, Symbol};
+use crate::resolve::{self, Months, Symbol};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::value::{Number, Value};
@@ -121,13 +122,21 @@ struct Lowerer<'a> {
     disburses: BTreeMap<ir::DisbursementId, NodeId>,
     /// Transfers already lowered.
     transfers: BTreeMap<usize, ir::Transfer>,
+    /// The months of the text being lowered; every month for what has but one text.
+    months: Months,
+    /// What each rule that chooses by month chooses among.
+    parts: BTreeMap<RuleId, through_time::Parts>,
+    /// Rules of transfers with several texts, by name, reserved for what reads them at other periods.
+    whole_rules: BTreeMap<String, RuleId>,
 }
 
 impl<'a> Lowerer<'a> {
     fn new(source: &'a resolve::Program<'a>) -> Self {
+        let files = source.consolidation.into_iter().flat_map(|it| &it.files);
+        let length = files.filter_map(|file| source.sources.get(file.source)).map(|file| file.text.len()).sum();
         Lowerer {
             source,
-            program: header::empty_program(),
+            program: header::empty_program(length),
             diagnostics: Vec::new(),
             progress: BTreeMap::new(),
             stack: Vec::new(),
@@ -143,14 +152,14 @@ impl<'a> Lowerer<'a> {
             disbursed: BTreeMap::new(),
             disburses: BTreeMap::new(),
             transfers: BTreeMap::new(),
+            months: Months::ALL,
+            parts: BTreeMap::new(),
+            whole_rules: BTreeMap::new(),
         }
     }
 
     /// Says what the language has a form for and this version does not carry out.
     fn not_yet(&mut self) {
-        for decl in &self.source.amendments {
-            self.diagnostics.push(problem::amendment_not_applied(decl.span));
-        }
         for act in self.source.header.into_iter().flat_map(|header| &header.uses) {
             self.diagnostics.push(problem::act_not_used(act.span));
         }
@@ -189,24 +198,33 @@ impl<'a> Lowerer<'a> {
     /// Every named figure, in the order written by kind.
     fn figures(&mut self) {
         for position in 0..self.source.parameters.len() {
-            self.rule_of(Symbol::Parameter(position), Facet::Value, Span::default());
+            self.figure(Symbol::Parameter(position));
         }
         for position in 0..self.source.measures.len() {
-            self.rule_of(Symbol::Measure(position), Facet::Value, Span::default());
+            self.figure(Symbol::Measure(position));
         }
         for group in self.source.groups.clone() {
             self.group(group);
         }
-        for position in 0..self.source.indicators.len() {
+        for position in (0..self.source.indicators.len()).filter(|at| !self.source.is_text(Symbol::Indicator(*at))) {
             self.indicator(position);
         }
-        for position in 0..self.source.indices.len() {
+        for position in (0..self.source.indices.len()).filter(|at| !self.source.is_text(Symbol::Index(*at))) {
             self.index(position);
         }
         for position in 0..self.source.transfers.len() {
-            self.rule_of(Symbol::Transfer(position), Facet::Value, Span::default());
+            self.figure(Symbol::Transfer(position));
         }
-        self.program.transfers = std::mem::take(&mut self.transfers).into_values().collect();
+        let transfers = std::mem::take(&mut self.transfers).into_iter();
+        let own = transfers.filter(|(at, _)| !self.source.is_text(Symbol::Transfer(*at)));
+        self.program.transfers = own.map(|(_, transfer)| transfer).collect();
+    }
+
+    /// A figure of the act. What is only one of several texts of it is lowered with it.
+    fn figure(&mut self, symbol: Symbol) {
+        if !self.source.is_text(symbol) {
+            self.rule_of(symbol, Facet::Value, Span::default());
+        }
     }
 
     /// `grupo`: what it names is read wherever it is used; here, once, to say what is wrong with it.
@@ -231,7 +249,12 @@ impl<'a> Lowerer<'a> {
         let rule = self.reserve();
         self.progress.insert((symbol, facet), Progress::Begun(rule));
         self.stack.push((symbol, facet, at));
+        let months = std::mem::replace(&mut self.months, self.source.months_of(symbol));
         match (symbol, facet) {
+            // A parameter tabulates the months itself.
+            (_, _) if !matches!(symbol, Symbol::Parameter(_)) && !self.source.texts(symbol).is_empty() => {
+                self.through_time(symbol, facet, rule);
+            }
             (Symbol::Measure(position), _) => self.measure(position, rule),
             (Symbol::Parameter(position), _) => self.parameter(position, facet, rule),
             (Symbol::Indicator(position), Facet::Value) => self.indicator_value(position, rule),
@@ -242,6 +265,7 @@ impl<'a> Lowerer<'a> {
             (Symbol::Transfer(position), _) => self.transfer(position, rule),
             _ => {}
         }
+        self.months = months;
         self.stack.pop();
         self.progress.insert((symbol, facet), Progress::Done(rule));
         Some(rule)
@@ -339,10 +363,19 @@ impl<'a> Lowerer<'a> {
         for reading in &citation.readings {
             self.cited.entry(reading.value.clone()).or_default().push(reading.span);
         }
-        let places = citation.places.iter().map(|place| place.value.join(", "));
+        let mut places: Vec<String> = Vec::new();
+        let mut last = None;
+        for place in &citation.places {
+            // What another act states is cited with that act.
+            let act = self.source.amending_act(place.span.source);
+            let words = place.value.join(", ");
+            let named = act.filter(|_| last != Some(place.span.source));
+            places.push(named.map_or(words.clone(), |act| format!("{}, {words}", act.words_and_date())));
+            last = Some(place.span.source);
+        }
         let readings = citation.readings.iter().map(|reading| format!("interpretação {}", reading.value));
         let lowered = ir::Citation {
-            text: places.chain(readings).collect::<Vec<_>>().join("; "),
+            text: places.into_iter().chain(readings).collect::<Vec<_>>().join("; "),
             readings: citation.readings.iter().map(|reading| reading.value.clone()).collect(),
             quote: citation.quote.as_ref().map(|quote| quote.value.clone()),
             span: citation.span,

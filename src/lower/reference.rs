@@ -15,13 +15,17 @@ impl Lowerer<'_> {
             return self.error(span);
         };
         let (mut ty, axis) = (declared.ty.clone(), declared.axis);
+        if !self.crosses(scope.axis, axis) {
+            ty = self.type_here(rule);
+        }
         if scope.axis == Axis::Reference && axis == Axis::Payment {
             let name = declared.name.clone();
             self.report(problem::payment_read_from_reference(&name, span));
             return self.error(span);
         }
+        let known = if self.crosses(scope.axis, axis) { self.at_reference(scope) } else { scope.clone() };
         if let Some(condition) = self.applies.get(&rule).copied()
-            && self.holds(scope, condition)
+            && self.holds(&known, condition)
         {
             ty.absences = ty.absences.without(Cause::NotApplicable);
         }

@@ -3,7 +3,7 @@
 use crate::ir::{Monitoring, MonitoringRow};
 use crate::lower::months::{MONTHS, month};
 use crate::lower::{Lowerer, problem};
-use crate::resolve::schedule_column;
+use crate::resolve::{Symbol, schedule_column};
 use crate::source::Span;
 use crate::syntax::ast::{Row, ScheduleDecl, Text};
 use crate::value::Grain;
@@ -19,6 +19,9 @@ impl<'a> Lowerer<'a> {
     /// Lowers the schedules: those with amounts are of disbursement, that of `referência` and `efeitos` of monitoring.
     pub(super) fn schedules(&mut self) {
         for (position, decl) in self.source.schedules.clone().into_iter().enumerate() {
+            if self.source.is_text(Symbol::Schedule(position)) {
+                continue;
+            }
             self.citation(&decl.citation);
             let Some(heading) = &decl.heading else {
                 self.report(problem::schedule_without_heading(&decl.name.value, decl.name.span));

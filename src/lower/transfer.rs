@@ -65,10 +65,11 @@ impl<'a> Lowerer<'a> {
         let Some(decl) = self.source.transfers.get(position).copied() else {
             return;
         };
-        let citation = self.citation(&decl.citation);
+        let citation = self.citation_of(Symbol::Transfer(position), &decl.citation);
         let like = Declared { title: decl.title.as_ref(), citation: citation.clone(), span: decl.span };
-        let name = decl.name.value.as_str();
-        let scope = Scope::new(Axis::Payment, name);
+        let label = self.source.label(Symbol::Transfer(position), &decl.name);
+        let name = label.as_str();
+        let scope = Scope::new(Axis::Payment, &decl.name.value);
         let mut listed = Vec::new();
         let (exceptions, applies, scope) = self.transfer_scope(decl, &scope, &mut listed);
         let Some((base, mode)) = self.amount(decl, &scope) else {

@@ -276,6 +276,6 @@ impl Lowerer<'_> {
 
     /// The union of what may be absent in some nodes.
     pub(super) fn absences(&self, ids: &[NodeId]) -> Absences {
-        ids.iter().fold(Absences::NONE, |all, id| all.union(self.ty(*id).absences))
+        ids.iter().filter_map(|id| self.program.node(*id)).fold(Absences::NONE, |all, node| all.union(node.ty.absences))
     }
 }

@@ -1,22 +1,31 @@
-//! Names to declarations: one file's tree → [`Program`].
+//! The acts that bear on one another → one text, and names to declarations: [`Consolidation`] → [`Program`].
 //!
-//! Receives the tree of an act; gives its declarations by kind and a table of what each name stands for.
-//! Reports names declared twice. It does not look inside expressions: `lower` asks it what a name is.
+//! [`consolidate`] receives the texts read and gives the text of an act at each month, over the acts that amend
+//! it. [`resolve`] gives its declarations by kind and a table of what each name stands for. It reports names
+//! declared twice, and operations that cannot be carried out. It does not look inside expressions: `lower` asks it
+//! what a name is.
 
+mod change;
+mod change_figure;
+mod consolidate;
 mod consolidation;
 mod folder;
+mod gather;
 mod near;
+mod problem;
+mod reach;
 mod schedule;
 
 use std::collections::BTreeMap;
 
+pub use consolidate::{consolidate, declared, read_otherwise};
 pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
 pub use schedule::{instalment_rows, schedule_column};
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::source::{Sources, Span};
-use crate::syntax::ast::{self, Item, Name};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Sources, Span};
+use crate::syntax::ast::{self, Act, Item, Name};
 use crate::value::Grain;
 
 /// What a name in an expression stands for: the position of its declaration among those of its kind.
@@ -69,10 +78,10 @@ impl Symbol {
 /// An act's declarations by kind, and what its names stand for.
 #[derive(Clone, Debug)]
 pub struct Program<'a> {
-    /// Every text read, the act's own and those of its folder, and the files that they name.
+    /// The texts read.
     pub sources: &'a Sources,
-    /// The text of the act.
-    pub text: &'a str,
+    /// The act over the acts that amend it.
+    pub consolidation: Option<&'a Consolidation>,
     /// What precedes the declarations.
     pub header: Option<&'a ast::Header>,
     /// `unidade`.
@@ -108,15 +117,38 @@ pub struct Program<'a> {
     /// `exemplo`.
     pub examples: Vec<&'a ast::ExampleDecl>,
     symbols: BTreeMap<&'a str, (Symbol, Span)>,
+    /// The texts of each declaration that has several.
+    versions: BTreeMap<Symbol, Vec<Text>>,
+    /// The text that the act asked for knew, of each declaration with a history: what its claims are about.
+    known: BTreeMap<Symbol, Symbol>,
+    /// What the texts are called, which stand among the declarations of their kind and have no name in expressions.
+    labels: BTreeMap<Symbol, Label<'a>>,
+}
+
+/// The text of a declaration in some months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The months.
+    pub months: Months,
+    /// The declaration; `None` before it was added and after it was revoked.
+    pub symbol: Option<Symbol>,
+}
+
+/// What a text of a declaration is called.
+#[derive(Clone, Debug)]
+struct Label<'a> {
+    name: String,
+    of: Symbol,
+    version: Option<&'a Version>,
 }
 
 impl<'a> Program<'a> {
     /// An act of which nothing has been filed yet.
-    fn new(sources: &'a Sources, file: &'a ast::File) -> Self {
+    fn new(sources: &'a Sources) -> Self {
         Program {
             sources,
-            text: sources.get(file.source).map_or("", |source| source.text.as_str()),
-            header: Some(&file.header),
+            consolidation: None,
+            header: None,
             units: Vec::new(),
             currencies: Vec::new(),
             inputs: Vec::new(),
@@ -132,6 +164,9 @@ impl<'a> Program<'a> {
             claims: Vec::new(),
             readings: Vec::new(),
             amendments: Vec::new(),
+            labels: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            known: BTreeMap::new(),
             examples: Vec::new(),
             symbols: BTreeMap::new(),
         }
@@ -143,10 +178,75 @@ impl<'a> Program<'a> {
         self.symbols.get(name).map(|(symbol, _)| *symbol)
     }
 
-    /// The words under a span of this act.
+    /// The words under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &'a str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        self.sources.slice(span)
+    }
+
+    /// The texts of a declaration through time, in the order of the months; none when it has but one.
+    #[must_use]
+    pub fn texts(&self, symbol: Symbol) -> &[Text] {
+        self.versions.get(&symbol).map_or(&[], Vec::as_slice)
+    }
+
+    /// The declaration that this is a text of; itself where it has but one.
+    #[must_use]
+    pub fn whole(&self, symbol: Symbol) -> Symbol {
+        self.labels.get(&symbol).map_or(symbol, |label| label.of)
+    }
+
+    /// Whether this is one of several texts of a declaration.
+    #[must_use]
+    pub fn is_text(&self, symbol: Symbol) -> bool {
+        self.labels.contains_key(&symbol)
+    }
+
+    /// What the rules of a declaration are called: its name, and the months of one of several texts.
+    #[must_use]
+    pub fn label(&self, symbol: Symbol, name: &Name) -> String {
+        self.labels.get(&symbol).map_or_else(|| name.value.clone(), |label| label.name.clone())
+    }
+
+    /// The months of one of several texts; every month for what has but one.
+    #[must_use]
+    pub fn months_of(&self, symbol: Symbol) -> Months {
+        self.labels.get(&symbol).and_then(|label| label.version).map_or(Months::ALL, |version| version.months)
+    }
+
+    /// The operations that made a text, other than suspensions, with their acts.
+    pub fn made_by(&self, symbol: Symbol) -> impl Iterator<Item = (&'a Act, &'a ast::Operation)> {
+        let version = self.labels.get(&symbol).and_then(|label| label.version);
+        let by = version.map_or(&[] as &[usize], |version| version.by.as_slice());
+        let consolidation = self.consolidation;
+        by.iter().filter_map(move |at| {
+            let applied = consolidation?.applied.get(*at)?;
+            let amendment = consolidation?.amendments.get(applied.by)?;
+            // A suspension is a row of its own, and an added declaration is of the act that adds it.
+            let operation = &applied.operation;
+            let rewords =
+                operation.verb.value != ast::Verb::Suspend && !matches!(operation.target, ast::Target::Act(_));
+            rewords.then_some((&amendment.act, operation))
+        })
+    }
+
+    /// The operations that change a text that stands, in the order in which they apply.
+    pub fn rewording(&self) -> impl Iterator<Item = &'a ast::Operation> {
+        let applied = self.consolidation.map_or(&[] as &[Applied], |it| it.applied.as_slice());
+        applied.iter().map(|it| &it.operation).filter(|it| !matches!(it.target, ast::Target::Act(_)))
+    }
+
+    /// The amending act that a file is of.
+    #[must_use]
+    pub fn amending_act(&self, source: SourceId) -> Option<&'a Act> {
+        let amendments = self.consolidation.map_or(&[] as &[Amendment], |it| it.amendments.as_slice());
+        amendments.iter().find(|it| it.source == source).map(|it| &it.act)
+    }
+
+    /// The text of a declaration that the act asked for knew.
+    #[must_use]
+    pub fn known_text(&self, symbol: Symbol) -> Symbol {
+        self.known.get(&symbol).copied().unwrap_or(symbol)
     }
 
     /// Every name that may stand in an expression.
@@ -161,7 +261,7 @@ impl<'a> Program<'a> {
             }
             // A key names a unit: the inputs of one level share it.
             Some((Symbol::Column(..), _)) if matches!(symbol, Symbol::Column(..)) && self.is_key(&name.value) => {}
-            Some((first, at)) => diagnostics.push(duplicate_name(&name.value, name.span, first.word(), *at)),
+            Some((first, at)) => diagnostics.push(problem::duplicate_name(&name.value, name.span, first.word(), *at)),
         }
     }
 
@@ -172,15 +272,102 @@ impl<'a> Program<'a> {
 
 /// Gives every declaration its place and every name its meaning.
 #[must_use]
-pub fn resolve<'a>(file: &'a ast::File, sources: &'a Sources) -> (Program<'a>, Vec<Diagnostic>) {
-    let mut program = Program::new(sources, file);
-    let mut diagnostics: Vec<Diagnostic> = folder::twice(file, sources).into_iter().collect();
-    for item in &file.items {
+pub fn resolve<'a>(consolidation: &'a Consolidation, sources: &'a Sources) -> (Program<'a>, Vec<Diagnostic>) {
+    let header = Some(&consolidation.header);
+    let mut program = Program { consolidation: Some(consolidation), header, ..Program::new(sources) };
+    let mut diagnostics: Vec<Diagnostic> =
+        consolidation.files.iter().filter_map(|file| folder::twice(file, sources)).collect();
+    let base = consolidation.files.first();
+    let asked = consolidation.files.get(consolidation.asked).map(|file| file.source);
+    for file in &consolidation.files {
+        for item in &file.items {
+            let own = base.is_some_and(|base| base.source == file.source);
+            let tests = matches!(item, Item::Example(_) | Item::Claim(_));
+            // What tests an act, or claims something of its text, is the file's that was asked for.
+            let wanted = if tests { Some(file.source) == asked } else { own || matches!(item, Item::Reading(_)) };
+            if wanted {
+                take_in_through_time(&mut program, consolidation, item, &mut diagnostics);
+            }
+        }
+    }
+    for item in &consolidation.added {
         take_in(&mut program, item, &mut diagnostics);
+    }
+    for history in &consolidation.histories {
+        let original = base.into_iter().flat_map(|base| &base.items).filter_map(declared);
+        if !original.into_iter().any(|(kind, name)| kind == history.kind && name.value == history.name)
+            && let Some(item) = history.versions.iter().find_map(|version| version.item.as_ref())
+        {
+            take_in_through_time(&mut program, consolidation, item, &mut diagnostics);
+        }
     }
     unique(program.readings.iter().map(|it| &it.name), "interpretação", &mut diagnostics);
     unique(program.units.iter().flat_map(|it| &it.names), "unidade", &mut diagnostics);
     (program, diagnostics)
+}
+
+/// Files a declaration as its only text, or under its name with its texts behind it.
+fn take_in_through_time<'a>(
+    program: &mut Program<'a>,
+    consolidation: &'a Consolidation,
+    item: &'a Item,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let history = declared(item)
+        .and_then(|(kind, name)| consolidation.histories.iter().find(|it| it.kind == kind && it.name == name.value));
+    let Some(history) = history else { return take_in(program, item, diagnostics) };
+    match history.versions.as_slice() {
+        [Version { item: Some(only), .. }] => take_in(program, only, diagnostics),
+        [Version { item: None, .. }] => {}
+        versions => {
+            take_in(program, item, diagnostics);
+            let Some(symbol) = program.find(&history.name) else { return };
+            let texts = versions.iter().map(|version| file_text(program, symbol, history, version));
+            let texts = texts.collect();
+            program.versions.insert(symbol, texts);
+        }
+    }
+    let asked = consolidation.files.get(consolidation.asked);
+    if asked.is_some_and(|file| file.items.iter().any(|item| matches!(item, Item::Claim(_)))) {
+        let left = history.left.iter().rev().find(|(by, _)| *by < consolidation.asked).map_or(item, |(_, item)| item);
+        let whole = program.find(&history.name);
+        if let Some((whole, text)) = whole.zip(push(program, left)) {
+            program.known.insert(whole, text);
+            program.labels.insert(text, Label { name: format!("{} (texto)", history.name), of: whole, version: None });
+        }
+    }
+}
+
+/// Files one of several texts of a declaration among those of its kind.
+fn file_text<'a>(program: &mut Program<'a>, of: Symbol, history: &'a History, version: &'a Version) -> Text {
+    let symbol = version.item.as_ref().and_then(|item| push(program, item));
+    if let Some(symbol) = symbol {
+        let name = format!("{} {}", history.name, version.months.words());
+        program.labels.insert(symbol, Label { name, of, version: Some(version) });
+    }
+    Text { months: version.months, symbol }
+}
+
+/// Adds a declaration to those of its kind, without a name in expressions.
+fn push<'a>(program: &mut Program<'a>, item: &'a Item) -> Option<Symbol> {
+    /// The last of a list.
+    macro_rules! last {
+        ($list:ident, $symbol:ident, $decl:expr) => {{
+            program.$list.push($decl);
+            Some(Symbol::$symbol(program.$list.len() - 1))
+        }};
+    }
+    match item {
+        Item::Table(decl) => last!(tables, Table, decl),
+        Item::List(decl) => last!(lists, List, decl),
+        Item::Measure(decl) => last!(measures, Measure, decl),
+        Item::Parameter(decl) => last!(parameters, Parameter, decl),
+        Item::Indicator(decl) => last!(indicators, Indicator, decl),
+        Item::Index(decl) => last!(indices, Index, decl),
+        Item::Transfer(decl) => last!(transfers, Transfer, decl),
+        Item::Schedule(decl) => last!(schedules, Schedule, decl),
+        _ => None,
+    }
 }
 
 fn take_in<'a>(program: &mut Program<'a>, item: &'a Item, diagnostics: &mut Vec<Diagnostic>) {
@@ -228,15 +415,7 @@ fn unique<'a>(names: impl Iterator<Item = &'a Name>, word: &'static str, diagnos
             None => {
                 seen.insert(&name.value, name.span);
             }
-            Some(first) => diagnostics.push(duplicate_name(&name.value, name.span, word, *first)),
+            Some(first) => diagnostics.push(problem::duplicate_name(&name.value, name.span, word, *first)),
         }
     }
-}
-
-fn duplicate_name(name: &str, span: Span, word: &str, first: Span) -> Diagnostic {
-    Diagnostic::error(codes::RESOLVE_DUPLICATE_NAME, span)
-        .label(first, "label_first")
-        .arg("name", name)
-        .arg("kind", word)
-        .help("help")
 }

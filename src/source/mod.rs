@@ -84,11 +84,8 @@ enum Role {
 
 impl Source {
     fn new(name: String, text: String, role: Role) -> Source {
-        let text = match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => text,
-            IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
-        };
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| offset(at + 1));
+        let text = if is_plainly_nfc(&text) { text } else { text.nfc().collect() };
+        let starts = text.match_indices('\n').map(|(at, _)| offset(at + 1));
         let lines = std::iter::once(0).chain(starts).collect();
         Source { name, text, lines, role }
     }
@@ -109,6 +106,12 @@ impl Source {
         let end = self.lines.get(number).map_or(self.text.len(), |next| *next as usize);
         let line = self.text.get(start as usize..end)?;
         Some((start, line.trim_end_matches(['\n', '\r'])))
+    }
+
+    /// Whether it is a policy, and not a table that a policy names.
+    #[must_use]
+    pub fn is_policy(&self) -> bool {
+        self.role != Role::Table
     }
 
     /// How many lines there are; a text that ends in a line break has an empty last one.
@@ -161,10 +164,15 @@ impl Sources {
         self.attachments.get(&(policy, written.to_owned())).map(Arc::as_ref)
     }
 
-    /// The other policies of the same folder, in the order they came.
-    pub fn beside(&self, id: SourceId) -> impl Iterator<Item = (SourceId, &Source)> {
+    /// The policies of the same folder, in the order they came, this one among them.
+    pub fn folder_of(&self, id: SourceId) -> impl Iterator<Item = (SourceId, &Source)> {
         let role = self.get(id).map(|source| source.role).filter(|role| *role != Role::Table);
-        self.iter().filter(move |(other, source)| *other != id && Some(source.role) == role)
+        self.iter().filter(move |(_, source)| Some(source.role) == role)
+    }
+
+    /// The other policies of the same folder.
+    pub fn beside(&self, id: SourceId) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.folder_of(id).filter(move |(other, _)| *other != id)
     }
 
     /// The text of an id that this collection gave.
@@ -188,10 +196,32 @@ impl Sources {
         })
     }
 
+    /// How many texts there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Ids and texts in the order they came.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.files.iter().enumerate().map(|(index, source)| (SourceId(offset(index)), source))
     }
+}
+
+/// Whether a text is in NFC for certain. Below U+0300, whose bytes are all below 0xCC, nothing composes, so that
+/// only the blocks with other characters are looked at, one by one.
+fn is_plainly_nfc(text: &str) -> bool {
+    const BLOCK: usize = 64;
+    let highest = |block: &str| block.bytes().fold(0, |highest: u8, byte| highest.max(byte));
+    let ends = (0..text.len()).step_by(BLOCK).map(|at| (at, at + BLOCK));
+    let blocks = ends.filter_map(|(at, end)| text.get(text.floor_char_boundary(at)..text.floor_char_boundary(end)));
+    is_nfc_quick(blocks.filter(|block| highest(block) >= 0xCC).flat_map(str::chars)) == IsNormalized::Yes
 }
 
 /// A byte offset as spans hold it; saturates, since no text that long is ever read.

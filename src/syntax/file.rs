@@ -16,7 +16,7 @@ const EDITION: u32 = 1;
 impl<'i> Reader<'i> {
     /// The `file` node.
     pub(super) fn file(&mut self, pair: Pair<'i>) -> File {
-        let comments = pair.clone().into_inner().flatten().filter(|node| node.as_rule() == Rule::comment);
+        let comments = pair.clone().into_inner().flatten_to(Rule::comment);
         let comments = comments.map(|comment| self.span(&comment)).collect();
         let mut file =
             File { source: self.source, edition: None, header: Header::default(), items: Vec::new(), comments };
@@ -107,7 +107,9 @@ impl<'i> Reader<'i> {
                 header.revision = number.and_then(|number| Some((number, self.take_day(&mut cursor)?)));
             }
             Rule::published if self.once(block, "publicada", span) => header.published = self.take_day(&mut cursor),
-            Rule::partial if self.once(block, "texto parcial", span) => header.partial = Some(span),
+            Rule::partial if self.once(block, "texto parcial", span) => {
+                header.partial = Some((span, self.take_citation(&mut cursor)));
+            }
             Rule::validity | Rule::period | Rule::rounds | Rule::revision | Rule::published | Rule::partial => {}
             _ => return false,
         }

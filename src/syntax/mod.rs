@@ -20,17 +20,17 @@ mod expected;
 mod expression;
 mod file;
 mod grammar;
-mod identity;
 mod indicator;
 mod literal;
 mod lost;
+mod outline;
 mod scan;
 mod slip;
 mod table;
 mod token;
 mod transfer;
 
-pub use identity::act;
+pub use outline::{ActKey, Outline, outline};
 pub use token::{Token, TokenKind, tokens};
 
 use pest::Parser;

@@ -23,7 +23,7 @@ const TUTORIAL: &[&str] = &[
 fn compile(text: &str) -> usize {
     let mut sources = Sources::default();
     let id = sources.add("hostil.valora", text);
-    valora::compile(&sources, id).1.len()
+    valora::compile(&sources, id, None).1.len()
 }
 
 /// Compiles a text that is wrong, in little time.
@@ -37,7 +37,7 @@ fn refuse(text: &str) {
 static CHECKED: LazyLock<Checked> = LazyLock::new(|| {
     let mut sources = Sources::default();
     let id = sources.add("8896.valora", POLICY);
-    valora::compile(&sources, id).0.unwrap()
+    valora::compile(&sources, id, None).0.unwrap()
 });
 
 fn load(bytes: &[u8]) -> Records {

@@ -24,7 +24,7 @@ fn policy(mode: &str) -> Checked {
     );
     let mut sources = Sources::default();
     let id = sources.add("parcela.valora", text);
-    let (checked, diagnostics) = valora::compile(&sources, id);
+    let (checked, diagnostics) = valora::compile(&sources, id, None);
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     checked.unwrap()
 }

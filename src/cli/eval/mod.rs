@@ -7,12 +7,16 @@ mod json;
 mod report;
 mod table;
 
+pub(super) use csv::line as csv_line;
+pub(super) use report::names;
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
 use crate::cli::Exit;
+use crate::cli::as_of::AsOf;
 use crate::cli::data::{DataFile, Decimal};
 use crate::cli::eval::report::Report;
 use crate::cli::request::{self, Prepared};
@@ -49,6 +53,9 @@ pub(super) struct Run {
     /// The one unit to show.
     #[arg(long)]
     pub(super) only: Option<String>,
+    /// The day as of which the law is read.
+    #[command(flatten)]
+    pub(super) law: AsOf,
 }
 
 /// What may follow `--format`.
@@ -83,13 +90,16 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     };
     session.print(&text);
     let failed = outcome.units.iter().any(|unit| !unit.broken.is_empty());
-    if !outcome.left_out.is_empty() || !prepared.records.problems.is_empty() {
+    let exit = if !outcome.left_out.is_empty() || !prepared.records.problems.is_empty() {
         Exit::Data
     } else if failed {
         Exit::Failed
     } else {
         Exit::Fine
-    }
+    };
+    // The process ends here: what was made of the policy and its data need not be taken apart.
+    std::mem::forget((prepared, outcome));
+    exit
 }
 
 /// Evaluates every unit, telling how far it is where that takes long and someone is looking.

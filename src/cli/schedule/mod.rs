@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
 
+use crate::cli::as_of::AsOf;
 use crate::cli::grid::{Column, Grid, wrap};
 use crate::cli::request::{first_period, period};
 use crate::cli::session::{Problem, Session, Stream};
@@ -34,6 +35,8 @@ pub(super) struct Args {
     /// The last payment period to show.
     #[arg(long)]
     to: Option<String>,
+    #[command(flatten)]
+    law: AsOf,
     /// How the calendar is written.
     #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -64,7 +67,7 @@ struct Payment<'a> {
 /// Prints, for each payment period, the reference period and the month of its appraisal.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let Some((sources, id)) = policies::read_one(&args.policy, session) else { return Exit::Command };
-    let (checked, diagnostics) = crate::compile(&sources, id);
+    let (checked, diagnostics) = crate::compile(&sources, id, args.law.day);
     let Some(checked) = checked else {
         return session.diagnostics(&diagnostics, &sources, diagnostic::Format::Human, Stream::Errors);
     };

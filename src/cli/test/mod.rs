@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::check::Checked;
+use crate::cli::as_of::AsOf;
 use crate::cli::session::{Session, Stream};
 use crate::cli::{Exit, policies};
 use crate::diagnostic;
@@ -19,6 +20,8 @@ use crate::source::{SourceId, Sources};
 pub(super) struct Args {
     /// Files or folders; the current folder when there are none; `-` for standard input.
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    law: AsOf,
     /// Also says which rules, bands and exceptions no example reaches.
     #[arg(long)]
     coverage: bool,
@@ -54,7 +57,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let mut exit = Exit::Fine;
     let mut all = Vec::new();
     for id in ids {
-        let tested = test(&sources, id, args.coverage, session);
+        let tested = test(&sources, id, args, session);
         if tested.checked.is_none() {
             exit = exit.max(Exit::Policy);
         }
@@ -76,13 +79,13 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 }
 
 /// Checks one file and runs its examples; what is wrong with it is said.
-fn test(sources: &Sources, id: SourceId, covered: bool, session: &mut Session) -> Tested {
-    let (checked, diagnostics) = crate::compile(sources, id);
+fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> Tested {
+    let (checked, diagnostics) = crate::compile(sources, id, args.law.day);
     let Some(checked) = checked else {
         session.diagnostics(&diagnostics, sources, diagnostic::Format::Human, Stream::Errors);
         return Tested { id, checked: None, outcomes: Vec::new(), coverage: None };
     };
     let (outcomes, reached) = run_examples(&checked);
-    let coverage = covered.then(|| coverage(checked.program(), &reached));
+    let coverage = args.coverage.then(|| coverage(checked.program(), &reached, id));
     Tested { id, checked: Some(checked), outcomes, coverage }
 }

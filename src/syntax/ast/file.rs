@@ -42,7 +42,7 @@ pub struct Header {
     /// `publicada 26/07/2023`.
     pub published: Option<Spanned<Date>>,
     /// `texto parcial`.
-    pub partial: Option<Span>,
+    pub partial: Option<(Span, Citation)>,
     /// `usa <act>`.
     pub uses: Vec<Act>,
 }
@@ -61,12 +61,10 @@ pub struct Act {
 }
 
 impl Act {
-    /// Whether two names are of one act: the words in any case, the same number and date.
+    /// `resolução SES/MG 5.861 de 30/08/2017`.
     #[must_use]
-    pub fn is(&self, other: &Act) -> bool {
-        self.number == other.number
-            && self.date == other.date
-            && self.words.to_lowercase() == other.words.to_lowercase()
+    pub fn words_and_date(&self) -> String {
+        format!("{} {} de {}", self.words, self.number, self.date)
     }
 }
 

@@ -42,6 +42,7 @@ explain_condition_exception = the exception `{ $text }` holds{ $effect ->
 }
 explain_condition_withheld = withheld, because `{ $text }`
 explain_condition_deemed = deemed met: `{ $text }`
+explain_condition_suspended = suspended: `{ $text }`
 explain_condition_choice = `{ $text }`: { $holds }
 explain_condition_absence = { $text }: `{ $effect }`
 explain_condition_no_row = { $text } has no row; `{ $effect }` stands instead

@@ -156,7 +156,6 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_amendment = write the consolidated text, with the change made in the declaration itself
     .help_uses = copy the declarations of the other act into this file
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
 

@@ -42,6 +42,7 @@ explain_condition_exception = vale a exceção `{ $text }`{ $effect ->
 }
 explain_condition_withheld = retido, porque `{ $text }`
 explain_condition_deemed = considera-se cumprido: `{ $text }`
+explain_condition_suspended = suspenso: `{ $text }`
 explain_condition_choice = `{ $text }`: { $holds }
 explain_condition_absence = { $text }: `{ $effect }`
 explain_condition_no_row = { $text } não tem linha; vale `{ $effect }`

@@ -151,7 +151,6 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_amendment = escreva o texto já consolidado, com a alteração feita na própria declaração
     .help_uses = copie para este arquivo as declarações do outro ato
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
 

@@ -1,0 +1,402 @@
+//! A declaration with several texts: the rule of its name chooses among theirs at the reader's own period.
+//!
+//! ```text
+//! x          = Steps over the month of the period { x até 12/2024; x desde 01/2025 }
+//! x de fora  = inaplicável: before it was added, after it was revoked
+//! ```
+
+use crate::ir::{self, Absences, Arm, Axis, Cause, Kind, NodeId, NodeKind, Op, RuleId, RuleKind, TableId, Type};
+use crate::lower::scope::Scope;
+use crate::lower::{Declared, Facet, Lowerer, count};
+use crate::resolve::{Months, Symbol, Text};
+use crate::source::Span;
+use crate::syntax::ast::{self, Comparison};
+use crate::value::{Dimension, Number};
+
+/// The rule of each text of a declaration; `None` where it has none.
+pub(super) type Parts = Vec<(Months, Option<RuleId>)>;
+
+impl<'a> Lowerer<'a> {
+    /// Lowers the rule that chooses among the texts of a declaration into its reserved place.
+    pub(super) fn through_time(&mut self, symbol: Symbol, facet: Facet, rule: RuleId) {
+        let texts = self.source.texts(symbol).to_vec();
+        if let Symbol::Transfer(_) = symbol {
+            return self.transfer_through_time(symbol, &texts, rule);
+        }
+        let span = self.declared_at(symbol);
+        let parts: Parts = texts
+            .iter()
+            .map(|text| {
+                let rule = match text.symbol {
+                    Some(text) => self.rule_of(text, facet, span),
+                    // The outcome of what the act does not have has a name; its other figures are absent.
+                    None if facet == Facet::Outcome => Some(self.outcome_without_text(symbol, span)),
+                    None => None,
+                };
+                (text.months, rule)
+            })
+            .collect();
+        if matches!(symbol, Symbol::Indicator(_)) {
+            let condition = self.applies_through_time(&texts, span);
+            self.conditions.insert(symbol, condition);
+            if let Some(condition) = condition {
+                self.applies.insert(rule, condition);
+            }
+        }
+        let suffix = match facet {
+            Facet::Score => ".desempenho",
+            Facet::Outcome => ".situação",
+            _ => "",
+        };
+        let name = format!("{}{suffix}", self.name_of(symbol));
+        self.chosen_by_month(name, rule, parts, span);
+    }
+
+    fn outcome_without_text(&mut self, symbol: Symbol, span: Span) -> RuleId {
+        let body = self.outcome_name("inaplicável", span);
+        let like = Declared { title: None, citation: ir::Citation::none(), span };
+        let name = format!("{} fora do texto.situação", self.name_of(symbol));
+        self.rule(name, RuleKind::Outcome, Axis::Reference, body, &like)
+    }
+
+    /// Defines a rule that chooses among others by the month of the reader's period.
+    pub(super) fn chosen_by_month(&mut self, name: String, rule: RuleId, parts: Parts, span: Span) {
+        let model = parts.iter().find_map(|(_, part)| self.program.rule((*part)?).cloned());
+        let Some(model) = model else { return };
+        let axes = parts.iter().filter_map(|(_, part)| Some(self.program.rule((*part)?)?.axis));
+        let axis = axes.fold(model.axis, |all, axis| if all == Axis::Reader { axis } else { all });
+        let like = Declared { title: None, citation: model.citation.clone(), span };
+        let nodes: Vec<(Months, Option<NodeId>)> = parts
+            .iter()
+            .map(|(months, part)| {
+                let node = part.and_then(|part| {
+                    let ty = self.program.rule(part)?.ty.clone();
+                    Some(self.node(NodeKind::Ref(part), ty, span))
+                });
+                (*months, node)
+            })
+            .collect();
+        let body = self.by_month(&nodes, span);
+        let lowered = ir::Rule { title: model.title, ..like.rule(name, model.kind, axis, body) };
+        self.define(rule, lowered);
+        let choices = parts.iter().map(|(months, text)| ir::Choice { until: months.until, text: *text });
+        self.program.choices.insert(rule, choices.collect());
+        self.parts.insert(rule, parts);
+    }
+
+    /// What stands in each span of months: `Steps` over the first month of the reader's period.
+    pub(super) fn by_month(&mut self, parts: &[(Months, Option<NodeId>)], span: Span) -> NodeId {
+        let known: Vec<NodeId> = parts.iter().filter_map(|(_, node)| *node).collect();
+        if known.iter().any(|node| self.is_error(*node)) {
+            return self.error(span);
+        }
+        let Some(first) = known.first() else { return self.error(span) };
+        let outside = Type { absences: Absences::of(Cause::NotApplicable), ..self.ty(*first) };
+        let mut arms = Vec::with_capacity(parts.len());
+        let mut results = Vec::with_capacity(parts.len());
+        let last = parts.len().saturating_sub(1);
+        for (at, (months, node)) in parts.iter().enumerate() {
+            let result = match node {
+                Some(node) => *node,
+                None => self.node(NodeKind::Absent(Cause::NotApplicable), outside.clone(), span),
+            };
+            let until = months.until.filter(|_| at != last).map(|until| (Number::from_i64(i64::from(until)), true));
+            arms.push(Arm { until, result, span: self.span(result), row: count(at) });
+            results.push(result);
+        }
+        let subject = self.month(span);
+        self.steps_node(subject, arms, &results, span)
+    }
+
+    /// The first month of the reader's period.
+    fn month(&mut self, span: Span) -> NodeId {
+        let time = self.time(span);
+        let ty = Type { grid: Some(Number::ONE), ..Type::of(Kind::Number(Dimension::ONE)) };
+        self.node(NodeKind::Op(Op::MonthIndex(0), vec![time]), ty, span)
+    }
+
+    /// Whether the reader's period lies in some months; `None` for all months.
+    pub(super) fn within_months(&mut self, months: Months, span: Span) -> Option<NodeId> {
+        let side = |lowerer: &mut Self, op, month: i32| {
+            let subject = lowerer.month(span);
+            let limit = lowerer.number(Number::from_i64(i64::from(month)), Kind::Number(Dimension::ONE), span);
+            lowerer.compared(op, subject, limit, span)
+        };
+        let from = months.from.map(|month| side(self, Comparison::AtLeast, month));
+        let until = months.until.map(|month| side(self, Comparison::AtMost, month));
+        match (from, until) {
+            (Some(from), Some(until)) => Some(self.connected(Op::And, from, until, span)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// A condition that each text states in its months; `None` when it always holds.
+    pub(super) fn condition_through_time(
+        &mut self,
+        parts: &[(Months, Option<Option<NodeId>>)],
+        span: Span,
+    ) -> Option<NodeId> {
+        let mut stated = parts.iter().map(|(_, condition)| *condition);
+        let first = stated.next()?;
+        let same = |one: Option<Option<NodeId>>| match (first, one) {
+            (Some(Some(one)), Some(Some(other))) => self.program.same(one, other),
+            (one, other) => one == other,
+        };
+        if stated.all(same) {
+            return first.flatten();
+        }
+        let mut any: Option<NodeId> = None;
+        for (months, condition) in parts {
+            let Some(condition) = condition else { continue };
+            let within = self.within_months(*months, span);
+            let both = match (within, *condition) {
+                (Some(within), Some(condition)) => self.connected(Op::And, within, condition, span),
+                (one, other) => one.or(other)?,
+            };
+            any = Some(any.map_or(both, |any| self.connected(Op::Or, any, both, span)));
+        }
+        any
+    }
+
+    fn applies_through_time(&mut self, texts: &[Text], span: Span) -> Option<NodeId> {
+        let parts: Vec<_> = texts
+            .iter()
+            .map(|text| (text.months, text.symbol.map(|text| self.conditions.get(&text).copied().flatten())))
+            .collect();
+        self.condition_through_time(&parts, span)
+    }
+
+    /// The type of a rule where it is read: of the texts that the reader's own months can meet.
+    pub(super) fn type_here(&self, rule: RuleId) -> Type {
+        let whole = self.program.rule(rule).map_or_else(|| Type::of(Kind::Error), |rule| rule.ty.clone());
+        let Some(parts) = self.parts.get(&rule).filter(|_| self.months != Months::ALL) else {
+            return whole;
+        };
+        let mut met: Option<Type> = None;
+        for (months, part) in parts {
+            if months.apart(self.months) {
+                continue;
+            }
+            let Some(part) = part else { return whole };
+            let ty = self.type_here(*part);
+            met = Some(match met {
+                None => ty,
+                Some(all) => Type {
+                    absences: all.absences.union(ty.absences),
+                    range: all.range.hull(&ty.range),
+                    grid: if all.grid == ty.grid { all.grid } else { None },
+                    kind: all.kind,
+                },
+            });
+        }
+        met.unwrap_or(whole)
+    }
+
+    /// Where a declaration is written.
+    pub(super) fn declared_at(&self, symbol: Symbol) -> Span {
+        let source = self.source;
+        let span = match symbol {
+            Symbol::Measure(at) => source.measures.get(at).map(|it| it.span),
+            Symbol::Parameter(at) => source.parameters.get(at).map(|it| it.span),
+            Symbol::Indicator(at) => source.indicators.get(at).map(|it| it.span),
+            Symbol::Index(at) => source.indices.get(at).map(|it| it.span),
+            Symbol::Transfer(at) => source.transfers.get(at).map(|it| it.span),
+            Symbol::Table(at) => source.tables.get(at).map(|it| it.span),
+            Symbol::List(at) => source.lists.get(at).map(|it| it.span),
+            _ => None,
+        };
+        span.unwrap_or_default()
+    }
+
+    /// The citation of a declaration, with the acts that gave it its text.
+    pub(super) fn citation_of(&mut self, symbol: Symbol, citation: &ast::Citation) -> ir::Citation {
+        let mut lowered = self.citation(citation);
+        let mut given: Vec<(String, Vec<String>)> = Vec::new();
+        for (act, operation) in self.source.made_by(symbol) {
+            let words = format!("redação dada por {}", act.words_and_date());
+            let at = given.iter().position(|(known, _)| *known == words).unwrap_or_else(|| {
+                given.push((words, Vec::new()));
+                given.len() - 1
+            });
+            let places = operation.citation.places.iter().map(|place| place.value.join(", "));
+            if let Some((_, known)) = given.get_mut(at) {
+                known.extend(places.filter(|place| !known.contains(place)).collect::<Vec<_>>());
+            }
+            lowered.span = lowered.span.or(operation.citation.span);
+        }
+        let given = given
+            .into_iter()
+            .map(|(act, places)| if places.is_empty() { act } else { format!("{act}, {}", places.join("; ")) });
+        let given: Vec<String> = given.collect();
+        if !given.is_empty() {
+            let own = (!lowered.text.is_empty()).then_some(lowered.text);
+            lowered.text = own.into_iter().chain(given).collect::<Vec<_>>().join("; ");
+        }
+        lowered
+    }
+
+    /// The tables that a look-up reads, by month; in a claim the one that its act knew.
+    pub(super) fn tables_of(&self, table: TableId, scope: &Scope) -> Vec<(Months, Option<TableId>)> {
+        let symbol = Symbol::Table(table.0 as usize);
+        let table = |symbol: Option<Symbol>| match symbol {
+            Some(Symbol::Table(at)) => Some(TableId(count(at))),
+            _ => None,
+        };
+        self.texts_read(symbol, scope).into_iter().map(|(months, symbol)| (months, table(symbol))).collect()
+    }
+
+    /// The texts of a table or list that a reader meets: in a claim, the one that its act knew.
+    pub(super) fn texts_read(&self, symbol: Symbol, scope: &Scope) -> Vec<(Months, Option<Symbol>)> {
+        if scope.closed {
+            return vec![(Months::ALL, Some(self.source.known_text(symbol)))];
+        }
+        let texts = self.source.texts(symbol);
+        if texts.is_empty() {
+            return vec![(Months::ALL, Some(symbol))];
+        }
+        let met = texts.iter().filter(|text| !text.months.apart(self.months));
+        met.map(|text| (text.months, text.symbol)).collect()
+    }
+
+    /// Every text of a declaration, itself where it has but one.
+    pub(super) fn all_texts(&self, symbol: Symbol) -> Vec<Symbol> {
+        match self.source.texts(symbol) {
+            [] => vec![symbol],
+            texts => texts.iter().filter_map(|text| text.symbol).collect(),
+        }
+    }
+
+    /// Reserves the rules of a declaration that its texts read of other periods.
+    pub(super) fn reserve_named(&mut self, name: String) -> RuleId {
+        let rule = self.reserve();
+        self.whole_rules.insert(name, rule);
+        rule
+    }
+
+    /// A rule of the ledger as other periods read it: of the transfer, not of the text at hand.
+    pub(super) fn at_any_time(&self, name: &str, suffix: &str, own: RuleId) -> RuleId {
+        let whole = name.split(' ').next().unwrap_or(name);
+        if whole == name {
+            return own;
+        }
+        self.whole_rules.get(&format!("{whole}.{suffix}")).copied().unwrap_or(own)
+    }
+
+    fn transfer_through_time(&mut self, symbol: Symbol, texts: &[Text], rule: RuleId) {
+        let Symbol::Transfer(position) = symbol else { return };
+        let (name, span) = (self.name_of(symbol), self.declared_at(symbol));
+        let discount = self.reserve_named(format!("{name}.desconto"));
+        let balance = self.reserve_named(format!("{name}.saldo"));
+        let mut lowered: Vec<(Months, Option<ir::Transfer>)> = Vec::with_capacity(texts.len());
+        for text in texts {
+            let transfer = match text.symbol {
+                Some(own @ Symbol::Transfer(at)) => {
+                    self.rule_of(own, Facet::Value, span);
+                    self.transfers.get(&at).cloned()
+                }
+                _ => None,
+            };
+            lowered.push((text.months, transfer));
+        }
+        if lowered.iter().zip(texts).any(|((_, transfer), text)| transfer.is_none() && text.symbol.is_some()) {
+            return;
+        }
+        let figure = |of: &dyn Fn(&ir::Transfer) -> Option<RuleId>| -> Parts {
+            lowered.iter().map(|(months, transfer)| (*months, transfer.as_ref().and_then(of))).collect()
+        };
+        let has = |parts: &Parts| parts.iter().any(|(_, part)| part.is_some());
+        let condition: Vec<_> =
+            lowered.iter().map(|(months, transfer)| (*months, transfer.as_ref().map(|it| it.applies))).collect();
+        let applies = self.condition_through_time(&condition, span);
+        let mut define = |lowerer: &mut Self, suffix: &str, parts: Parts, rule: Option<RuleId>| {
+            let rule = rule.unwrap_or_else(|| lowerer.reserve());
+            let name = if suffix.is_empty() { name.clone() } else { format!("{name}.{suffix}") };
+            lowerer.chosen_by_month(name, rule, parts, span);
+            if let Some(applies) = applies {
+                lowerer.applies.insert(rule, applies);
+            }
+            rule
+        };
+        let planned = define(self, "previsto", figure(&|it| Some(it.planned)), None);
+        let earned = define(self, "apurado", figure(&|it| Some(it.earned)), None);
+        let discount = define(self, "desconto", figure(&|it| Some(it.discount)), Some(discount));
+        let charged = define(self, "incidente", figure(&|it| Some(it.charged)), None);
+        let performance = figure(&|it| it.performance);
+        let performance = has(&performance).then(|| define(self, "desempenho", performance, None));
+        let named: Vec<Option<RuleId>> = texts
+            .iter()
+            .map(|text| {
+                let Some(own @ Symbol::Transfer(at)) = text.symbol else { return None };
+                let label = self.source.label(own, &self.source.transfers.get(at)?.name);
+                self.program.rule_named(&format!("{label}.saldo"))
+            })
+            .collect();
+        let balances: Parts = lowered.iter().zip(named).map(|((months, _), rule)| (*months, rule)).collect();
+        if has(&balances) {
+            define(self, "saldo", balances, Some(balance));
+        }
+        let mut parts = Vec::new();
+        for part in lowered.iter().filter_map(|(_, it)| it.as_ref()).flat_map(|it| &it.parts) {
+            if parts.iter().any(|known: &ir::Part| known.name == part.name) {
+                continue;
+            }
+            let of = |it: &ir::Transfer, get: fn(&ir::Part) -> RuleId| {
+                it.parts.iter().find(|it| it.name == part.name).map(get)
+            };
+            let rule =
+                |lowerer: &mut Self,
+                 suffix: &str,
+                 get: fn(&ir::Part) -> RuleId,
+                 define: &mut dyn FnMut(&mut Self, &str, Parts, Option<RuleId>) -> RuleId| {
+                    define(lowerer, &format!("{}.{suffix}", part.name), figure(&|it| of(it, get)), None)
+                };
+            let planned = rule(self, "previsto", |it| it.planned, &mut define);
+            let performance = rule(self, "desempenho", |it| it.performance, &mut define);
+            let earned = rule(self, "apurado", |it| it.earned, &mut define);
+            parts.push(ir::Part { planned, performance, earned, ..part.clone() });
+        }
+        let due = define(self, "", figure(&|it| Some(it.due)), Some(rule));
+        let exceptions = self.exceptions_through_time(&lowered);
+        let withheld = lowered.iter().rev().find_map(|(_, it)| it.as_ref().and_then(|it| it.withheld.clone()));
+        let Some(last) = lowered.into_iter().rev().find_map(|(_, it)| it) else { return };
+        let transfer = ir::Transfer {
+            name,
+            planned,
+            earned,
+            discount,
+            charged,
+            due,
+            performance,
+            parts,
+            exceptions,
+            withheld,
+            applies,
+            span,
+            ..last
+        };
+        self.transfers.insert(position, transfer);
+    }
+
+    /// The exceptions of every text, each row once, with the months in which it stands.
+    fn exceptions_through_time(&mut self, texts: &[(Months, Option<ir::Transfer>)]) -> Vec<ir::Exception> {
+        let mut listed: Vec<(ir::Exception, Vec<(Months, Option<Option<NodeId>>)>)> = Vec::new();
+        let all = texts.iter().filter_map(|(_, it)| it.as_ref());
+        for exception in all.flat_map(|it| &it.exceptions) {
+            if listed.iter().any(|(known, _)| known.span == exception.span) {
+                continue;
+            }
+            let stated = texts.iter().map(|(months, it)| {
+                let own = it.as_ref().and_then(|it| it.exceptions.iter().find(|it| it.span == exception.span));
+                (*months, own.map(|it| Some(it.node)))
+            });
+            listed.push((exception.clone(), stated.collect()));
+        }
+        let mut exceptions = Vec::with_capacity(listed.len());
+        for (exception, stated) in listed {
+            let span = self.span(exception.node);
+            let node = self.condition_through_time(&stated, span).unwrap_or(exception.node);
+            exceptions.push(ir::Exception { node, ..exception });
+        }
+        exceptions
+    }
+}
