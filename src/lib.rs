@@ -52,10 +52,10 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
     diagnostics.extend(found);
     let (checked, found) = check::check(program, &diagnostics);
     diagnostics.extend(found);
-    for file in &consolidation.files {
+    for file in consolidation.files.iter().chain(consolidation.used.iter().flat_map(|used| &used.files)) {
         check::keep_causes(file, sources, &mut diagnostics);
     }
-    if consolidation.files.len() > 1 {
+    if consolidation.files.len() > 1 || !consolidation.used.is_empty() {
         of_one(&mut diagnostics, id);
     }
     (checked, diagnostics)
