@@ -36,7 +36,7 @@ impl<'a> Lowerer<'a> {
                 (text.months, rule)
             })
             .collect();
-        if matches!(symbol, Symbol::Indicator(_)) {
+        if matches!(symbol, Symbol::Indicator(_) | Symbol::Index(_)) {
             let condition = self.applies_through_time(&texts, span);
             self.conditions.insert(symbol, condition);
             if let Some(condition) = condition {

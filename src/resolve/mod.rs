@@ -18,13 +18,12 @@ mod schedule;
 
 use std::collections::BTreeMap;
 
-pub use consolidate::consolidate;
+pub use consolidate::{consolidate, declared, read_otherwise};
 pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
 pub use schedule::{instalment_rows, schedule_column};
 
 use crate::diagnostic::Diagnostic;
-use crate::resolve::consolidate::declared;
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ast::{self, Act, Item, Name};
 use crate::syntax::{ActKey, used};
