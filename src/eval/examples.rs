@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::Checked;
 use crate::data::{Origin, Record, Records};
 use crate::eval::{Rejections, Request, Unit, UnitWorld, admit};
-use crate::ir::{Axis, Example, Expectation, NodeId, NodeKind, Program, RuleId, children};
+use crate::ir::{Axis, Domain, Example, Expectation, NodeId, NodeKind, Program, RuleId, children};
 use crate::machine::{Evaluated, FrameId, Machine, World, arm_of};
 use crate::source::{SourceId, Span};
 use crate::value::Value;
@@ -154,7 +154,48 @@ impl Coverage {
                     self.walk(machine, taken, frame);
                 }
             }
+            NodeKind::Aggregate { domain, value, filter, weight, .. } => {
+                domain.by().iter().for_each(|by| self.walk(machine, *by, frame));
+                let parts: Vec<NodeId> = filter.iter().chain(weight).chain(Some(value)).copied().collect();
+                self.members(machine, id, &parts, frame);
+            }
+            NodeKind::Apportion { total, among, .. } => {
+                self.walk(machine, *total, frame);
+                self.walk(machine, *among, frame);
+            }
             kind => children(kind).into_iter().for_each(|child| self.walk(machine, child, frame)),
+        }
+    }
+
+    /// What a statistic reached, in each of its members.
+    fn members<W: World>(&mut self, machine: &mut Machine<'_, W>, id: NodeId, parts: &[NodeId], frame: FrameId) {
+        let program = machine.program();
+        let Some(node) = program.node(id) else { return };
+        let NodeKind::Aggregate { domain, .. } = &node.kind else { return };
+        match domain {
+            Domain::Rows(rows) => {
+                let positions = machine.positions(*rows, frame, node.span).unwrap_or_default();
+                for row in positions.iter() {
+                    machine.with_row(*rows, *row, |machine| {
+                        parts.iter().for_each(|part| self.walk(machine, *part, frame));
+                    });
+                }
+            }
+            Domain::YearSoFar => {
+                for there in machine.year_so_far(frame) {
+                    parts.iter().for_each(|part| self.walk(machine, *part, there));
+                }
+            }
+            Domain::Units { .. } => {
+                let units = machine.cohort(id, frame).map(|cohort| cohort.units.clone()).unwrap_or_default();
+                for unit in units {
+                    let walked = machine.visit(&unit, |machine| {
+                        parts.iter().for_each(|part| self.walk(machine, *part, frame));
+                        Ok(())
+                    });
+                    walked.unwrap_or_default();
+                }
+            }
         }
     }
 }

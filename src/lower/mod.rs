@@ -132,9 +132,11 @@ struct Lowerer<'a> {
 
 impl<'a> Lowerer<'a> {
     fn new(source: &'a resolve::Program<'a>) -> Self {
+        let files = source.consolidation.into_iter().flat_map(|it| &it.files);
+        let length = files.filter_map(|file| source.sources.get(file.source)).map(|file| file.text.len()).sum();
         Lowerer {
             source,
-            program: header::empty_program(),
+            program: header::empty_program(length),
             diagnostics: Vec::new(),
             progress: BTreeMap::new(),
             stack: Vec::new(),

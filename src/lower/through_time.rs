@@ -221,26 +221,23 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The tables that a look-up reads, by month; in a claim the one that its act knew.
-    pub(super) fn tables_of(&self, table: TableId, scope: &Scope, at: Span) -> Vec<(Months, Option<TableId>)> {
+    pub(super) fn tables_of(&self, table: TableId, scope: &Scope) -> Vec<(Months, Option<TableId>)> {
         let symbol = Symbol::Table(table.0 as usize);
         let table = |symbol: Option<Symbol>| match symbol {
             Some(Symbol::Table(at)) => Some(TableId(count(at))),
             _ => None,
         };
-        self.texts_read(symbol, scope, at).into_iter().map(|(months, symbol)| (months, table(symbol))).collect()
+        self.texts_read(symbol, scope).into_iter().map(|(months, symbol)| (months, table(symbol))).collect()
     }
 
     /// The texts of a table or list that a reader meets: in a claim, the one that its act knew.
-    pub(super) fn texts_read(&self, symbol: Symbol, scope: &Scope, at: Span) -> Vec<(Months, Option<Symbol>)> {
+    pub(super) fn texts_read(&self, symbol: Symbol, scope: &Scope) -> Vec<(Months, Option<Symbol>)> {
+        if scope.closed {
+            return vec![(Months::ALL, Some(self.source.known_text(symbol)))];
+        }
         let texts = self.source.texts(symbol);
         if texts.is_empty() {
             return vec![(Months::ALL, Some(symbol))];
-        }
-        if scope.closed {
-            let place = self.source.place_of(at.source);
-            let known = texts.iter().filter(|text| text.after <= place && text.symbol.is_some());
-            let text = known.max_by_key(|text| (text.after, text.months.from)).or(texts.last());
-            return vec![(Months::ALL, text.and_then(|text| text.symbol))];
         }
         let met = texts.iter().filter(|text| !text.months.apart(self.months));
         met.map(|text| (text.months, text.symbol)).collect()

@@ -68,6 +68,9 @@ pub struct History {
     pub name: String,
     /// Its texts, in the order of the months; together they cover all months, once.
     pub versions: Vec<Version>,
+    /// The text as each act that changed it left it, in the months that it changed last: what a claim of that act is
+    /// about. The act by position in [`Consolidation::amendments`].
+    pub left: Vec<(usize, Item)>,
 }
 
 /// The text of a declaration in some months.
