@@ -114,7 +114,8 @@ impl Work<'_> {
             self.text.amendments.push(amendment);
             self.text.files.push(file);
         }
-        self.text.asked = self.text.files.iter().position(|file| Some(file.source) == asked).unwrap_or(0);
+        self.text.asked =
+            self.text.files.iter().position(|file| Some(file.source) == asked).unwrap_or(self.text.files.len());
     }
 
     /// Lists every operation on the act, with the months that it reaches.
