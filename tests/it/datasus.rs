@@ -20,7 +20,7 @@ fn policy(name: &str) -> Checked {
     let path = format!("tests/run/datasus/{name}.valora");
     let mut sources = Sources::default();
     let id = sources.add(path.as_str(), String::from_utf8(read(&path)).unwrap());
-    let (checked, diagnostics) = valora::compile(&sources, id);
+    let (checked, diagnostics) = valora::compile(&sources, id, None);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     checked.unwrap()
 }
