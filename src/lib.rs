@@ -45,8 +45,31 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
     if sources.get(id).is_none() {
         return (None, Vec::new());
     }
-    let (consolidation, mut diagnostics) = resolve::consolidate(sources, id, as_of);
-    let (resolved, found) = resolve::resolve(&consolidation, sources);
+    let (consolidation, diagnostics) = resolve::consolidate(sources, id, as_of);
+    compile_text(&consolidation, sources, diagnostics)
+}
+
+/// The same policy with a passage read the other way: an alternative of a reading, by its place among those of the
+/// reading. `None` for an alternative that only words say.
+#[must_use]
+pub fn compile_otherwise(
+    sources: &Sources,
+    id: SourceId,
+    as_of: Option<Date>,
+    reading: &str,
+    alternative: usize,
+) -> Option<(Option<Checked>, Vec<Diagnostic>)> {
+    let (consolidation, _) = resolve::consolidate(sources, id, as_of);
+    let text = resolve::read_otherwise(&consolidation, sources, reading, alternative)?;
+    Some(compile_text(&text, sources, Vec::new()))
+}
+
+fn compile_text(
+    consolidation: &resolve::Consolidation,
+    sources: &Sources,
+    mut diagnostics: Vec<Diagnostic>,
+) -> (Option<Checked>, Vec<Diagnostic>) {
+    let (resolved, found) = resolve::resolve(consolidation, sources);
     diagnostics.extend(found);
     let (program, found) = lower::lower(&resolved);
     diagnostics.extend(found);
@@ -55,8 +78,9 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
     for file in &consolidation.files {
         check::keep_causes(file, sources, &mut diagnostics);
     }
-    if consolidation.files.len() > 1 {
-        of_one(&mut diagnostics, id);
+    let asked = consolidation.files.get(consolidation.asked).map(|file| file.source);
+    if let Some(asked) = asked.filter(|_| consolidation.files.len() > 1) {
+        of_one(&mut diagnostics, asked);
     }
     (checked, diagnostics)
 }

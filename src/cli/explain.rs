@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         }
     };
     let rejections = Rejections::of(prepared.checked.program(), &prepared.records);
-    let Prepared { sources, checked, records, request } = &prepared;
+    let Prepared { sources, checked, records, request, .. } = &prepared;
     let given = Given { checked, sources, records, rejections: &rejections };
     let explanation = explain(given, &unit, *request, rule);
     let written = match args.format {

@@ -11,13 +11,15 @@ use crate::data::Records;
 use crate::diagnostic::Format;
 use crate::eval::{PeriodProblem, Request, admit};
 use crate::ir::{Axis, Program};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 use crate::value::{Date, Grain, Period, PeriodError};
 
 /// A policy ready to be evaluated on data.
 pub(super) struct Prepared {
     /// The policy's text.
     pub(super) sources: Sources,
+    /// Which of the texts the policy is.
+    pub(super) id: SourceId,
     /// The policy.
     pub(super) checked: Checked,
     /// The data.
@@ -49,7 +51,7 @@ pub(super) fn prepare(run: &Run, session: &mut Session) -> Result<Prepared, Exit
     let Some(records) = data::load(checked.program(), &run.data, run.decimal, session) else {
         return Err(Exit::Command);
     };
-    Ok(Prepared { sources, checked, records, request })
+    Ok(Prepared { sources, id, checked, records, request })
 }
 
 /// The period asked for, where the policy can answer for it.

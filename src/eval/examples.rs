@@ -7,7 +7,7 @@ use crate::data::{Origin, Record, Records};
 use crate::eval::{Rejections, Request, Unit, UnitWorld, admit};
 use crate::ir::{Axis, Domain, Example, Expectation, NodeId, NodeKind, Program, RuleId, children};
 use crate::machine::{Evaluated, FrameId, Machine, World, arm_of};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::value::Value;
 
 /// What came of one example.
@@ -228,9 +228,10 @@ pub enum GapKind {
     Deemed,
 }
 
-/// How many elements there are to reach, and those that no example does.
+/// How many elements a file writes, and those that none of its examples reaches. What an amendment writes is reached by
+/// the examples of the amending act.
 #[must_use]
-pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
+pub fn coverage(program: &Program, reached: &Coverage, file: SourceId) -> (usize, Vec<Gap>) {
     let mut elements: Vec<(Gap, bool)> = Vec::new();
     let mut element = |kind, name: &str, span, hit| elements.push((Gap { kind, name: name.to_owned(), span }, hit));
     for indicator in &program.indicators {
@@ -268,6 +269,7 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
         let hit = reached.rules.contains(&id) || reached.rows_within(program, rule.1.span);
         element(GapKind::Rule, &rule.1.name, rule.1.span, hit);
     }
+    elements.retain(|(gap, _)| gap.span.source == file);
     let total = elements.len();
     let mut gaps: Vec<Gap> = elements.into_iter().filter(|(_, hit)| !hit).map(|(gap, _)| gap).collect();
     gaps.sort_by_key(|gap| (gap.span, gap.kind));

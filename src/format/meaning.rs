@@ -142,6 +142,7 @@ structures! {
     Exception { name, when, effect, prevails_over, citation, span }
     ScheduleDecl { name, title, citation, total, heading, rows, span }
     ClaimDecl { kind, quantifier, claim, tolerance, citation, span }
+    Alternative { text, operations, span }
     ReadingDecl { name, title, citation, reason, alternatives, span }
     AmendmentDecl { act, citation, operations, span }
     Operation { verb, target, reach, change, citation, span }

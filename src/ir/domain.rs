@@ -283,12 +283,23 @@ pub struct Reading {
     pub title: Option<String>,
     /// Why.
     pub reason: Option<String>,
-    /// The other ways to read the passage, in words.
-    pub alternatives: Vec<String>,
+    /// The other ways to read the passage.
+    pub alternatives: Vec<Alternative>,
     /// The passage that it reads.
     pub citation: Citation,
     /// Where it is cited: what it settles.
     pub cited_at: Vec<Span>,
+    /// Where.
+    pub span: Span,
+}
+
+/// Another way to read a passage.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// In words.
+    pub text: String,
+    /// Whether it says what it would put in the place of what is written, so that it can be priced.
+    pub stated: bool,
     /// Where.
     pub span: Span,
 }

@@ -118,7 +118,7 @@ impl<'a> Lowerer<'a> {
                 name: decl.name.value.clone(),
                 title: decl.title.as_ref().map(|title| title.value.clone()),
                 reason: decl.reason.as_ref().map(|reason| reason.value.clone()),
-                alternatives: decl.alternatives.iter().map(|it| it.value.clone()).collect(),
+                alternatives: decl.alternatives.iter().map(alternative).collect(),
                 citation,
                 cited_at,
                 span: decl.span,
@@ -159,4 +159,8 @@ impl<'a> Lowerer<'a> {
             }
         }
     }
+}
+
+fn alternative(decl: &ast::Alternative) -> ir::Alternative {
+    ir::Alternative { text: decl.text.value.clone(), stated: !decl.operations.is_empty(), span: decl.span }
 }

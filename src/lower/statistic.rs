@@ -210,7 +210,9 @@ pub(super) fn statistic_type(
     };
     Some(match statistic {
         Statistic::Count | Statistic::Distinct => plain(at_most(most), Number::ONE),
-        Statistic::Sum => Type { range: sum_range(&member.range, most), ..within(counted, member.grid.clone()) },
+        Statistic::Sum => {
+            Type { range: sum_range(&member.range, emptiable, most), ..within(counted, member.grid.clone()) }
+        }
         Statistic::Mean
         | Statistic::Median(Tie::Mean)
         | Statistic::Percentile { method: PercentileMethod::Inclusive, .. } => within(undefined, None),
@@ -244,10 +246,11 @@ fn at_most(most: Option<usize>) -> Range {
 }
 
 /// Where a sum of so many lies: of any number of them, on one side of zero where they all do.
-fn sum_range(member: &Range, most: Option<usize>) -> Range {
-    let zero = Range::point(Number::ZERO);
+fn sum_range(member: &Range, some_left_out: bool, most: Option<usize>) -> Range {
     if most.is_some() {
-        return member.times(&at_most(most)).hull(&zero);
+        let counted = at_most(most);
+        let counted = if some_left_out { counted } else { Range { low: counted.high.clone(), ..counted } };
+        return member.times(&counted);
     }
     let (none_below, none_above) = (Range::at_least(Number::ZERO), Range::at_most(Number::ZERO));
     if none_below.contains_range(member) {

@@ -19,8 +19,8 @@ use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
 use crate::syntax::ast::{
-    Act, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation, Path, Step, Target,
-    Test, TransferDecl, Verb,
+    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation, Path,
+    ReadingDecl, Step, Target, Test, TransferDecl, Verb,
 };
 use crate::value::{Date, Grain, Period};
 
@@ -38,8 +38,48 @@ pub fn consolidate(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Con
     work.begin(asked, as_of);
     work.collect();
     work.conflicts();
-    work.apply();
+    work.apply(0);
+    work.try_alternatives();
     (work.text, work.diagnostics)
+}
+
+/// The text as it would stand if a passage were read the other way: an alternative of a reading, by its place among
+/// those of the reading. What cannot be carried out was reported by [`consolidate`].
+#[must_use]
+pub fn read_otherwise(
+    text: &Consolidation,
+    sources: &Sources,
+    reading: &str,
+    alternative: usize,
+) -> Option<Consolidation> {
+    let decl = readings(text).find(|decl| decl.name.value == reading)?;
+    let alternative = decl.alternatives.get(alternative).filter(|it| !it.operations.is_empty())?;
+    let operations = as_cited(decl, alternative);
+    let mut work = Work { sources, grain: Grain::Month, text: text.clone(), diagnostics: Vec::new() };
+    work.otherwise(operations);
+    Some(work.text)
+}
+
+/// The readings of an act and of those that amend it.
+fn readings(text: &Consolidation) -> impl Iterator<Item = &ReadingDecl> {
+    let items = text.files.iter().flat_map(|file| &file.items).chain(&text.added);
+    items.filter_map(|item| match item {
+        Item::Reading(decl) => Some(decl),
+        _ => None,
+    })
+}
+
+/// The operations of an alternative, which cite the passage and its reading where they cite nothing.
+fn as_cited(decl: &ReadingDecl, alternative: &Alternative) -> Vec<Operation> {
+    let mut citation = decl.citation.clone();
+    citation.readings.push(decl.name.clone());
+    citation.quote = None;
+    citation.span = Some(alternative.text.span);
+    let mut operations = alternative.operations.clone();
+    for operation in operations.iter_mut().filter(|it| it.citation.span.is_none()) {
+        operation.citation.clone_from(&citation);
+    }
+    operations
 }
 
 /// A consolidation under way.
@@ -74,7 +114,8 @@ impl Work<'_> {
             self.text.amendments.push(amendment);
             self.text.files.push(file);
         }
-        self.text.asked = self.text.files.iter().position(|file| Some(file.source) == asked).unwrap_or(0);
+        self.text.asked =
+            self.text.files.iter().position(|file| Some(file.source) == asked).unwrap_or(self.text.files.len());
     }
 
     /// Lists every operation on the act, with the months that it reaches.
@@ -282,9 +323,41 @@ impl Work<'_> {
         self.diagnostics.extend(found);
     }
 
-    /// Carries out every operation on the texts that it reaches.
-    fn apply(&mut self) {
-        for at in 0..self.text.applied.len() {
+    /// Carries out the operations of an alternative, on every text unless they say on which.
+    fn otherwise(&mut self, operations: Vec<Operation>) {
+        self.grain = self.text.header.grain.map_or(Grain::Month, |grain| grain.value);
+        // Of no amending act: the place after the last.
+        let by = self.text.amendments.len();
+        let from = self.text.applied.len();
+        for operation in operations {
+            if matches!((&operation.target, operation.verb.value), (_, Verb::Extend) | (Target::Validity(_), _))
+                || operation.reach.is_some()
+            {
+                self.take_in(by, operation);
+            } else if matches!(operation.target, Target::Provision(_)) {
+                self.diagnostics.push(problem::operation_meaning(&operation, operation.verb.span));
+            } else {
+                self.text.applied.push(Applied { by, operation, months: Months::ALL });
+            }
+        }
+        self.apply(from);
+    }
+
+    /// Reports what the alternatives of readings cannot put in the place of what is written.
+    fn try_alternatives(&mut self) {
+        let stated = readings(&self.text).flat_map(|decl| decl.alternatives.iter().map(move |it| as_cited(decl, it)));
+        let stated: Vec<Vec<Operation>> = stated.filter(|operations| !operations.is_empty()).collect();
+        for operations in stated {
+            let mut trial =
+                Work { sources: self.sources, grain: self.grain, text: self.text.clone(), diagnostics: Vec::new() };
+            trial.otherwise(operations);
+            self.diagnostics.extend(trial.diagnostics);
+        }
+    }
+
+    /// Carries out every operation from one on, on the texts that it reaches.
+    fn apply(&mut self, from: usize) {
+        for at in from..self.text.applied.len() {
             let Some(applied) = self.text.applied.get(at).cloned() else { continue };
             match (&applied.operation.target, &applied.operation.change) {
                 (Target::Act(_), Change::Declarations(items)) => self.add(at, &applied, items),

@@ -19,7 +19,8 @@ pub struct Consolidation {
     /// The files that bear on the act, its own first, then those of the acts that amend it, in the order in which
     /// they apply.
     pub files: Vec<File>,
-    /// Which of them was asked for: the act's own, or one that only amends it.
+    /// Which of them was asked for: the act's own, or one that only amends it; past the last when that act was not
+    /// yet published.
     pub asked: usize,
     /// What precedes the declarations, with the validity as last extended.
     pub header: Header,

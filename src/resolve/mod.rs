@@ -18,7 +18,7 @@ mod schedule;
 
 use std::collections::BTreeMap;
 
-pub use consolidate::{consolidate, declared};
+pub use consolidate::{consolidate, declared, read_otherwise};
 pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
 pub use schedule::{instalment_rows, schedule_column};

@@ -31,7 +31,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn operation(&mut self, pair: Pair<'i>) -> Option<Operation> {
+    pub(super) fn operation(&mut self, pair: Pair<'i>) -> Option<Operation> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let word = cursor.accept(Rule::operation_word)?;

@@ -3,8 +3,8 @@
 
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{
-    ClaimDecl, ClaimKind, CurrencyDecl, Expr, ExprKind, GroupDecl, Item, ListDecl, MeasureDecl, Name, ParameterDecl,
-    Places, ReadingDecl, Text, TypeExpr, UnitDecl, UnitExpr,
+    Alternative, ClaimDecl, ClaimKind, CurrencyDecl, Expr, ExprKind, GroupDecl, Item, ListDecl, MeasureDecl, Name,
+    ParameterDecl, Places, ReadingDecl, Text, TypeExpr, UnitDecl, UnitExpr,
 };
 use crate::syntax::cursor::{Cursor, Reader};
 use crate::syntax::grammar::{Pair, Rule};
@@ -158,11 +158,30 @@ impl<'i> Reader<'i> {
                         reason = self.take_text(&mut Cursor::of(child));
                     }
                 }
-                Rule::alternative => alternatives.extend(self.take_text(&mut Cursor::of(child))),
+                Rule::alternative => alternatives.extend(self.alternative(child)),
                 _ => self.common_line(child, Context::Reading, &mut block),
             }
         }
         ReadingDecl { name: head.name, title: head.title, citation: block.citation, reason, alternatives, span }
+    }
+
+    /// `alternativa "…" { operations }`.
+    fn alternative(&mut self, pair: Pair<'i>) -> Option<Alternative> {
+        let span = self.span(&pair);
+        let mut cursor = Cursor::of(pair);
+        let text = self.take_text(&mut cursor)?;
+        let mut block = self.block(span);
+        let mut operations = Vec::new();
+        for child in cursor.accept(Rule::alternative_lines).into_iter().flat_map(Cursor::of) {
+            match child.as_rule() {
+                Rule::operation => operations.extend(self.operation(child)),
+                _ => self.common_line(child, Context::Amendment, &mut block),
+            }
+        }
+        for operation in operations.iter_mut().filter(|it| it.citation.span.is_none()) {
+            operation.citation.clone_from(&block.citation);
+        }
+        Some(Alternative { text, operations, span })
     }
 
     /// The next child as a type.

@@ -263,6 +263,7 @@ fn is_block(rule: Rule) -> bool {
             | Rule::schedule_decl
             | Rule::reading_decl
             | Rule::amendment_decl
+            | Rule::alternative_lines
             | Rule::indicator_lines
             | Rule::index_lines
             | Rule::transfer_lines

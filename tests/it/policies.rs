@@ -63,6 +63,25 @@ fn every_policy_is_right_and_its_examples_hold() {
 }
 
 #[test]
+fn every_other_reading_that_a_policy_states_compiles() {
+    let mut alternatives = 0;
+    for path in below("policies", "valora") {
+        let mut sources = Sources::default();
+        let id = sources.add(path.display().to_string(), std::fs::read_to_string(&path).unwrap());
+        let (Some(checked), _) = valora::compile(&sources, id, None) else { continue };
+        for reading in &checked.program().readings {
+            for (at, alternative) in reading.alternatives.iter().enumerate().filter(|(_, it)| it.stated) {
+                let (otherwise, diagnostics) =
+                    valora::compile_otherwise(&sources, id, None, &reading.name, at).unwrap();
+                assert!(otherwise.is_some(), "{}: {}: {diagnostics:#?}", reading.name, alternative.text);
+                alternatives += 1;
+            }
+        }
+    }
+    assert!(alternatives > 4, "{alternatives} alternatives");
+}
+
+#[test]
 fn every_policy_is_formatted() {
     for path in below("policies", "valora").into_iter().chain(below("tests/run", "valora")) {
         let text = std::fs::read_to_string(&path).unwrap();

@@ -153,7 +153,7 @@ fn decimal(number: &Number, least: u32) -> String {
 }
 
 /// Cells as a line, quoted where they must be.
-fn line(cells: &[String]) -> String {
+pub(in crate::cli) fn line(cells: &[String]) -> String {
     let quoted = cells.iter().map(|cell| {
         if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
     });

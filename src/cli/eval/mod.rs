@@ -7,6 +7,9 @@ mod json;
 mod report;
 mod table;
 
+pub(super) use csv::line as csv_line;
+pub(super) use report::names;
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

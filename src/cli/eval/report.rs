@@ -243,7 +243,7 @@ impl<'a> Report<'a> {
 }
 
 /// The first column of texts of a table whose only key is the units' only key, and the text of each.
-fn names(program: &Program) -> Option<(String, BTreeMap<Value, String>)> {
+pub(in crate::cli) fn names(program: &Program) -> Option<(String, BTreeMap<Value, String>)> {
     program.tables.iter().find_map(|table| {
         let [key] = table.keys.as_slice() else { return None };
         let key_name = &table.columns.get(*key as usize)?.name;

@@ -1,12 +1,18 @@
 //! `valora readings`: the register of what the encoder decided and the legislator did not, and of what the legislator
 //! left for later.
 
+mod price;
+mod priced;
 mod write;
 
 use std::path::PathBuf;
 
-use crate::cli::session::{Session, Stream};
-use crate::cli::{Exit, policies};
+use crate::cli::as_of::AsOf;
+use crate::cli::data::{DataFile, Decimal};
+use crate::cli::eval::Run;
+use crate::cli::readings::priced::Priced;
+use crate::cli::session::{Problem, Session, Stream};
+use crate::cli::{Exit, policies, request};
 use crate::diagnostic;
 use crate::ir::{Act, Program, Reading};
 use crate::source::{SourceId, Sources, Span};
@@ -17,6 +23,18 @@ use clap::ValueEnum;
 pub(super) struct Args {
     /// Files or folders; the current folder when there are none; `-` for standard input.
     paths: Vec<PathBuf>,
+    /// Files of data, each `FILE` or `entrada=FILE`: the readings of one policy are priced on them.
+    #[arg(long, num_args = 1..)]
+    data: Vec<DataFile>,
+    /// The decimal mark of the data, where the files do not show it.
+    #[arg(long, value_enum, hide_possible_values = true, requires = "data")]
+    decimal: Option<Decimal>,
+    /// The payment period priced, `2024Q2`.
+    #[arg(long, requires = "data")]
+    period: Option<String>,
+    /// The day as of which the law is read.
+    #[command(flatten)]
+    law: AsOf,
     /// How the register is written.
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -31,6 +49,8 @@ enum Format {
     Md,
     /// For a program.
     Json,
+    /// For a spreadsheet: the prices.
+    Csv,
 }
 
 /// One reading, ready to be written.
@@ -81,11 +101,18 @@ impl Register {
 /// Lists every `interpretação` with its passage, its reason and where it is used. Files with errors are
 /// reported; the register of the others is printed.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    if !args.data.is_empty() {
+        return priced(args, session);
+    }
+    if args.format == Format::Csv {
+        session.problem(&Problem::new("cli_price_no_data").help("help"));
+        return Exit::Command;
+    }
     let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
     let mut exit = Exit::Fine;
     let mut registers = Vec::new();
     for id in ids {
-        let (checked, diagnostics) = crate::compile(&sources, id, None);
+        let (checked, diagnostics) = crate::compile(&sources, id, args.law.day);
         if let Some(checked) = checked {
             let name = sources.get(id).map_or("", |source| source.name.as_str());
             registers.push(register(checked.program(), id, name, &sources));
@@ -97,10 +124,45 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let text = match args.format {
         Format::Json => write::json(&registers),
         Format::Text => write::text(&registers, session.texts(), session.width()),
-        Format::Md => write::markdown(&registers, session.texts()),
+        Format::Md | Format::Csv => write::markdown(&registers, session.texts()),
     };
     session.print(&text);
     exit
+}
+
+/// Prints what the readings of one policy cost on some data.
+fn priced(args: &Args, session: &mut Session) -> Exit {
+    let [policy] = args.paths.as_slice() else {
+        session.problem(&Problem::new("cli_price_one_policy").help("help"));
+        return Exit::Command;
+    };
+    let run = Run {
+        policy: policy.clone(),
+        data: args.data.clone(),
+        decimal: args.decimal,
+        period: args.period.clone(),
+        reference: None,
+        only: None,
+        law: args.law,
+    };
+    let prepared = match request::prepare(&run, session) {
+        Ok(prepared) => prepared,
+        Err(exit) => return exit,
+    };
+    let prices = match price::prices(&prepared, args.law.day, session) {
+        Ok(prices) => prices,
+        Err(exit) => return exit,
+    };
+    let priced = Priced { program: prepared.checked.program(), prices: &prices };
+    let text = match args.format {
+        Format::Json => priced.json(),
+        Format::Text => priced.text(session.texts(), session.width()),
+        Format::Md => priced.markdown(session.texts()),
+        Format::Csv => priced.csv(),
+    };
+    session.print(&text);
+    let incomplete = prices.iter().any(|price| !price.uncounted.is_empty());
+    if incomplete || !prepared.records.problems.is_empty() { Exit::Data } else { Exit::Fine }
 }
 
 fn register(program: &Program, id: SourceId, file: &str, sources: &Sources) -> Register {
@@ -144,7 +206,7 @@ fn entry(program: &Program, reading: &Reading, sources: &Sources) -> Entry {
         passage: reading.citation.text.clone(),
         quote: reading.citation.quote.as_deref().map(one_line),
         reason: reading.reason.as_deref().map(one_line),
-        alternatives: reading.alternatives.iter().map(|it| one_line(it)).collect(),
+        alternatives: reading.alternatives.iter().map(|it| one_line(&it.text)).collect(),
         uses: uses.collect(),
         file: file.to_owned(),
         line,

@@ -1,7 +1,7 @@
 //! Measures, parameters, claims and readings.
 
 use crate::source::Span;
-use crate::syntax::ast::{Case, Citation, Expr, Name, Places, Text, TypeExpr};
+use crate::syntax::ast::{Case, Citation, Expr, Name, Operation, Places, Text, TypeExpr};
 
 /// `medida taxa por k : % com 2 casas "title" = e`.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,8 +80,19 @@ pub struct ReadingDecl {
     pub citation: Citation,
     /// `motivo`.
     pub reason: Option<Text>,
-    /// `alternativa "…"`: the other way to read the passage, in words.
-    pub alternatives: Vec<Text>,
+    /// The other ways to read the passage.
+    pub alternatives: Vec<Alternative>,
     /// The whole declaration.
+    pub span: Span,
+}
+
+/// `alternativa "…" { substitui repasse r { exceto … } }`: another way to read a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// In words.
+    pub text: Text,
+    /// What it would put in the place of what is written; none when only words say it.
+    pub operations: Vec<Operation>,
+    /// The whole clause.
     pub span: Span,
 }

@@ -19,7 +19,7 @@ pub use amendment::{AmendmentDecl, Change, DeclKind, Operation, Path, Step, Targ
 pub use citation::{Citation, Text};
 pub use condition::{Case, Interval, IntervalKind, Test, When};
 pub use data::{Field, GroupDecl, InputDecl, ListDecl, Pending, Row, ScheduleDecl, TableDecl};
-pub use definition::{ClaimDecl, ClaimKind, MeasureDecl, ParameterDecl, ReadingDecl};
+pub use definition::{Alternative, ClaimDecl, ClaimKind, MeasureDecl, ParameterDecl, ReadingDecl};
 pub use example::{Assignment, ExampleDecl, Expectation, Record};
 pub use expression::{Argument, BinaryOp, Comparison, DurationUnit, Expr, ExprKind};
 pub use file::{Act, File, Header, Item};

@@ -339,6 +339,22 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } readings
 }
 cli_readings_none = no readings: what is written is what the acts say
+cli_price = { $units ->
+    [0] { $transfer }, { $period }: { $written }; the other reading changes nothing
+   *[other] { $transfer }, { $period }: { $written } as written, { $otherwise } read otherwise; a difference of { $difference }, for { $units } of { $compared } units
+}
+cli_price_unit = unit
+cli_price_name = name
+cli_price_written = as written
+cli_price_otherwise = otherwise
+cli_price_difference = difference
+cli_price_uncounted = { $unit } is left out: { $why }
+cli_price_none = no reading says by clauses how else the passage may be read: there is nothing to price
+cli_price_words = In words only, without a price: { $names }
+cli_price_one_policy = `--data` prices the readings of one policy
+    .help = write the file of the policy: `valora readings policy.valora --data data.csv --period 2024Q2`
+cli_price_no_data = `csv` is the format of prices, and there are no data
+    .help = write the data and the period: `--data data.csv --period 2024Q2`
 cli_reading_partial = partial text: only what other texts say of the act is here ({ $place })
 cli_reading_pending = method pending
 cli_reading_name = name

@@ -339,6 +339,22 @@ cli_readings = { $act }: { $count ->
    *[other] { $count } interpretações
 }
 cli_readings_none = nenhuma interpretação: o que está escrito é o que os atos dizem
+cli_price = { $units ->
+    [0] { $transfer }, { $period }: { $written }; a outra leitura não muda nada
+   *[other] { $transfer }, { $period }: { $written } como está, { $otherwise } na outra leitura; diferença de { $difference }, em { $units } de { $compared } unidades
+}
+cli_price_unit = unidade
+cli_price_name = nome
+cli_price_written = como está
+cli_price_otherwise = na outra leitura
+cli_price_difference = diferença
+cli_price_uncounted = { $unit } fica fora da conta: { $why }
+cli_price_none = nenhuma interpretação diz por cláusulas a outra leitura: nada há que apreçar
+cli_price_words = Só em palavras, sem preço: { $names }
+cli_price_one_policy = `--data` apreça as interpretações de uma norma só
+    .help = escreva o arquivo da norma: `valora readings norma.valora --data dados.csv --period 2024Q2`
+cli_price_no_data = o formato `csv` é o dos preços, e faltam os dados
+    .help = escreva os dados e o período: `--data dados.csv --period 2024Q2`
 cli_reading_partial = texto parcial: só está aqui o que outros textos dizem da norma ({ $place })
 cli_reading_pending = metodologia pendente
 cli_reading_name = nome
