@@ -33,7 +33,7 @@ fn evaluate(criterion: &mut Criterion) {
     let checked = valora::compile(&sources, id, None).0.unwrap();
     let files = [DataFile { name: "hospitais.csv", input: None, bytes: DATA }];
     let records: Records = valora::data::load(checked.program(), &files, Options { decimal: None }, &|_, _, _| None);
-    let rejections = Rejections::of(&records);
+    let rejections = Rejections::of(checked.program(), &records);
     let population: Vec<Unit> = units(checked.program(), &records);
     let program = checked.program();
     let period = Period::parse("2024Q2", program.grain).unwrap();

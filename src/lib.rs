@@ -12,9 +12,11 @@
 pub mod source;
 pub mod diagnostic;
 pub mod value;
+pub mod csv;
 pub mod syntax;
 pub mod format;
 pub mod resolve;
+pub mod version;
 pub mod ir;
 pub mod machine;
 pub mod lower;
@@ -44,7 +46,7 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
         return (None, Vec::new());
     }
     let (consolidation, diagnostics) = resolve::consolidate(sources, id, as_of);
-    compile_text(&consolidation, sources, diagnostics)
+    compile_text(&consolidation, sources, id, diagnostics)
 }
 
 /// The same policy with a passage read the other way: an alternative of a reading, by its place among those of the
@@ -59,12 +61,13 @@ pub fn compile_otherwise(
 ) -> Option<(Option<Checked>, Vec<Diagnostic>)> {
     let (consolidation, _) = resolve::consolidate(sources, id, as_of);
     let text = resolve::read_otherwise(&consolidation, sources, reading, alternative)?;
-    Some(compile_text(&text, sources, Vec::new()))
+    Some(compile_text(&text, sources, id, Vec::new()))
 }
 
 fn compile_text(
     consolidation: &resolve::Consolidation,
     sources: &Sources,
+    id: SourceId,
     mut diagnostics: Vec<Diagnostic>,
 ) -> (Option<Checked>, Vec<Diagnostic>) {
     let (resolved, found) = resolve::resolve(consolidation, sources);
@@ -76,15 +79,19 @@ fn compile_text(
     for file in &consolidation.files {
         check::keep_causes(file, sources, &mut diagnostics);
     }
-    once(&mut diagnostics);
+    if consolidation.files.len() > 1 {
+        of_one(&mut diagnostics, id);
+    }
     (checked, diagnostics)
 }
 
-/// What several texts of one declaration say alike is said once.
-fn once(diagnostics: &mut Vec<Diagnostic>) {
+/// What several texts of one declaration say alike is said once; a warning about another file is that file's.
+fn of_one(diagnostics: &mut Vec<Diagnostic>, id: SourceId) {
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics.drain(..) {
-        if !kept.contains(&diagnostic) {
+        let elsewhere = diagnostic.span().is_some_and(|span| span.source != id);
+        let heard = diagnostic.severity == diagnostic::Severity::Error || !elsewhere;
+        if heard && !kept.contains(&diagnostic) {
             kept.push(diagnostic);
         }
     }

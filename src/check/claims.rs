@@ -1,7 +1,7 @@
 //! `confere`: what the act prints, recomputed. False is a finding about the act, which a reading answers.
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Claim, ClaimKind, NodeId, Program};
+use crate::ir::{Claim, ClaimKind, NodeId, Program, Rows};
 use crate::machine::{FrameId, Machine, Nowhere, Stop};
 use crate::value::{Period, Value};
 
@@ -15,17 +15,25 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
         let mut machine = Machine::new(program, Nowhere);
         let frame = machine.at(period);
         match claim.each {
-            None => decide(&mut machine, claim, None, frame, diagnostics),
+            None => diagnostics.extend(decide(&mut machine, claim, None, frame)),
             Some(table) => {
                 let rows = program.tables.get(table.0 as usize).map_or(0, |table| table.rows.len());
+                let mut found = Vec::new();
                 for row in (0..rows).filter_map(|row| u32::try_from(row).ok()) {
-                    machine.with_row(table, row, |machine| {
-                        decide(machine, claim, Some((table.0 as usize, row)), frame, diagnostics);
+                    machine.with_row(Rows::Table(table), row, |machine| {
+                        found.extend(decide(machine, claim, Some((table.0 as usize, row)), frame));
                     });
                 }
+                diagnostics.extend(first_of(found));
             }
         }
     }
+}
+
+/// One finding for one claim: that of its first row, with how many rows share it.
+fn first_of(found: Vec<Diagnostic>) -> Option<Diagnostic> {
+    let rows = found.len();
+    found.into_iter().next().map(|first| first.arg("rows", rows))
 }
 
 fn decide(
@@ -33,18 +41,15 @@ fn decide(
     claim: &Claim,
     row: Option<(usize, u32)>,
     frame: FrameId,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Option<Diagnostic> {
     let program = machine.program();
-    let Some(rule) = program.rule(claim.rule) else {
-        return;
-    };
+    let rule = program.rule(claim.rule)?;
     // The body, not the rule: a claim over rows has another answer in each.
     match machine.node(rule.body, frame) {
-        Ok(Value::Truth(true)) => {}
-        Ok(_) if !claim.citation.readings.is_empty() => {}
-        Ok(_) => diagnostics.push(claim_false(machine, claim, row, frame)),
-        Err(stop) => diagnostics.push(claim_undecided(claim, &stop)),
+        Ok(Value::Truth(true)) => None,
+        Ok(_) if !claim.citation.readings.is_empty() => None,
+        Ok(_) => Some(claim_false(machine, claim, row, frame)),
+        Err(stop) => Some(claim_undecided(claim, &stop)),
     }
 }
 
@@ -55,7 +60,7 @@ fn claim_false(
     frame: FrameId,
 ) -> Diagnostic {
     let program = machine.program();
-    let mut diagnostic = Diagnostic::error(codes::CHECK_CLAIM_FALSE, claim.span).help("help");
+    let mut diagnostic = Diagnostic::error(codes::CHECK_CLAIM_FALSE, claim.span).arg("rows", 1).help("help");
     if let Some((left, right)) = claim.sides {
         let (left_value, right_value) = (side(machine, left, frame), side(machine, right, frame));
         diagnostic = diagnostic.arg("left", left_value).arg("right", right_value);

@@ -1,5 +1,5 @@
-//! What the act leaves open: methods owed by a note not yet published, and a text known only in part. Advice: nobody
-//! can settle it in the policy.
+//! What the act leaves open: methods owed by a note not yet published, and a text known only in part. Advice, which
+//! a reading cited there answers: it has told the reader.
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Column, Pending, Program};
@@ -7,8 +7,10 @@ use crate::source::Span;
 
 /// Lists every column whose method is owed, and a text known in part.
 pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.extend(program.partial.map(partial_text));
-    for column in program.inputs.iter().flat_map(|input| &input.columns) {
+    let untold = program.partial.iter().filter(|(_, citation)| citation.readings.is_empty());
+    diagnostics.extend(untold.map(|(span, _)| partial_text(*span)));
+    let columns = program.inputs.iter().flat_map(|input| &input.columns);
+    for column in columns.filter(|column| column.citation.readings.is_empty()) {
         diagnostics.extend(column.pending.as_ref().map(|pending| pending_method(column, pending)));
     }
 }

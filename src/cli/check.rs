@@ -55,8 +55,15 @@ impl From<Format> for diagnostic::Format {
 /// Verifies the policies and prints every diagnostic as the result.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
-    let diagnostics: Vec<Diagnostic> =
-        ids.iter().flat_map(|id| crate::check_text(&sources, *id, args.law.day)).collect();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut last = None;
+    for id in &ids {
+        let (checked, found) = crate::compile(&sources, *id, args.law.day);
+        diagnostics.extend(found);
+        last = checked;
+    }
+    // The process ends here: what was made of the last policy need not be taken apart.
+    std::mem::forget(last);
     let exit = session.diagnostics(&diagnostics, &sources, args.format.into(), Stream::Output);
     if matches!(args.format, Format::Human) && diagnostics.is_empty() {
         let line = session.say("cli_check_fine", &[("count", ids.len().to_string())]);

@@ -14,7 +14,7 @@ use crate::cli::policies;
 use crate::cli::session::{Problem, Session, Stream};
 use crate::data::{self, FileReport, Mark, Options, Records};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{InputId, KeyId, NodeId, NodeKind, Program, RuleId, Shift, children};
+use crate::ir::{Input, InputId, KeyId, NodeId, NodeKind, Program, RuleId, Shift, children};
 use crate::machine::{FrameId, Machine, RefusalKind, World};
 use crate::value::{Period, Value};
 
@@ -75,8 +75,11 @@ pub(super) fn load(
     session: &mut Session,
 ) -> Option<Records> {
     if files.is_empty() {
-        if let Some(input) = program.inputs.first() {
-            let names: Vec<String> = program.inputs.iter().map(|input| format!("`{}`", input.name)).collect();
+        let ids = (0..program.inputs.len()).filter_map(|at| u32::try_from(at).ok()).map(InputId);
+        let inputs: Vec<&Input> =
+            ids.filter(|id| !program.is_named_below(*id)).filter_map(|id| program.input(id)).collect();
+        if let Some(input) = inputs.first() {
+            let names: Vec<String> = inputs.iter().map(|input| format!("`{}`", input.name)).collect();
             let problem = Problem::new("eval_no_data").arg("inputs", names.join(", "));
             session.problem(&problem.arg("header", data::header(input)).help("help"));
             return None;

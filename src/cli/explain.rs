@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             return Exit::Command;
         }
     };
-    let rejections = Rejections::of(&prepared.records);
+    let rejections = Rejections::of(prepared.checked.program(), &prepared.records);
     let Prepared { sources, checked, records, request, .. } = &prepared;
     let given = Given { checked, sources, records, rejections: &rejections };
     let explanation = explain(given, &unit, *request, rule);

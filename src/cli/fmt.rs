@@ -34,7 +34,7 @@ enum Outcome {
 
 /// Formats every policy in place; what comes from standard input goes to standard output.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
-    let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
+    let Some((sources, ids)) = policies::read_alone(&args.paths, session) else { return Exit::Command };
     let mut exit = Exit::Fine;
     let mut unchanged = 0_usize;
     for id in &ids {

@@ -11,6 +11,7 @@ mod eval;
 mod explain;
 mod explain_code;
 mod fmt;
+mod folder;
 mod grid;
 mod help;
 mod io;
@@ -25,6 +26,7 @@ mod test;
 mod usage;
 
 pub use self::io::{Io, Terminal};
+pub use self::policies::load;
 
 use std::ffi::OsString;
 

@@ -1,15 +1,17 @@
 //! Reading policies: files, folders and standard input into `Sources`.
 //!
 //! Folders give their `*.valora` files, at any depth, in the order of their paths; a file named twice is
-//! read once. Nothing is guessed about what cannot be read: each such path is a problem of its own, with
+//! read once. With a policy come those of its policy folder, which it may name. Nothing is guessed about what cannot be read: each such path is a problem of its own, with
 //! near names where it does not exist, and none is read in its stead.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use crate::cli::folder::{self, Attachments};
 use crate::cli::session::{Problem, Session};
+use crate::cli::{Io, Terminal};
 use crate::source::{SourceId, Sources};
 
 /// Longer files are refused: no act is a thousandth as long.
@@ -18,62 +20,29 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 /// What every policy file is called.
 const EXTENSION: &str = "valora";
 
-/// Reads every policy that the paths name (the current folder when there are none). What cannot be read is
-/// reported; then there is no result.
+/// Reads every policy that the paths name (the current folder when there are none), and with each those of its policy
+/// folder and the files that they name. Gives the ids of what the paths name. What cannot be read is reported; then
+/// there is no result.
 pub(super) fn read(paths: &[PathBuf], session: &mut Session) -> Option<(Sources, Vec<SourceId>)> {
-    let here = [PathBuf::from(".")];
-    let paths = if paths.is_empty() { &here } else { paths };
-    let (mut files, mut problems) = (Vec::new(), Vec::new());
-    for path in paths {
-        match find(path) {
-            Ok(found) => files.extend(found),
-            Err(problem) => problems.push(problem),
-        }
+    let mut reading = Reading::default();
+    let named = reading.named(paths);
+    for (root, files) in folders_of(&named) {
+        reading.folder(root.as_deref(), files, session);
     }
-    let mut sources = Sources::default();
-    let mut ids = Vec::new();
-    let mut seen = BTreeSet::new();
-    for file in files {
-        if !seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())) {
-            continue;
-        }
-        match text(&file, session) {
-            Ok(text) => ids.push(sources.add(shown(&file), text)),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    for file in companions(&seen) {
-        match text(&file, session) {
-            Ok(text) => {
-                let here = Path::new(".").canonicalize().unwrap_or_default();
-                sources.add(shown(file.strip_prefix(here).unwrap_or(&file)), text);
-            }
-            Err(problem) => problems.push(problem),
-        }
-    }
-    for problem in &problems {
-        session.problem(problem);
-    }
-    problems.is_empty().then_some((sources, ids))
+    reading.finish(&named, session)
 }
 
-/// The other policies of the folders that the files belong to: those of the nearest folder above with a
-/// `valora.toml`, at any depth.
-fn companions(read: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
-    let home =
-        |file: &PathBuf| file.ancestors().skip(1).find(|it| it.join("valora.toml").is_file()).map(Path::to_path_buf);
-    let homes: BTreeSet<PathBuf> = read.iter().filter_map(home).collect();
-    let mut files = Vec::new();
-    for folder in homes {
-        // What cannot be listed bears on nothing that was read.
-        walk(&folder, &mut files).unwrap_or_default();
+/// Reads every policy that the paths name, each for itself: what does not ask what a policy means needs no other.
+pub(super) fn read_alone(paths: &[PathBuf], session: &mut Session) -> Option<(Sources, Vec<SourceId>)> {
+    let mut reading = Reading::default();
+    let named = reading.named(paths);
+    for file in &named {
+        reading.policy(file, session);
     }
-    files.sort();
-    files.retain(|file| !read.contains(file));
-    files
+    reading.finish(&named, session)
 }
 
-/// Reads the one policy that a path names.
+/// Reads the one policy that a path names, and those of its folder.
 pub(super) fn read_one(path: &Path, session: &mut Session) -> Option<(Sources, SourceId)> {
     if path.is_dir() {
         session.problem(&Problem::new("cli_is_folder").arg("path", shown(path)).help("help"));
@@ -81,6 +50,110 @@ pub(super) fn read_one(path: &Path, session: &mut Session) -> Option<(Sources, S
     }
     let (sources, ids) = read(&[path.to_path_buf()], session)?;
     ids.first().map(|id| (sources, *id))
+}
+
+/// Reads the one policy that a path names, and those of its folder, as every command does. `None` where something
+/// cannot be read.
+#[must_use]
+pub fn load(path: &Path) -> Option<(Sources, SourceId)> {
+    let (mut input, mut output, mut errors) = (std::io::empty(), std::io::sink(), std::io::sink());
+    let terminal = Terminal::default();
+    let io = Io { input: &mut input, output: &mut output, errors: &mut errors, terminal };
+    read_one(path, &mut Session::new(io, None, None, None))
+}
+
+/// Files being read.
+#[derive(Default)]
+struct Reading {
+    sources: Sources,
+    /// By canonical path.
+    ids: BTreeMap<PathBuf, SourceId>,
+    attachments: Attachments,
+    problems: Vec<Problem>,
+}
+
+/// The files of each policy folder among those named, in the order of the first; `None` for one that stands alone.
+fn folders_of(named: &[PathBuf]) -> Vec<(Option<PathBuf>, Vec<&PathBuf>)> {
+    let mut folders: Vec<(Option<PathBuf>, Vec<&PathBuf>)> = Vec::new();
+    for file in named {
+        let root = if is_piped(file) { None } else { folder::root_of(file) };
+        let known = root.as_ref().map(|root| canonical(root));
+        let same = |(other, _): &&mut (Option<PathBuf>, _)| known.is_some() && other.as_deref().map(canonical) == known;
+        match folders.iter_mut().find(same) {
+            Some((_, files)) => files.push(file),
+            None => folders.push((root, vec![file])),
+        }
+    }
+    folders
+}
+
+impl Reading {
+    /// The files that the paths stand for, each once.
+    fn named(&mut self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        let here = [PathBuf::from(".")];
+        let paths = if paths.is_empty() { &here } else { paths };
+        let (mut files, mut seen) = (Vec::new(), BTreeSet::new());
+        for path in paths {
+            match find(path) {
+                Ok(found) => files.extend(found.into_iter().filter(|file| seen.insert(canonical(file)))),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        files
+    }
+
+    /// Reads a policy folder whole, or the one file that stands alone.
+    fn folder(&mut self, root: Option<&Path>, named: Vec<&PathBuf>, session: &mut Session) {
+        self.sources.begin_folder();
+        let mut files: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+        if let Some(root) = root {
+            self.problems.extend(folder::mark_problem(root));
+            let mut found = Vec::new();
+            if let Err(problem) = walk(root, &mut found, &|sub| !folder::is_root(sub)) {
+                self.problems.push(problem);
+            }
+            files.extend(found.into_iter().map(|file| (canonical(&file), file)));
+        }
+        // A file that was named is called what it was called.
+        files.extend(named.into_iter().map(|file| (canonical(file), file.clone())));
+        for file in files.values() {
+            let Some(id) = self.policy(file, session) else { continue };
+            let own = folder::parent(file);
+            self.attachments.read(&mut self.sources, id, file, root.unwrap_or(&own), session);
+        }
+    }
+
+    fn policy(&mut self, file: &Path, session: &mut Session) -> Option<SourceId> {
+        match text(file, session) {
+            Ok(text) => {
+                let id = self.sources.add(shown(file), text);
+                self.ids.insert(canonical(file), id);
+                Some(id)
+            }
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    fn finish(self, named: &[PathBuf], session: &mut Session) -> Option<(Sources, Vec<SourceId>)> {
+        for problem in &self.problems {
+            session.problem(problem);
+        }
+        let ids = named.iter().filter_map(|file| self.ids.get(&canonical(file)).copied()).collect();
+        self.problems.is_empty().then_some((self.sources, ids))
+    }
+}
+
+/// What a path leads to, where it can be told.
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// Whether a path stands for standard input.
+fn is_piped(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// The text of a file, or of standard input for `-`.
@@ -105,7 +178,7 @@ fn bytes(path: &Path, session: &mut Session) -> Result<Vec<u8>, Problem> {
 
 /// The content of a file, or of standard input for `-`, no longer than a limit.
 pub(super) fn bytes_up_to(path: &Path, longest: u64, session: &mut Session) -> Result<Vec<u8>, Problem> {
-    let read = if path == Path::new("-") {
+    let read = if is_piped(path) {
         session.read_input(longest + 1)
     } else {
         fs::File::open(path).and_then(|file| {
@@ -135,7 +208,7 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
 
 /// The files that a path stands for.
 fn find(path: &Path) -> Result<Vec<PathBuf>, Problem> {
-    if path == Path::new("-") {
+    if is_piped(path) {
         return Ok(vec![path.to_path_buf()]);
     }
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
@@ -143,7 +216,7 @@ fn find(path: &Path) -> Result<Vec<PathBuf>, Problem> {
         return Ok(vec![path.to_path_buf()]);
     }
     let mut files = Vec::new();
-    walk(path, &mut files)?;
+    walk(path, &mut files, &|_| true)?;
     if files.is_empty() {
         return Err(Problem::new("cli_no_policies").arg("path", shown(path)).help("help"));
     }
@@ -152,8 +225,8 @@ fn find(path: &Path) -> Result<Vec<PathBuf>, Problem> {
 }
 
 /// Collects the policies of a folder and of the folders in it. Hidden folders and links to folders are
-/// passed over, so a loop of links ends.
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
+/// passed over, so a loop of links ends; of the other folders `enters` tells.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, enters: &dyn Fn(&Path) -> bool) -> Result<(), Problem> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     for entry in entries {
         let entry = entry.map_err(|error| unreadable(folder, &error))?;
@@ -161,7 +234,9 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
         let path = entry.path();
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         if kind.is_dir() && !hidden {
-            walk(&path, files)?;
+            if enters(&path) {
+                walk(&path, files, enters)?;
+            }
         } else if !kind.is_dir() && !hidden && path.extension().is_some_and(|extension| extension == EXTENSION) {
             files.push(path);
         }
@@ -170,7 +245,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
 }
 
 /// The path in its own folder whose name is nearest, if any is near.
-fn near(path: &Path) -> Option<String> {
+pub(super) fn near(path: &Path) -> Option<String> {
     let asked = path.file_name()?.to_string_lossy().to_lowercase();
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let names = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.file_name());

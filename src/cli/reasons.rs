@@ -5,6 +5,7 @@
 
 use crate::data::Records;
 use crate::diagnostic::Texts;
+use crate::eval::Unit;
 use crate::ir::Program;
 use crate::machine::{Refusal, RefusalKind};
 use crate::source::Sources;
@@ -18,6 +19,8 @@ pub(super) const fn code(kind: &RefusalKind) -> &'static str {
         RefusalKind::NoRow { .. } => "no_table_row",
         RefusalKind::NoReference { .. } => "no_reference_period",
         RefusalKind::NoKey { .. } => "no_key",
+        RefusalKind::Member { .. } => "member_refused",
+        RefusalKind::NegativeWeight => "negative_weight",
         RefusalKind::TooLarge => "too_large",
         RefusalKind::BadDate => "bad_date",
         RefusalKind::BeyondInstalment => "beyond_instalment",
@@ -76,6 +79,12 @@ pub(super) fn sentence(
             args.push(("key", program.keys.get(key.0 as usize).map_or("", |it| it.name.as_str()).to_owned()));
             "eval_refusal_no_key"
         }
+        RefusalKind::Member { unit, refusal } => {
+            args.push(("member", Unit { keys: unit.clone() }.label(program)));
+            args.push(("reason", sentence(program, sources, records, refusal, texts)));
+            "eval_refusal_member"
+        }
+        RefusalKind::NegativeWeight => "eval_refusal_negative_weight",
         RefusalKind::TooLarge => "eval_refusal_too_large",
         RefusalKind::BadDate => "eval_refusal_bad_date",
         RefusalKind::BeyondInstalment => "eval_refusal_beyond_instalment",

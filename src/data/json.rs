@@ -147,7 +147,7 @@ impl Reader<'_> {
         if let Some(column) = self.sheet.names.iter().position(|known| known == name) {
             return Some(column);
         }
-        if (self.known)(name) && self.sheet.names.len() < crate::data::sheet::COLUMNS {
+        if (self.known)(name) && self.sheet.names.len() < crate::csv::COLUMNS {
             self.sheet.names.push(name.to_owned());
             return Some(self.sheet.names.len() - 1);
         }

@@ -21,13 +21,11 @@ mod schema;
 mod sheet;
 #[cfg(test)]
 mod tests;
-mod text;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use sha2::{Digest, Sha256};
-
+use crate::csv::{Text, decode, sha256};
 use crate::data::cell::Decimals;
 use crate::data::columns::Columns;
 use crate::data::problem::{Problems, file_error};
@@ -96,7 +94,7 @@ struct Assigned {
 impl Loading<'_> {
     fn file(&mut self, file: &DataFile<'_>) {
         self.problems.begin(file.name);
-        let sha256 = format!("{:x}", Sha256::digest(file.bytes));
+        let sha256 = sha256(file.bytes);
         let mut report = FileReport {
             name: file.name.to_owned(),
             format: None,
@@ -127,7 +125,7 @@ impl Loading<'_> {
         if dbf::recognise(file.bytes) {
             return dbf_sheet(file, &inputs, report);
         }
-        let text::Text { text, encoding } = text::decode(file.name, file.bytes)?;
+        let Text { text, encoding } = decode(file.name, file.bytes)?;
         report.encoding = encoding;
         let known = |name: &str| inputs.iter().any(|input| input.headings().any(|other| other == name));
         let format = format_of(file.name, &text);

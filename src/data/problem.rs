@@ -4,7 +4,7 @@
 //! and one that counts the rest. The constructors stand beside the checks that raise them.
 
 use crate::diagnostic::codes::DATA_FURTHER_PROBLEMS;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// How many problems of one file are written out; the rest are counted.
 pub(super) const LIMIT: usize = 10_000;
@@ -54,8 +54,7 @@ impl Problems {
 
 /// An error about a file: it has no place in a policy's text.
 pub(super) fn file_error(code: Code, file: &str) -> Diagnostic {
-    let args = vec![("file", file.to_owned())];
-    Diagnostic { code, severity: Severity::Error, labels: Vec::new(), help: None, fix: None, args }
+    Diagnostic::of_file(code, file)
 }
 
 /// A value as a message shows it: on one line, and not longer than a message can bear.

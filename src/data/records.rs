@@ -28,7 +28,9 @@ impl Records {
     /// Room for the inputs of a program, and nothing in it.
     #[must_use]
     pub fn empty(program: &Program) -> Records {
-        Records { inputs: program.inputs.iter().map(|_| InputRecords::default()).collect(), ..Records::default() }
+        let ids = (0..program.inputs.len()).filter_map(|at| u32::try_from(at).ok()).map(InputId);
+        let inputs = ids.map(|id| InputRecords { unit_keys: program.unit_keys(id).len(), ..InputRecords::default() });
+        Records { inputs: inputs.collect(), ..Records::default() }
     }
 
     /// Takes in a record of an input of the program. The first of several with the same keys and period is the
@@ -53,6 +55,10 @@ pub struct InputRecords {
     pub rows: Vec<Record>,
     /// From keys to period and row. Periods are few for each unit.
     index: HashMap<Vec<Value>, Vec<(Option<Period>, u32)>>,
+    /// The same, from the first keys alone: those of the unit that a row with keys of its own is of.
+    below: HashMap<Vec<Value>, Vec<(Option<Period>, u32)>>,
+    /// How many keys name that unit.
+    unit_keys: usize,
 }
 
 impl InputRecords {
@@ -61,6 +67,9 @@ impl InputRecords {
         let row = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         let periods = self.index.entry(record.keys.clone()).or_default();
         periods.push((record.period, row));
+        if let Some(unit) = record.keys.get(..self.unit_keys).filter(|unit| unit.len() < record.keys.len()) {
+            self.below.entry(unit.to_vec()).or_default().push((record.period, row));
+        }
         self.rows.push(record);
     }
 
@@ -77,6 +86,12 @@ impl InputRecords {
         let periods = self.index.get(keys)?;
         let at = |wanted: Option<Period>| periods.iter().find(|(known, _)| *known == wanted).map(|(_, row)| *row);
         at(period).or_else(|| at(None))
+    }
+
+    /// The rows below a unit, each with its period, in the order read.
+    #[must_use]
+    pub fn rows_below(&self, unit: &[Value]) -> &[(Option<Period>, u32)] {
+        self.below.get(unit).or_else(|| self.index.get(unit)).map_or(&[], Vec::as_slice)
     }
 
     /// Every record of a unit, of whichever period, in the order read.

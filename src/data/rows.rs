@@ -46,9 +46,11 @@ impl Rows<'_> {
     pub(super) fn read(&self, problems: &mut Problems) -> Vec<Row> {
         let mut keyless = 0;
         let rows = (0..self.sheet.len()).map(|at| self.row(at, problems));
-        rows.filter(|row| {
+        rows.filter_map(|mut row| {
             keyless += usize::from(row.keys.is_none());
-            row.keys.is_some() || keyless <= LIMIT
+            // The last one kept stands for those after it, whichever their periods are.
+            row.period = row.period.filter(|_| row.keys.is_some() || keyless < LIMIT);
+            (row.keys.is_some() || keyless <= LIMIT).then_some(row)
         })
         .collect()
     }

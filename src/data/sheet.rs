@@ -1,12 +1,9 @@
 //! What every format becomes: named columns, and rows of cells still as written.
 //!
 //! Guarantees that memory grows with the text, not with the square of it: cells are ranges of one text, and
-//! a sheet has at most [`COLUMNS`] columns. Does not know the policy.
+//! a sheet has at most [`COLUMNS`](crate::csv::COLUMNS) columns. Does not know the policy.
 
 use crate::data::problem::{folded, shown};
-
-/// The most columns of a file.
-pub(super) const COLUMNS: usize = 4_096;
 
 /// A cell as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -81,6 +81,13 @@ impl Diagnostic {
         Self::new(Severity::Error, code, span)
     }
 
+    /// An error about a file that has no place in a policy's text; its argument `file` is the name.
+    #[must_use]
+    pub fn of_file(code: Code, file: &str) -> Self {
+        let args = vec![("file", file.to_owned())];
+        Diagnostic { code, severity: Severity::Error, labels: Vec::new(), help: None, fix: None, args }
+    }
+
     /// A warning at a place.
     #[must_use]
     pub fn warning(code: Code, span: Span) -> Self {

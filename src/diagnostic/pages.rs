@@ -26,13 +26,14 @@ pages! {
         equals_for_arrow operator_starts_line too_many
     }
     resolve {
-        duplicate_name
+        duplicate_name act_not_found act_dates amends_itself not_published reach operation no_such_part already_there
+        amended_twice nothing_there duplicate_act
     }
     lower {
-        unknown_name unknown_member not_a_value misplaced table_reading arguments cycle cause_cannot_occur
+        unknown_name unknown_member not_a_value misplaced table_reading statistic grouping arguments cycle cause_cannot_occur
         uncertain_condition not_constant not_yet kind_mismatch missing_percent missing_currency not_a_number
         no_order unlike_terms date_plus percent_product dimension hundredfold rounding predefined_unit input
-        list_member table_row table_cell band_row indicator proportional linear_points unknown_effect index_weights
+        list_member table_row table_cell table_file table_digest table_columns band_row indicator proportional linear_points unknown_effect index_weights
         transfer instalments payment_read tolerance example splits_period parameter_changes_inside schedule disbursement_reading
     }
     check {
@@ -41,6 +42,7 @@ pages! {
         disbursement_gap disbursement_overlap disbursement_parts disbursement_switch pending_method partial_text
         weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
+        unknown_code
     }
     data {
         empty_file no_rows spreadsheet_file pdf_file binary_file file_size dbf_header dbf_truncated dbf_excess dbc_damaged

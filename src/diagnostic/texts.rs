@@ -1,11 +1,11 @@
 //! What diagnostics and commands say, in the reader's language.
 //!
 //! Receives ids and arguments, gives sentences. Every text lives in a Fluent catalogue under `texts/`, one
-//! file per stage and language; a catalogue is parsed the first time something of its stage is said, so a
-//! run with nothing to say parses none. An id that no catalogue has is given back as it is: nothing here
-//! fails. It does not decide what to say, nor how it is drawn.
+//! file per stage and language; a message is parsed the first time it is said, so that a run pays for what it
+//! says. An id that no catalogue has is given back as it is: nothing here fails. It does not decide what to
+//! say, nor how it is drawn.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
@@ -59,32 +59,21 @@ macro_rules! sources {
 
 sources!["syntax", "resolve", "lower", "check", "data", "eval", "explain", "cli", "render"];
 
-/// One stage's texts in one language, parsed when first needed.
-struct Catalogue {
-    stage: &'static str,
-    text: &'static str,
-    bundle: OnceCell<FluentBundle<FluentResource>>,
-}
-
 /// Everything there is to say, in one language.
 pub struct Texts {
     language: Language,
-    catalogues: Vec<Catalogue>,
+    /// What has been said so far.
+    said: RefCell<FluentBundle<FluentResource>>,
 }
 
 impl Texts {
     /// The texts of a language. Nothing is parsed yet.
     #[must_use]
     pub fn load(language: Language) -> Texts {
-        let catalogue = |Source(stage, portuguese, english): &Source| Catalogue {
-            stage,
-            text: match language {
-                Language::Portuguese => portuguese,
-                Language::English => english,
-            },
-            bundle: OnceCell::new(),
-        };
-        Texts { language, catalogues: SOURCES.iter().map(catalogue).collect() }
+        let mut bundle = FluentBundle::new(vec![language.tag().parse().unwrap_or_default()]);
+        // The invisible marks that isolate directions would end up in terminals and files.
+        bundle.set_use_isolating(false);
+        Texts { language, said: RefCell::new(bundle) }
     }
 
     /// The language of these texts.
@@ -133,7 +122,10 @@ impl Texts {
     /// The text of an id, or of an attribute of it, if there is one.
     #[must_use]
     pub fn find(&self, id: &str, attribute: Option<&str>, args: &[(&'static str, String)]) -> Option<String> {
-        let bundle = self.bundle(id)?;
+        if !self.said.borrow().has_message(id) {
+            self.learn(id)?;
+        }
+        let bundle = self.said.borrow();
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
@@ -143,30 +135,40 @@ impl Texts {
         Some(bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned())
     }
 
-    /// The parsed catalogue that an id belongs to: the part before its first `_` is the stage.
-    fn bundle(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
+    /// Parses the message of an id. The part before its first `_` is the stage, whose catalogue it stands in.
+    fn learn(&self, id: &str) -> Option<()> {
         let stage = id.split('_').next()?;
-        let catalogue = self.catalogues.iter().find(|catalogue| catalogue.stage == stage)?;
-        Some(catalogue.bundle.get_or_init(|| parse(catalogue.text, self.language)))
+        let Source(_, portuguese, english) = SOURCES.iter().find(|Source(known, ..)| *known == stage)?;
+        let catalogue = match self.language {
+            Language::Portuguese => portuguese,
+            Language::English => english,
+        };
+        // A message that cannot be read is left out, and a test forbids it.
+        let resource = FluentResource::try_new(entry(catalogue, id)?.to_owned()).ok()?;
+        // Ids within one catalogue are unique, which a test sees to; a second one would be left out.
+        self.said.borrow_mut().add_resource(resource).ok()
     }
+}
+
+/// The lines of a message in its catalogue: the one that its id begins, and those after it that are indented,
+/// empty or close a choice. No message of a catalogue refers to another, which a test sees to.
+fn entry<'a>(catalogue: &'a str, id: &str) -> Option<&'a str> {
+    let begins = |at: usize| {
+        let before = catalogue.get(..at)?;
+        let after = catalogue.get(at + id.len()..)?.trim_start_matches(' ');
+        Some((before.is_empty() || before.ends_with('\n')) && after.starts_with('='))
+    };
+    let start = catalogue.match_indices(id).map(|(at, _)| at).find(|at| begins(*at) == Some(true))?;
+    let rest = catalogue.get(start..)?;
+    let goes_on =
+        |at: usize| rest.get(at + 1..).is_some_and(|next| next.is_empty() || next.starts_with([' ', '\n', '}']));
+    let end = rest.match_indices('\n').map(|(at, _)| at).find(|at| !goes_on(*at));
+    Some(end.map_or(rest, |end| rest.split_at(end + 1).0))
 }
 
 /// The id of a code's message: `check::band_gap` is said by `check_band_gap`.
 fn message_id(code: Code) -> String {
     code.0.replace("::", "_")
-}
-
-/// Parses a catalogue. An entry that cannot be read is left out, and a test forbids it.
-fn parse(text: &str, language: Language) -> FluentBundle<FluentResource> {
-    let resource = match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) | Err((resource, _)) => resource,
-    };
-    let mut bundle = FluentBundle::new(vec![language.tag().parse().unwrap_or_default()]);
-    // The invisible marks that isolate directions would end up in terminals and files.
-    bundle.set_use_isolating(false);
-    // Ids within one catalogue are unique, which a test sees to; a second one would be left out.
-    bundle.add_resource(resource).unwrap_or_default();
-    bundle
 }
 
 /// An argument as Fluent takes it. A short whole number chooses plurals; codes with leading zeros stay text.
@@ -251,6 +253,27 @@ mod tests {
                 if let Err((_, errors)) = FluentResource::try_new((*text).to_owned()) {
                     panic!("{stage}.ftl: {errors:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_is_found_by_itself_and_refers_to_no_other() {
+        for language in [Language::Portuguese, Language::English] {
+            let texts = Texts::load(language);
+            for Source(stage, portuguese, english) in SOURCES {
+                let catalogue = if language == Language::English { english } else { portuguese };
+                for id in outline_of(catalogue).keys() {
+                    let (id, attribute) = id.split_once('.').map_or((id.as_str(), None), |(id, key)| (id, Some(key)));
+                    let text = texts.find(id, attribute, &[]);
+                    let found = text.is_some() || texts.find(id, Some("help"), &[]).is_some();
+                    assert!(found, "{id} in {stage}.ftl");
+                }
+                let references = catalogue.match_indices('{').filter(|(at, _)| {
+                    let inside = catalogue[at + 1..].trim_start();
+                    !inside.starts_with(['$', '"'])
+                });
+                assert_eq!(references.count(), 0, "a message of {stage}.ftl refers to another");
             }
         }
     }

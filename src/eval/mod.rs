@@ -174,7 +174,7 @@ pub fn evaluate_telling(
     tell: &mut dyn FnMut(usize, usize),
 ) -> Outcome {
     let program = checked.program();
-    let rejections = Rejections::of(records);
+    let rejections = Rejections::of(program, records);
     let mut evaluator = Evaluator::new(checked, records, &rejections);
     let mut outcome = Outcome {
         request,

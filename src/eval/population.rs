@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::data::Records;
+use crate::eval::world::{naming, projected};
 use crate::ir::{KeyId, Kind, Program};
 use crate::value::Value;
 
@@ -50,16 +51,11 @@ fn level(program: &Program) -> Vec<KeyId> {
 pub fn units(program: &Program, records: &Records) -> Vec<Unit> {
     let level = level(program);
     let mut found: BTreeSet<Unit> = BTreeSet::new();
-    for (at, input) in program.inputs.iter().enumerate() {
-        let mut keys = input.keys.clone();
-        keys.sort();
-        if keys != level {
-            continue;
-        }
-        let rows = records.inputs.get(at).into_iter().flat_map(|records| &records.rows).map(|row| &row.keys);
-        let rejected = records.rejected.iter().filter(|row| row.input.0 as usize == at);
+    for (id, keys) in naming(program, &level) {
+        let rows = records.of(id).into_iter().flat_map(|records| &records.rows).map(|row| &row.keys);
+        let rejected = records.rejected.iter().filter(|row| row.input == id);
         for values in rows.chain(rejected.filter_map(|row| row.keys.as_ref())) {
-            found.insert(Unit::new(input.keys.iter().copied().zip(values.iter().cloned()).collect()));
+            found.insert(Unit { keys: projected(keys, values, &level) });
         }
     }
     found.into_iter().collect()

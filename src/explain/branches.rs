@@ -35,7 +35,9 @@ impl Deriver<'_> {
         }
         let transfer = sheet.ledger.as_ref().and_then(|name| self.program.transfers.iter().find(|it| it.name == *name));
         if let Some(transfer) = transfer {
-            if let Some(exception) = transfer.exceptions.iter().find(|it| it.node == id) {
+            if let Some(exception) =
+                transfer.exceptions.iter().find(|it| it.node == id || self.span(it.node) == node.span)
+            {
                 if holds {
                     self.gather(sheet, id, frame);
                     let effect = Some(exception.effect.clone());
@@ -54,6 +56,15 @@ impl Deriver<'_> {
                 return;
             }
         }
+        let suspended = self.program.indicators.iter().flat_map(|it| &it.suspended);
+        if let Some(row) = suspended.into_iter().find(|it| it.span.contains(node.span)) {
+            if holds {
+                self.gather(sheet, id, frame);
+                let (text, citation) = (self.words.row(row.span).0, cited(&row.citation));
+                push(&mut sheet.conditions, Decided { role: "suspended", text, holds, effect: None, citation });
+            }
+            return;
+        }
         let deemed = self.program.indicators.iter().flat_map(|it| &it.deemed);
         if let Some(deemed) = deemed.into_iter().find(|it| it.span.contains(node.span)) {
             if holds {
@@ -64,6 +75,7 @@ impl Deriver<'_> {
             return;
         }
         let applies = self.program.indicators.iter().filter_map(|it| it.applies);
+        let applies = applies.chain(self.program.indices.iter().filter_map(|it| it.applies));
         let mut applies = applies.chain(self.program.transfers.iter().filter_map(|it| it.applies));
         let role = if applies.any(|it| it == id || self.written_of(it) == Some(id)) { "applies" } else { "choice" };
         let formula = self.gather(sheet, id, frame);
@@ -199,6 +211,7 @@ impl Deriver<'_> {
         let named = facts.columns.get(column as usize)?;
         let columns = facts.keys.iter().filter_map(|key| facts.columns.get(*key as usize));
         let cell = written.cells.get(column as usize).cloned().flatten();
+        let (file, line) = self.words.place(written.span);
         Some(TableRead {
             table: facts.name.clone(),
             keys: columns
@@ -207,7 +220,8 @@ impl Deriver<'_> {
                 .collect(),
             column: named.name.clone(),
             value: cell.map(|value| self.program.write(&value, &named.ty.kind, None)),
-            line: self.words.line(written.span),
+            file,
+            line,
             citation: cited(&written.citation).or_else(|| cited(&facts.citation)),
         })
     }

@@ -8,7 +8,7 @@ use crate::data::Records;
 use crate::eval::UnitWorld;
 use crate::explain::formula::Formula;
 use crate::explain::model::{
-    CellRead, Cited, DateRead, Decided, Figure, Missing, Outcome, RoundingShown, RowTaken, TableRead,
+    CellRead, Cited, DateRead, Decided, Figure, Missing, Outcome, RoundingShown, RowTaken, StatisticRead, TableRead,
 };
 use crate::explain::refusal;
 use crate::explain::words::{Words, cited};
@@ -35,6 +35,8 @@ pub(super) struct Deriver<'a> {
 pub(super) struct Sheet {
     /// The figure; `None` for a condition looked at by itself.
     pub(super) rule: Option<RuleId>,
+    /// Its rule in the text in force.
+    pub(super) text: Option<RuleId>,
     pub(super) ledger: Option<String>,
     pub(super) rounding: Option<RoundingShown>,
     pub(super) rows: Vec<RowTaken>,
@@ -43,13 +45,14 @@ pub(super) struct Sheet {
     pub(super) cells: Vec<CellRead>,
     pub(super) table_rows: Vec<TableRead>,
     pub(super) dates: Vec<DateRead>,
+    pub(super) statistics: Vec<StatisticRead>,
     pub(super) reads: Vec<(RuleId, FrameId)>,
 }
 
 impl Sheet {
     /// A sheet for something inside this one.
     fn aside(&self) -> Sheet {
-        Sheet { rule: self.rule, ledger: self.ledger.clone(), ..Sheet::default() }
+        Sheet { rule: self.rule, text: self.text, ledger: self.ledger.clone(), ..Sheet::default() }
     }
 
     /// Takes in what was read by another; its words are left.
@@ -57,6 +60,7 @@ impl Sheet {
         other.cells.into_iter().for_each(|it| push(&mut self.cells, it));
         other.table_rows.into_iter().for_each(|it| push(&mut self.table_rows, it));
         other.dates.into_iter().for_each(|it| push(&mut self.dates, it));
+        other.statistics.into_iter().for_each(|it| push(&mut self.statistics, it));
         self.reads.extend(other.reads);
     }
 }
@@ -92,6 +96,7 @@ impl<'a> Deriver<'a> {
 
     /// Derives a figure and what it reads, unless it is there already, and gives its id.
     pub(super) fn figure(&mut self, id: RuleId, frame: FrameId) -> String {
+        let id = self.program.figure_of(id);
         let name = self.id(id, frame);
         let Some(rule) = self.program.rule(id).filter(|_| !self.figures.iter().any(|it| it.id == name)) else {
             return name;
@@ -116,14 +121,20 @@ impl<'a> Deriver<'a> {
             cells: Vec::new(),
             table_rows: Vec::new(),
             dates: Vec::new(),
+            statistics: Vec::new(),
             reads: Vec::new(),
         });
-        let mut sheet = Sheet { rule: Some(id), ledger, ..Sheet::default() };
-        let formula = self.walk(&mut sheet, rule.body, frame);
+        let text = self.in_force(id, frame);
+        let mut sheet = Sheet { rule: Some(id), text: Some(text), ledger, ..Sheet::default() };
+        let written = self.program.rule(text).unwrap_or(rule);
+        let formula = self.walk(&mut sheet, written.body, frame);
         let cited_already = !sheet.citations.is_empty();
         let Sheet { citations, conditions, .. } = &mut sheet;
         citations.retain(|it| !conditions.iter().any(|decided| decided.citation.as_ref() == Some(it)));
-        if !cited_already && let Some(citation) = cited(&rule.citation) {
+        let amended = text != id && written.citation.text != rule.citation.text;
+        if (!cited_already || amended)
+            && let Some(citation) = cited(&written.citation)
+        {
             sheet.citations.push(citation);
         }
         if self.without_factor(id) {
@@ -149,9 +160,15 @@ impl<'a> Deriver<'a> {
             figure.cells = sheet.cells;
             figure.table_rows = sheet.table_rows;
             figure.dates = sheet.dates;
+            figure.statistics = sheet.statistics;
             figure.reads = reads;
         }
         name
+    }
+
+    /// The rule of a figure in the text in force.
+    pub(super) fn in_force(&self, figure: RuleId, frame: FrameId) -> RuleId {
+        self.machine.period(frame).map_or(figure, |period| self.program.text_of(figure, period))
     }
 
     /// Whether it is the score of an amount that no score governs.
@@ -257,23 +274,20 @@ impl<'a> Deriver<'a> {
             NodeKind::Round { subject, mode, places, .. } => {
                 let before = self.machine.node(*subject, frame);
                 let exact = before == self.machine.node(id, frame);
-                let declared = sheet.rule.and_then(|rule| program.rule(rule)).map(|rule| rule.span);
+                let declared = sheet.text.and_then(|rule| program.rule(rule)).map(|rule| rule.span);
                 let citation = declared.and_then(|declared| self.words.behind_rounding(declared, *mode));
                 let before = before.is_ok().then(|| self.text(&before, &node.ty.kind, None));
                 sheet.rounding =
                     Some(RoundingShown { places: *places, mode: mode_name(*mode), before, exact, citation });
                 self.walk(sheet, *subject, frame)
             }
-            NodeKind::Aggregate { table, .. } => {
-                let citation = program.tables.get(table.0 as usize).and_then(|table| cited(&table.citation));
-                if let Some(citation) = citation {
-                    push(&mut sheet.citations, citation);
-                }
-                Formula::leaf(self.words.slice(node.span), value(self))
-            }
+            NodeKind::Aggregate { .. } => self.statistic(sheet, id, frame),
             NodeKind::RowCell(..) => Formula::leaf(self.words.slice(node.span), value(self)),
             NodeKind::Share { total, weights, index, step } => {
                 self.share(sheet, *total, weights, *index, step, &node.ty.kind, frame)
+            }
+            NodeKind::Apportion { total, among, step, .. } => {
+                self.apportioned(sheet, id, (*total, *among), step, frame)
             }
             NodeKind::At(inner, shift) => match self.machine.shifted(*shift, frame, node.span) {
                 Ok(there) => {
@@ -304,6 +318,7 @@ impl<'a> Deriver<'a> {
 
     /// A figure read.
     fn read(&mut self, sheet: &mut Sheet, rule: RuleId, frame: FrameId) -> Formula {
+        let rule = self.program.figure_of(rule);
         sheet.reads.push((rule, frame));
         let result = self.machine.rule(rule, frame);
         let kind = self.program.rule(rule).map_or(Kind::Error, |rule| rule.ty.kind.clone());

@@ -15,6 +15,7 @@ mod operation;
 mod page;
 mod refusal;
 mod sentences;
+mod statistic;
 mod text;
 mod words;
 
@@ -22,8 +23,9 @@ use std::collections::BTreeSet;
 
 pub use markdown::markdown;
 pub use model::{
-    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown, Missing,
-    NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, TableRead, WouldPay,
+    About, ActShown, CellRead, Cited, DateRead, Decided, Explanation, Figure, Further, InputNeeded, KeyShown,
+    MemberShown, Missing, NextBand, Outcome, PeriodShown, ReadingShown, RoundingShown, RowTaken, Section,
+    StatisticRead, TableRead, WouldPay,
 };
 pub use text::text;
 
@@ -80,7 +82,7 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
             partial: program.partial.is_some(),
             title: act.title.clone(),
         }),
-        policy: given.sources.iter().next().map(|(_, source)| source.name.clone()).unwrap_or_default(),
+        policy: policy(program, given.sources),
         unit: keys(words, unit),
         described: described(words, unit),
         payment: pays.then(|| words::period(request.period)),
@@ -96,6 +98,13 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
     };
     explanation.readings = readings(program, &explanation);
     explanation
+}
+
+/// The file of the policy: where its act is named, else the first read.
+fn policy(program: &Program, sources: &Sources) -> String {
+    let home = program.act.as_ref().and_then(|act| sources.get(act.span.source));
+    let first = || sources.iter().next().map(|(_, source)| source);
+    home.or_else(first).map(|source| source.name.clone()).unwrap_or_default()
 }
 
 /// The frames of the two time axes.
@@ -140,7 +149,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Transfer,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.due, frames.payment).or_else(|| cited(&it.citation)),
             beneficiary: it.beneficiary.clone(),
             paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
             outcome: None,
@@ -154,7 +163,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Index,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
             paid: Vec::new(),
             outcome: None,
@@ -176,7 +185,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             about: About::Indicator,
             name: it.name.clone(),
             title: it.title.clone(),
-            citation: cited(&it.citation),
+            citation: in_force(deriver, it.value, frames.reference).or_else(|| cited(&it.citation)),
             beneficiary: None,
             paid: Vec::new(),
             outcome,
@@ -185,6 +194,13 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
         plans.push(Plan { section, rules });
     }
     plans
+}
+
+/// The citation of a figure in the text in force, where it has several.
+fn in_force(deriver: &Deriver<'_>, figure: RuleId, frame: FrameId) -> Option<Cited> {
+    let text = deriver.in_force(figure, frame);
+    let rule = deriver.program.rule(text).filter(|_| text != figure)?;
+    cited(&rule.citation)
 }
 
 /// The claims about every unit that this one breaks.
@@ -225,6 +241,7 @@ fn described(words: Words<'_>, unit: &Unit) -> Vec<TableRead> {
         let Some(row) = table.index_one.get(value).and_then(|row| table.rows.get(*row as usize)) else {
             continue;
         };
+        let (file, line) = words.place(row.span);
         for (at, column) in table.columns.iter().enumerate() {
             let is_key = table.keys.iter().any(|key| *key as usize == at);
             if let Some(Some(Value::Text(text))) = row.cells.get(at).filter(|_| !is_key && column.ty.kind == Kind::Text)
@@ -234,7 +251,8 @@ fn described(words: Words<'_>, unit: &Unit) -> Vec<TableRead> {
                     keys: keys(words, unit),
                     column: column.name.clone(),
                     value: Some(text.to_string()),
-                    line: words.line(row.span),
+                    file: file.clone(),
+                    line,
                     citation: cited(&row.citation).or_else(|| cited(&table.citation)),
                 });
             }

@@ -171,6 +171,9 @@ pub struct Figure {
     pub table_rows: Vec<TableRead>,
     /// Facts of the calendar read.
     pub dates: Vec<DateRead>,
+    /// Statistics read, with whose values they are of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statistics: Vec<StatisticRead>,
     /// Ids of the figures read.
     pub reads: Vec<String>,
 }
@@ -266,6 +269,39 @@ pub struct CellRead {
     pub pending: Option<String>,
 }
 
+/// A statistic: whose values it is of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StatisticRead {
+    /// As it is written.
+    pub text: String,
+    /// `rows`, `units` or `periods`.
+    pub of: &'static str,
+    /// The input, for rows.
+    pub source: Option<String>,
+    /// The files of that input.
+    pub files: Vec<String>,
+    /// What the units have in common.
+    pub group: Vec<KeyShown>,
+    /// How many members count.
+    pub count: usize,
+    /// How many rows there are of the unit and period, those that do not count among them.
+    pub among: Option<usize>,
+    /// Units with what each gives, the least first; periods in their order.
+    pub members: Vec<MemberShown>,
+}
+
+/// A member of a statistic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MemberShown {
+    /// The unit's key, or the period's code.
+    pub unit: String,
+    /// What it gives; `None` where members are only counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// Whether it is the unit or the period explained.
+    pub own: bool,
+}
+
 /// A cell of a table of the policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TableRead {
@@ -277,7 +313,10 @@ pub struct TableRead {
     pub column: String,
     /// What it holds; `None` where the act prints nothing.
     pub value: Option<String>,
-    /// The line of the policy's file.
+    /// The file that the row stands in; `None` for the policy itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The line of that file.
     pub line: usize,
     /// The citation of the row, else of the table.
     pub citation: Option<Cited>,
@@ -295,6 +334,9 @@ pub struct Missing {
     pub problem: Option<Diagnostic>,
     /// The code of that problem.
     pub code: Option<&'static str>,
+    /// Why the other unit was refused, where a statistic compares with one that was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Box<Missing>>,
 }
 
 /// How far the next band of an indicator is.

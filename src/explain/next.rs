@@ -76,8 +76,9 @@ impl<'s, 'a> Seeker<'s, 'a> {
         let Ok(Value::Number(value)) = deriver.machine.rule(indicator.value, frames.reference) else {
             return None;
         };
-        let body = program.rule(indicator.score)?.body;
-        let arms = taken(program, &mut deriver.machine, body, indicator.value, frames.reference)?;
+        let body = program.rule(deriver.in_force(indicator.score, frames.reference))?.body;
+        let result = deriver.in_force(indicator.value, frames.reference);
+        let arms = taken(program, &mut deriver.machine, body, result, frames.reference)?;
         let current = arm_of(arms, &Value::Number(value.clone()))?;
         let at = arms.iter().position(|arm| std::ptr::eq(arm, current))?;
         let Ok(Value::Number(score)) = deriver.machine.node(current.result, frames.reference) else {
@@ -253,7 +254,8 @@ impl<'s, 'a> Seeker<'s, 'a> {
     fn input_needed(&mut self, better: &Better) -> Option<InputNeeded> {
         let program = self.deriver.program;
         let frame = self.frames.reference;
-        let quotient = self.quotient(program.rule(self.indicator.value)?.body)?;
+        let quotient =
+            self.quotient(program.rule(self.deriver.in_force(self.indicator.value, self.frames.reference))?.body)?;
         let column = program.inputs.get(quotient.input.0 as usize)?.columns.get(quotient.column as usize)?;
         if reads_cell(program, quotient.denominator, quotient.input, quotient.column, &mut Vec::new()) {
             return None;

@@ -71,7 +71,7 @@ fn interpolation(x: &Formula, x0: &Formula, y0: &Formula, x1: &Formula, y1: &For
 /// The sign of an operation between operands, how tightly it binds, and whether their order matters.
 const fn sign(op: Op) -> Option<(&'static str, Binds, bool)> {
     Some(match op {
-        Op::Add | Op::Sum | Op::AddMonths => ("+", Binds::Sum, false),
+        Op::Add | Op::AddMonths => ("+", Binds::Sum, false),
         Op::Subtract => ("−", Binds::Sum, true),
         Op::Multiply => ("×", Binds::Product, false),
         Op::Divide => ("÷", Binds::Product, true),
@@ -95,8 +95,6 @@ const fn function(op: Op) -> &'static str {
         Op::Ordinal => "ordem",
         Op::YearOf => "ano",
         Op::MonthsBetween => "meses_entre",
-        Op::Count => "conta",
-        Op::Mean => "média",
         _ => "mês",
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::data::Records;
+use crate::eval::Unit;
 use crate::explain::model::Missing;
 use crate::explain::words::Words;
 use crate::ir::InputId;
@@ -12,7 +13,7 @@ use crate::machine::{Refusal, RefusalKind};
 pub(super) fn missing(words: Words<'_>, records: &Records, unit: &str, refusal: &Refusal) -> Missing {
     let program = words.program;
     let mut details: BTreeMap<&'static str, String> = BTreeMap::from([("unit", unit.to_owned())]);
-    let mut problem = None;
+    let (mut problem, mut because) = (None, None);
     let mut input_of = |input: InputId, column: Option<u32>| {
         let declared = program.inputs.get(input.0 as usize);
         details.insert("input", declared.map(|it| it.name.clone()).unwrap_or_default());
@@ -63,6 +64,13 @@ pub(super) fn missing(words: Words<'_>, records: &Records, unit: &str, refusal: 
             details.insert("key", words.key(*key));
             "no_key"
         }
+        RefusalKind::Member { unit: keys, refusal } => {
+            let member = Unit { keys: keys.clone() }.label(program);
+            because = Some(Box::new(missing(words, records, &member, refusal)));
+            details.insert("member", member);
+            "member"
+        }
+        RefusalKind::NegativeWeight => "negative_weight",
         RefusalKind::BeyondInstalment => "beyond_instalment",
         RefusalKind::TooLarge => "too_large",
         RefusalKind::BadDate => "bad_date",
@@ -71,5 +79,5 @@ pub(super) fn missing(words: Words<'_>, records: &Records, unit: &str, refusal: 
     };
     details.insert("expression", words.slice(refusal.span));
     let code = problem.as_ref().map(|it| it.code.0);
-    Missing { kind, details, problem, code }
+    Missing { kind, details, problem, code, because }
 }

@@ -4,8 +4,8 @@
 
 use crate::diagnostic::Texts;
 use crate::explain::model::{
-    About, CellRead, Cited, DateRead, Decided, Explanation, Figure, Missing, NextBand, Outcome, PeriodShown,
-    ReadingShown, RoundingShown, RowTaken, Section, TableRead,
+    About, CellRead, Cited, DateRead, Decided, Explanation, Figure, MemberShown, Missing, NextBand, Outcome,
+    PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, StatisticRead, TableRead,
 };
 
 /// What a line is, for who gives it a colour or a type.
@@ -144,6 +144,7 @@ impl Sentences<'_, '_> {
             lines.extend(self.pending(cell));
         }
         lines.extend(figure.dates.iter().map(|it| self.date(it)));
+        lines.extend(figure.statistics.iter().map(|it| self.statistic(it, figure)));
         lines.extend(figure.table_rows.iter().map(|it| self.table_row(it)));
         let own =
             figure.citations.iter().filter(|it| Some(*it) != section.citation.as_ref() || section.about == About::Rule);
@@ -250,6 +251,36 @@ impl Sentences<'_, '_> {
         Line { style: Style::Source, text: self.say("explain_date", &args) }
     }
 
+    /// Whose values a statistic is of: the first members, the unit itself, and how many more.
+    fn statistic(&self, read: &StatisticRead, figure: &Figure) -> Line {
+        const SHOWN: usize = 12;
+        let count = read.count.to_string();
+        let alone = figure.statistics.len() == 1 && figure.formula.as_ref() == Some(&read.text);
+        let text = if read.of == "rows" {
+            let among = read.among.unwrap_or(read.count).to_string();
+            let files: Vec<&str> = read.files.iter().map(|file| self.file(file)).collect();
+            let args = [
+                ("count", count.as_str()),
+                ("among", among.as_str()),
+                ("input", read.source.as_deref().unwrap_or("")),
+                ("files", &files.join(", ")),
+            ];
+            self.say("explain_rows_counted", &args)
+        } else {
+            let shown = read.members.iter().enumerate().filter(|(at, member)| *at < SHOWN || member.own);
+            let mut members: Vec<String> = shown.map(|(_, member)| written(member)).collect();
+            if let Some(rest) = read.members.len().checked_sub(members.len()).filter(|rest| *rest > 0) {
+                members.push(self.say("explain_members_rest", &[("rest", rest.to_string().as_str())]));
+            }
+            let group: Vec<String> = read.group.iter().map(|key| format!("{} {}", key.name, key.value)).collect();
+            let args = [("count", count.as_str()), ("group", &group.join(", ")), ("members", &members.join("; "))];
+            let id = if read.group.is_empty() { "explain_members" } else { "explain_members_of" };
+            self.say(if read.of == "periods" { "explain_periods" } else { id }, &args)
+        };
+        let text = if alone { text } else { format!("{}: {text}", read.text) };
+        Line { style: Style::Source, text }
+    }
+
     /// A file by its name alone, where no other has it.
     fn file<'f>(&self, path: &'f str) -> &'f str {
         let name = |path: &'f str| path.rsplit(['/', '\\']).next().unwrap_or(path);
@@ -261,13 +292,14 @@ impl Sentences<'_, '_> {
         let keys: Vec<String> = read.keys.iter().map(|key| format!("{} {}", key.name, key.value)).collect();
         let empty = self.say("explain_empty", &[]);
         let text = self.say(
-            "explain_table_row",
+            if read.file.is_some() { "explain_file_row" } else { "explain_table_row" },
             &[
                 ("column", read.column.as_str()),
                 ("value", read.value.as_deref().unwrap_or(&empty)),
                 ("table", read.table.as_str()),
                 ("keys", keys.join(", ").as_str()),
                 ("line", read.line.to_string().as_str()),
+                ("file", read.file.as_deref().map_or("", |file| self.file(file))),
             ],
         );
         Line { style: Style::Source, text: self.with_citation(text, read.citation.as_ref()) }
@@ -297,8 +329,9 @@ impl Sentences<'_, '_> {
             let reason = self.texts.sentence(problem);
             return self.say("explain_missing_rejected", &[("reason", reason.as_str())]);
         }
-        let args: Vec<(&'static str, String)> =
+        let mut args: Vec<(&'static str, String)> =
             missing.details.iter().map(|(name, value)| (*name, value.clone())).collect();
+        args.extend(missing.because.as_ref().map(|because| ("reason", self.missing(because))));
         let text = self.texts.line(&format!("explain_missing_{}", missing.kind), &args);
         match missing.details.get("files").filter(|files| !files.is_empty()) {
             Some(files) => self.say("explain_looked_in", &[("text", text.as_str()), ("files", files)]),
@@ -358,5 +391,13 @@ impl Sentences<'_, '_> {
             lines.push(plain(self.say("explain_pays_the_same", &[])));
         }
         lines
+    }
+}
+
+/// `0027863 30%`
+fn written(member: &MemberShown) -> String {
+    match &member.value {
+        Some(value) => format!("{} {value}", member.unit),
+        None => member.unit.clone(),
     }
 }

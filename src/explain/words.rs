@@ -19,16 +19,18 @@ impl Words<'_> {
         self.sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The line of the policy's file.
-    pub(super) fn line(self, span: Span) -> usize {
-        self.sources.locate(span).1
+    /// The file and line of a place; no file where it is the policy's own.
+    pub(super) fn place(self, span: Span) -> (Option<String>, usize) {
+        let (file, line, _) = self.sources.locate(span);
+        let home = self.program.act.as_ref().map(|act| act.span.source);
+        (Some(file.to_owned()).filter(|_| home.is_some_and(|home| home != span.source)), line)
     }
 
     /// A row or clause without the citation written in it, and that citation.
     pub(super) fn row(self, span: Span) -> (String, Option<Cited>) {
         let within = self.program.citations.iter().filter(|it| it.span.is_some_and(|at| span.contains(at)));
         let Some(citation) = within.min_by_key(|it| it.span) else {
-            return (self.slice(span), self.behind(span));
+            return (self.slice(span), self.behind(span).or_else(|| self.by_force(span)));
         };
         let end = citation.span.map_or(span.end, |at| at.start);
         (self.slice(Span { end, ..span }), cited(citation))
@@ -42,6 +44,11 @@ impl Words<'_> {
         };
         let mut after = self.program.citations.iter().filter(|it| it.span.is_some_and(follows));
         after.next().and_then(cited)
+    }
+
+    /// The citation of the operation, of an act that amends, that a row is written in.
+    fn by_force(self, span: Span) -> Option<Cited> {
+        self.program.operations.iter().find(|(at, _)| at.contains(span)).and_then(|(_, citation)| cited(citation))
     }
 
     /// The citation of a rounding: that of the clause of its declaration that says the places, else that of the
@@ -66,6 +73,7 @@ impl Words<'_> {
 
     /// A figure as its reader calls it, inside the ledger of a transfer (`apurado`) or outside.
     pub(super) fn label(self, id: RuleId, within: Option<&str>) -> String {
+        let id = self.program.figure_of(id);
         let Some(rule) = self.program.rule(id) else {
             return String::new();
         };
@@ -105,6 +113,11 @@ impl Words<'_> {
         match &self.program.node(id)?.kind {
             NodeKind::Round { places, .. } => Some(*places),
             NodeKind::If(_, then, otherwise) => self.places_of(*then).or_else(|| self.places_of(*otherwise)),
+            NodeKind::Steps { arms, .. } => arms.iter().find_map(|arm| match self.program.node(arm.result)?.kind {
+                // A figure with several texts.
+                NodeKind::Ref(text) if self.program.figure_of(text) != text => self.places(text),
+                _ => None,
+            }),
             _ => None,
         }
     }

@@ -122,7 +122,7 @@ structures! {
     Pending { note, span }
     TableDecl { name, keys, title, fields, rows, file, citation, span }
     Row { cells, citation, span }
-    ListDecl { name, title, items, citation, span }
+    ListDecl { name, table, title, items, citation, span }
     GroupDecl { name, keys, citation, span }
     MeasureDecl { name, keys, ty, places, title, value, citation, span }
     ParameterDecl { name, ty, title, value, cases, citation, span }
@@ -133,7 +133,7 @@ structures! {
         name, keys, title, citation, applies, unit, frequency, origin, polarity, target, calculation, scoring, outcomes, description, span
     }
     Scoring { kind, guard, citation, span }
-    IndexDecl { name, title, citation, total, unit, weights, weights_span, effects, requires, span }
+    IndexDecl { name, title, citation, applies, total, unit, weights, weights_span, effects, requires, span }
     Weight { component, weight, citation }
     TransferDecl {
         name, keys, title, citation, beneficiary, applies, base, value, limit, factor, parts, exceptions, withhold, span

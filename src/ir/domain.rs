@@ -102,6 +102,8 @@ pub struct Index {
     pub components: Vec<IndexComponent>,
     /// The declared total.
     pub total: Number,
+    /// The condition of applicability.
+    pub applies: Option<NodeId>,
     /// What each cause does.
     pub effects: Vec<(Cause, Effect)>,
     /// Citation.

@@ -106,6 +106,12 @@ impl Column {
 }
 
 impl Input {
+    /// Whether its columns are its keys and no more: its rows say who there is.
+    #[must_use]
+    pub fn has_only_keys(&self) -> bool {
+        self.columns.len() == self.key_columns.len()
+    }
+
     /// The names of its columns in files, the period's last: the grain's word where the policy gives no other.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(Column::heading).chain(self.period_headings())

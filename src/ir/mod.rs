@@ -4,6 +4,7 @@
 //! tables, lists). The domain forms (indicator, index, transfer) stay only as lists of the rules that they
 //! became, so that results can be shown as the author knows them. Nothing here evaluates or reports.
 
+mod aggregate;
 mod disbursement;
 mod domain;
 mod facts;
@@ -13,6 +14,7 @@ mod same;
 mod ty;
 mod write;
 
+pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Spread, Statistic, Tie};
 pub use disbursement::{Disbursement, DisbursementId, Instalment, PrintedTotal};
 pub use domain::{
     Act, Alternative, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index,
@@ -23,7 +25,7 @@ pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
 pub use obligation::{BandRow, Obligation, PartitionOf, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::source::Span;
 use crate::value::{Date, Grain, Period, Rounding};
@@ -112,6 +114,15 @@ pub struct Rule {
     pub body: NodeId,
 }
 
+/// What a figure with several texts is in some months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The last month, as [`Period::index`] counts them; `None` for the last text.
+    pub until: Option<i32>,
+    /// The rule of the text; `None` where the act has none.
+    pub text: Option<RuleId>,
+}
+
 /// A whole act, lowered.
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -122,7 +133,7 @@ pub struct Program {
     /// First and last day of validity, where stated.
     pub validity: (Option<Date>, Option<Date>),
     /// `texto parcial`: the act is reconstructed from what quotes it.
-    pub partial: Option<Span>,
+    pub partial: Option<(Span, Citation)>,
     /// The policy's rounding, where stated.
     pub rounding: Option<Rounding>,
     /// Units and currencies.
@@ -139,8 +150,8 @@ pub struct Program {
     pub nodes: Vec<Node>,
     /// Named figures.
     pub rules: Vec<Rule>,
-    /// The rules that only choose, by month, among the texts that amendments gave a declaration.
-    pub choices: BTreeSet<RuleId>,
+    /// The figures that amendments gave several texts: their rules only choose, by month, among those of the texts.
+    pub choices: BTreeMap<RuleId, Vec<Choice>>,
     /// `indicador`, in the order written.
     pub indicators: Vec<Indicator>,
     /// `índice`.
@@ -158,6 +169,8 @@ pub struct Program {
     /// Every citation written, those of single clauses and rows among them: explanations find by its place
     /// the one that stands behind an expression.
     pub citations: Vec<Citation>,
+    /// The operations of amendments, and what each cites: a clause that cites nothing is by force of that.
+    pub operations: Vec<(Span, Citation)>,
     /// `exemplo`.
     pub examples: Vec<Example>,
     /// What lowering took for granted and `check` must prove.
@@ -173,6 +186,43 @@ impl Program {
             None => Some(payment),
             Some(monitoring) => monitoring.reference_of(payment),
         }
+    }
+
+    /// An input of this program.
+    #[must_use]
+    pub fn input(&self, id: InputId) -> Option<&Input> {
+        self.inputs.get(id.0 as usize)
+    }
+
+    /// Whether an input may have many rows of one unit and period: those below a level, with no key of their own,
+    /// and those of shorter periods than the act's. They are read by statistics alone.
+    #[must_use]
+    pub fn has_many_rows(&self, id: InputId) -> bool {
+        let Some(input) = self.input(id) else { return false };
+        let finer = input.period.is_some_and(|grain| grain.months() < self.grain.months());
+        let parent = input.parent.and_then(|parent| self.input(parent));
+        finer || parent.is_some_and(|parent| parent.keys.len() == input.keys.len())
+    }
+
+    /// The keys of the unit that rows of an input are of: its parent's, else its own.
+    #[must_use]
+    pub fn unit_keys(&self, id: InputId) -> &[KeyId] {
+        let Some(input) = self.input(id) else { return &[] };
+        input.parent.and_then(|parent| self.input(parent)).map_or(&input.keys, |parent| &parent.keys)
+    }
+
+    /// Whether an input says nothing but who there is, and the rows below it say that too: no file is needed.
+    #[must_use]
+    pub fn is_named_below(&self, id: InputId) -> bool {
+        self.input(id).is_some_and(Input::has_only_keys) && self.inputs.iter().any(|input| input.parent == Some(id))
+    }
+
+    /// Whether the rows of an input are below another, directly or not; an input is below itself.
+    #[must_use]
+    pub fn is_below(&self, id: InputId, above: InputId) -> bool {
+        // Invariant: a parent is declared before its children.
+        id == above
+            || self.input(id).and_then(|input| input.parent).is_some_and(|it| it < id && self.is_below(it, above))
     }
 
     /// The months in which the money of a transfer is paid, where disbursement schedules that it reads say so.
@@ -195,6 +245,29 @@ impl Program {
     #[must_use]
     pub fn rule(&self, id: RuleId) -> Option<&Rule> {
         self.rules.get(id.0 as usize)
+    }
+
+    /// The rule that gives a figure at a period: of the text in force then, or its own where it has but one.
+    #[must_use]
+    pub fn text_of(&self, figure: RuleId, period: Period) -> RuleId {
+        let month = period.first_month().index;
+        let texts = self.choices.get(&figure).into_iter().flatten();
+        let mut reached = texts.skip_while(|text| text.until.is_some_and(|until| until < month));
+        reached.next().and_then(|text| text.text).unwrap_or(figure)
+    }
+
+    /// The figure that a rule is a text of; itself where it is none.
+    #[must_use]
+    pub fn figure_of(&self, rule: RuleId) -> RuleId {
+        let is_text = |texts: &Vec<Choice>| texts.iter().any(|text| text.text == Some(rule));
+        self.choices.iter().find(|(_, texts)| is_text(texts)).map_or(rule, |(figure, _)| *figure)
+    }
+
+    /// Whether a node is part of another, other rules left out.
+    #[must_use]
+    pub fn reads(&self, whole: NodeId, part: NodeId) -> bool {
+        whole == part
+            || self.node(whole).is_some_and(|node| children(&node.kind).iter().any(|it| self.reads(*it, part)))
     }
 
     /// The rule of a dotted name.

@@ -1,6 +1,6 @@
 //! The nodes of the calculus, in one arena per program.
 
-use crate::ir::{Cause, InputId, KeyId, ListId, RuleId, TableId, Type};
+use crate::ir::{Cause, Domain, InputId, KeyId, ListId, Rows, RuleId, ShareTie, Statistic, TableId, Type};
 use crate::source::Span;
 use crate::value::{Number, Period, Rounding, Value};
 
@@ -77,19 +77,21 @@ pub enum NodeKind {
         /// The places as the author counts them.
         places: u32,
     },
-    /// A statistic over the rows of a table.
+    /// A statistic of many: rows, units, periods.
     Aggregate {
-        /// Which, by the operator applied to all values.
-        op: Op,
-        /// Over which table's rows.
-        table: TableId,
-        /// What is aggregated, read in the row.
+        /// Which.
+        statistic: Statistic,
+        /// Of whom.
+        domain: Domain,
+        /// What is counted, added, compared, read for each member.
         value: NodeId,
-        /// Which rows.
+        /// Which members; all of them without it.
         filter: Option<NodeId>,
+        /// How much each member counts, where that is stated.
+        weight: Option<NodeId>,
     },
-    /// A cell of the row under aggregation: table and column.
-    RowCell(TableId, u32),
+    /// A cell of the row under aggregation: whose, and which column.
+    RowCell(Rows, u32),
     /// A share of a rounded total, in the order written, by largest remainder.
     Share {
         /// The total, a multiple of the step.
@@ -100,6 +102,17 @@ pub enum NodeKind {
         index: u32,
         /// The step.
         step: Number,
+    },
+    /// The unit's share of a pool, by largest remainder.
+    Apportion {
+        /// The pool, a multiple of the step, one for all the members.
+        total: NodeId,
+        /// Among whom and in which proportion: a sum over units, at this period or at the reference period.
+        among: NodeId,
+        /// The step.
+        step: Number,
+        /// Who has the step that is left where two remainders are equal.
+        tie: ShareTie,
     },
     /// The same expression at another period.
     At(NodeId, Shift),
@@ -146,16 +159,10 @@ pub enum Op {
     Negate,
     /// `|a|`.
     Absolute,
-    /// The least; as an aggregate too.
+    /// The least.
     Minimum,
-    /// The greatest; as an aggregate too.
+    /// The greatest.
     Maximum,
-    /// The sum; as an aggregate.
-    Sum,
-    /// How many; as an aggregate.
-    Count,
-    /// The mean; as an aggregate.
-    Mean,
     /// `a ^ n`, n a constant.
     Power(u32),
     /// `a = b`.
@@ -221,8 +228,12 @@ pub fn children(kind: &NodeKind) -> Vec<NodeId> {
             std::iter::once(*subject).chain(*present).chain(causes.iter().map(|(_, result)| *result)).collect()
         }
         NodeKind::Round { subject, .. } => vec![*subject],
-        NodeKind::Aggregate { value, filter, .. } => std::iter::once(*value).chain(*filter).collect(),
+        NodeKind::Aggregate { domain, value, filter, weight, .. } => {
+            let by = domain.by().iter().copied();
+            std::iter::once(*value).chain(*filter).chain(*weight).chain(by).collect()
+        }
         NodeKind::Share { total, weights, .. } => std::iter::once(*total).chain(weights.iter().copied()).collect(),
+        NodeKind::Apportion { total, among, .. } => vec![*total, *among],
         NodeKind::At(inner, _) => vec![*inner],
     }
 }

@@ -1,6 +1,6 @@
 //! Whether two expressions say the same thing: how known conditions and cases are recognised.
 
-use crate::ir::{NodeId, NodeKind, Program, children};
+use crate::ir::{Domain, NodeId, NodeKind, Program, children};
 
 impl Program {
     /// Whether two nodes have the same form and read the same things, so that their values never differ.
@@ -20,8 +20,12 @@ impl Program {
             (NodeKind::Ref(a), NodeKind::Ref(b)) => a == b,
             (NodeKind::Op(a, _), NodeKind::Op(b, _)) => a == b,
             (NodeKind::At(_, a), NodeKind::At(_, b)) => a == b,
-            (NodeKind::RowCell(a, x), NodeKind::RowCell(b, y))
-            | (
+            (NodeKind::Apportion { step: a, tie: x, .. }, NodeKind::Apportion { step: b, tie: y, .. }) => {
+                a == b && x == y
+            }
+            (NodeKind::Aggregate { .. }, NodeKind::Aggregate { .. }) => same_statistic(&one.kind, &other.kind),
+            (NodeKind::RowCell(a, x), NodeKind::RowCell(b, y)) => a == b && x == y,
+            (
                 NodeKind::Lookup { table: a, column: x, otherwise: None, .. },
                 NodeKind::Lookup { table: b, column: y, otherwise: None, .. },
             ) => a == b && x == y,
@@ -30,4 +34,22 @@ impl Program {
         let (parts, others) = (children(&one.kind), children(&other.kind));
         alike && parts.len() == others.len() && parts.iter().zip(&others).all(|(a, b)| self.same(*a, *b))
     }
+}
+
+/// Whether two statistics are one, of the same members; what they read is compared apart.
+fn same_statistic(one: &NodeKind, other: &NodeKind) -> bool {
+    let parts = |kind: &NodeKind| match kind {
+        NodeKind::Aggregate { statistic, domain, filter, weight, .. } => {
+            // The groups' expressions are compared with what is read.
+            let domain = match domain {
+                Domain::Units { level, others, .. } => {
+                    Domain::Units { level: level.clone(), by: Vec::new(), others: *others }
+                }
+                other => other.clone(),
+            };
+            Some((statistic.clone(), domain, filter.is_some(), weight.is_some()))
+        }
+        _ => None,
+    };
+    parts(one) == parts(other)
 }

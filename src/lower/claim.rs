@@ -126,25 +126,30 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Reports what is declared and never read.
+    /// Reports what is declared and never read. An indicator, a table or a list that cites a reading as a whole is what
+    /// the reading says it is: a score without weight, a vocabulary for other acts.
     pub(super) fn unused(&mut self) {
         let mut unread: Vec<(Symbol, Span)> = Vec::new();
         let source = self.source;
         unread.extend(source.measures.iter().enumerate().map(|(at, it)| (Symbol::Measure(at), it.name.span)));
         unread.extend(source.parameters.iter().enumerate().map(|(at, it)| (Symbol::Parameter(at), it.name.span)));
-        unread.extend(source.tables.iter().enumerate().map(|(at, it)| (Symbol::Table(at), it.name.span)));
-        unread.extend(source.lists.iter().enumerate().map(|(at, it)| (Symbol::List(at), it.name.span)));
+        let tables = source.tables.iter().enumerate().filter(|(_, it)| it.citation.readings.is_empty());
+        unread.extend(tables.map(|(at, it)| (Symbol::Table(at), it.name.span)));
+        let lists = source.lists.iter().enumerate().filter(|(_, it)| it.citation.readings.is_empty());
+        unread.extend(lists.map(|(at, it)| (Symbol::List(at), it.name.span)));
+        unread.extend(source.groups.iter().enumerate().map(|(at, it)| (Symbol::Group(at), it.name.span)));
         if !source.transfers.is_empty() {
-            let scored = source.indicators.iter().enumerate();
+            let scored = source.indicators.iter().enumerate().filter(|(_, it)| it.citation.readings.is_empty());
             unread.extend(scored.map(|(at, it)| (Symbol::Indicator(at), it.name.span)));
         }
         for (at, input) in source.inputs.iter().enumerate() {
             let fields = input.fields.iter().enumerate();
-            let plain = fields.filter(|(_, field)| !input.keys.iter().any(|key| key.value == field.name.value));
+            let is_key = |name: &str| self.program.keys.iter().any(|key| key.name == name);
+            let plain = fields.filter(|(_, field)| !is_key(&field.name.value));
             unread.extend(plain.map(|(column, field)| (Symbol::Column(at, column), field.name.span)));
         }
         for (symbol, span) in unread {
-            if !self.used.contains(&symbol) {
+            if !self.used.contains(&symbol) && !source.is_text(symbol) {
                 self.report(problem::unused(symbol.word(), &self.name_of(symbol), span));
             }
         }

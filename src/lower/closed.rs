@@ -1,7 +1,7 @@
 //! Values known to the compiler: limits, dates, shares.
 
 use crate::ir::Axis;
-use crate::ir::{Kind, NodeId, NodeKind, children};
+use crate::ir::{Domain, Kind, NodeId, NodeKind, Rows, children};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, problem};
 use crate::machine::{Machine, Nowhere};
@@ -15,7 +15,15 @@ impl<'a> Lowerer<'a> {
             return false;
         };
         match &node.kind {
-            NodeKind::Input(..) | NodeKind::Key(_) | NodeKind::Time | NodeKind::RowCell(..) | NodeKind::At(..) => false,
+            NodeKind::Input(..)
+            | NodeKind::Key(_)
+            | NodeKind::Time
+            | NodeKind::RowCell(..)
+            | NodeKind::At(..)
+            | NodeKind::Aggregate {
+                domain: Domain::Units { .. } | Domain::YearSoFar | Domain::Rows(Rows::Input(_)),
+                ..
+            } => false,
             NodeKind::Ref(rule) => self.program.rule(*rule).is_some_and(|rule| self.is_closed(rule.body)),
             kind => node.ty.kind != Kind::Error && children(kind).into_iter().all(|child| self.is_closed(child)),
         }

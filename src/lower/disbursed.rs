@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Absences, Arm, Axis, Cause, DisbursementId, Kind, NodeId, NodeKind, Op, RuleKind, TableId, Type};
+use crate::ir::{
+    Absences, Arm, Axis, Cause, DisbursementId, Kind, NodeId, NodeKind, Op, Rows, RuleKind, TableId, Type,
+};
 use crate::lower::scope::Scope;
+use crate::lower::statistic::is_statistic;
 use crate::lower::{Declared, Lowerer, count, problem};
 use crate::resolve::{Symbol, fold};
 use crate::source::Span;
@@ -59,7 +62,7 @@ impl<'a> Lowerer<'a> {
         let Some(table) = self.disbursement_table(position) else {
             return self.error(span);
         };
-        if scope.rows.contains(&table) {
+        if scope.rows.contains(&Rows::Table(table)) {
             return self.cell_of_row(table, column, span);
         }
         if scope.closed {
@@ -128,11 +131,11 @@ impl<'a> Lowerer<'a> {
             self.report(problem::no_instalment(&name, &number.to_plain_string(), key.span));
             return self.error(span);
         }
-        self.of_rows(table, column_at, &rows, span).unwrap_or_else(|| self.error(span))
+        self.of_instalments(table, column_at, &rows, span).unwrap_or_else(|| self.error(span))
     }
 
     /// Amounts of rows are added; in the other columns the rows must agree. `None`, reported, when they do not.
-    fn of_rows(&mut self, table: TableId, column: u32, rows: &[u32], span: Span) -> Option<NodeId> {
+    fn of_instalments(&mut self, table: TableId, column: u32, rows: &[u32], span: Span) -> Option<NodeId> {
         let facts = self.program.tables.get(table.0 as usize)?;
         let declared = facts.columns.get(column as usize)?.clone();
         let money = match &declared.ty.kind {
@@ -188,7 +191,7 @@ impl<'a> Lowerer<'a> {
         let kind = self.program.tables.get(table.0 as usize)?.columns.get(column as usize)?.ty.kind.clone();
         let mut given = Vec::new();
         for (period, rows) in self.rows_by_period(id)? {
-            given.push((period, rows.first().copied().unwrap_or(0), self.of_rows(table, column, &rows, span)?));
+            given.push((period, rows.first().copied().unwrap_or(0), self.of_instalments(table, column, &rows, span)?));
         }
         let range = given.iter().map(|(.., node)| self.ty(*node).range).reduce(|all, one| all.hull(&one));
         let absent = Type {
@@ -303,8 +306,7 @@ impl<'a> Lowerer<'a> {
 
     /// Whether a call is a statistic over the rows of a table, which reads no period.
     fn is_statistic(&self, name: &Name, arguments: &[Argument]) -> bool {
-        let scope = Scope::new(Axis::Reader, "");
-        let statistic = ["soma", "conta", "media", "minimo", "maximo"].contains(&fold(&name.value).as_str());
-        statistic && matches!(arguments, [only] if self.table_in(&only.value, &scope).is_some())
+        let first = arguments.first().map(|argument| &argument.value);
+        is_statistic(&fold(&name.value), arguments) && first.is_some_and(|expr| self.ranges_over_table(expr))
     }
 }

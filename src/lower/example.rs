@@ -2,12 +2,23 @@
 
 use std::sync::Arc;
 
-use crate::ir::{Axis, Example, ExampleRecord, Expectation, InputId, KeyId, Kind, RuleKind};
+use crate::ir::{Axis, Example, ExampleRecord, Expectation, Input, InputId, KeyId, Kind, RuleKind};
 use crate::lower::scope::Scope;
 use crate::lower::{Declared, Lowerer, count, problem};
 use crate::resolve::Symbol;
-use crate::syntax::ast::{Assignment, ExampleDecl, ExprKind, Interval, IntervalKind, Record};
-use crate::value::{Period, Value};
+use crate::source::Span;
+use crate::syntax::ast::{Assignment, ExampleDecl, ExprKind, Interval, IntervalKind, Record, Row, Text};
+use crate::value::{Grain, Period, Value};
+
+/// What a column of `dados` in an example holds.
+enum Heading {
+    /// The period, under the word of its grain.
+    Period(Grain),
+    /// A column of the input.
+    Column(usize),
+    /// Nothing known, which has been reported.
+    Unknown,
+}
 
 impl<'a> Lowerer<'a> {
     /// Lowers every example.
@@ -19,14 +30,18 @@ impl<'a> Lowerer<'a> {
 
     fn example(&mut self, decl: &'a ExampleDecl) {
         let citation = self.citation(&decl.citation);
-        let period = decl.at.as_ref().and_then(|at| self.example_period(at));
+        let grain = self.program.grain;
+        let period = decl.at.as_ref().and_then(|at| self.example_period(at, grain));
         if decl.at.is_none() {
             self.report(problem::example_without_period(decl.title.span));
         }
         if decl.expectations.is_empty() {
             self.report(problem::example_expects_nothing(decl.title.span));
         }
-        let records: Vec<ExampleRecord> = decl.records.iter().filter_map(|record| self.record(record)).collect();
+        let mut records: Vec<ExampleRecord> = Vec::new();
+        for record in &decl.records {
+            self.record(record, &mut records);
+        }
         let unit = self.unit_of(&records);
         let mut givens = Vec::new();
         for given in &decl.givens {
@@ -51,39 +66,71 @@ impl<'a> Lowerer<'a> {
         self.program.examples.push(Example { title, period, records, givens, expectations, citation, span: decl.span });
     }
 
-    /// The period that `no P` names: one of the policy's grain.
-    fn example_period(&mut self, at: &Interval) -> Option<Period> {
+    /// The period that `no P` names: one of this grain.
+    fn example_period(&mut self, at: &Interval, grain: Grain) -> Option<Period> {
         if let IntervalKind::At(expr) = &at.kind
             && let ExprKind::Period(period) = &expr.kind
         {
-            if period.grain == self.program.grain {
+            if period.grain == grain {
                 return Some(*period);
             }
-            self.report(problem::example_of_other_grain(&period.to_string(), self.program.grain.word(), expr.span));
+            self.report(problem::example_of_other_grain(&period.to_string(), grain.word(), expr.span));
             return None;
         }
         self.report(problem::not_a_period(at.span));
         None
     }
 
-    fn record(&mut self, record: &'a Record) -> Option<ExampleRecord> {
+    /// One record, or as many as its `dados` has rows.
+    fn record(&mut self, record: &'a Record, records: &mut Vec<ExampleRecord>) {
         let Some(Symbol::Input(position)) = self.source.find(&record.input.value) else {
             let known: Vec<&str> = self.source.inputs.iter().map(|input| input.name.value.as_str()).collect();
             self.report(problem::unknown_input(&record.input.value, &known, record.input.span));
-            return None;
+            return;
         };
         self.used.insert(Symbol::Input(position));
-        let period = record.at.as_ref().and_then(|at| self.example_period(at));
-        let input = self.program.inputs.get(position).cloned()?;
+        let Some(input) = self.program.inputs.get(position).cloned() else { return };
+        let grain = input.period.unwrap_or(self.program.grain);
+        let period = record.at.as_ref().and_then(|at| self.example_period(at, grain));
+        let cells = self.assigned_cells(record, &input);
+        let id = InputId(count(position));
+        let first = ExampleRecord { input: id, keys: Vec::new(), period, cells, span: record.span };
+        let rows = match record.rows.split_first() {
+            Some((heading, rows)) => self.written_rows(heading, rows, &input, &first),
+            None => vec![first],
+        };
+        // A row below a level is of the unit written before it, unless it says of which.
+        let above: Vec<(KeyId, Value)> = records.iter().rev().flat_map(|known| self.keys_of(known)).collect();
+        for mut row in rows {
+            for (key, column) in input.keys.iter().zip(&input.key_columns) {
+                let own = row.cells.get(*column as usize).cloned().flatten();
+                let is_above = input.parent.is_some() && self.program.unit_keys(id).contains(key);
+                let of_above = above.iter().find(|(known, _)| is_above && known == key);
+                let Some(value) = own.or_else(|| of_above.map(|(_, value)| value.clone())) else {
+                    let name = input.columns.get(*column as usize).map_or("", |column| column.name.as_str());
+                    self.report(problem::record_without_key(&record.input.value, name, record.input.span));
+                    return;
+                };
+                if let Some(place) = row.cells.get_mut(*column as usize) {
+                    *place = Some(value.clone());
+                }
+                row.keys.push(value);
+            }
+            records.push(row);
+        }
+    }
+
+    fn keys_of(&self, record: &ExampleRecord) -> Vec<(KeyId, Value)> {
+        let keys = self.program.input(record.input).map(|input| input.keys.as_slice()).unwrap_or_default();
+        keys.iter().copied().zip(record.keys.iter().cloned()).collect()
+    }
+
+    /// The cells written as `name = value`.
+    fn assigned_cells(&mut self, record: &'a Record, input: &Input) -> Vec<Option<Value>> {
         let mut cells: Vec<Option<Value>> = vec![None; input.columns.len()];
         for assignment in &record.cells {
             let name = &assignment.name;
-            let Some(column) = input.columns.iter().position(|column| column.name == name.value) else {
-                let known = input.columns.iter().map(|column| column.name.as_str());
-                let near = crate::resolve::nearest(&name.value, known).map(str::to_owned);
-                self.report(problem::unknown_column(&input.name, &name.value, near.as_deref(), name.span));
-                continue;
-            };
+            let Some(column) = self.example_column(input, &name.value, name.span) else { continue };
             let kind = input.columns.get(column).map_or(Kind::Error, |column| column.ty.kind.clone());
             let value = self.example_cell(assignment, &kind);
             if let Some(place) = cells.get_mut(column) {
@@ -93,18 +140,63 @@ impl<'a> Lowerer<'a> {
                 *place = value;
             }
         }
-        let mut keys = Vec::new();
-        for column in &input.key_columns {
-            match cells.get(*column as usize).cloned().flatten() {
-                Some(key) => keys.push(key),
-                None => {
-                    let name = input.columns.get(*column as usize).map_or("", |column| column.name.as_str());
-                    self.report(problem::record_without_key(&record.input.value, name, record.input.span));
-                    return None;
+        cells
+    }
+
+    /// The position of an input's column; `None`, reported, when it has none of that name.
+    fn example_column(&mut self, input: &Input, name: &str, span: Span) -> Option<usize> {
+        let column = input.columns.iter().position(|column| column.name == name);
+        if column.is_none() {
+            let known = input.columns.iter().map(|column| column.name.as_str());
+            let near = crate::resolve::nearest(name, known).map(str::to_owned);
+            self.report(problem::unknown_column(&input.name, name, near.as_deref(), span));
+        }
+        column
+    }
+
+    /// The rows of `dados { heading; rows }`, each with the cells that stand before them.
+    fn written_rows(
+        &mut self,
+        heading: &Row,
+        rows: &[Row],
+        input: &Input,
+        first: &ExampleRecord,
+    ) -> Vec<ExampleRecord> {
+        let columns: Vec<Heading> = heading.cells.iter().map(|cell| self.heading(cell, input)).collect();
+        let mut records = Vec::new();
+        for row in rows {
+            if row.cells.len() != columns.len() {
+                let (expected, found) = (columns.len(), row.cells.len());
+                self.report(problem::cell_count(&input.name, expected, found, row.span));
+                continue;
+            }
+            let mut record = ExampleRecord { span: row.span, ..first.clone() };
+            for (cell, heading) in row.cells.iter().zip(&columns) {
+                match heading {
+                    Heading::Period(grain) => match Period::parse(&cell.value, *grain) {
+                        Ok(period) => record.period = Some(period),
+                        Err(_) => self.report(problem::not_a_period(cell.span)),
+                    },
+                    Heading::Column(column) => {
+                        let named = input.columns.get(*column).filter(|_| !cell.value.is_empty());
+                        let value = named.and_then(|it| self.cell(&cell.value, &it.ty.kind, &it.name, cell.span));
+                        if let Some(place) = record.cells.get_mut(*column) {
+                            *place = value;
+                        }
+                    }
+                    Heading::Unknown => {}
                 }
             }
+            records.push(record);
         }
-        Some(ExampleRecord { input: InputId(count(position)), keys, period, cells, span: record.span })
+        records
+    }
+
+    fn heading(&mut self, cell: &Text, input: &Input) -> Heading {
+        match input.period.filter(|grain| Grain::from_word(&cell.value) == Some(*grain)) {
+            Some(grain) => Heading::Period(grain),
+            None => self.example_column(input, &cell.value, cell.span).map_or(Heading::Unknown, Heading::Column),
+        }
     }
 
     fn example_cell(&mut self, assignment: &'a Assignment, kind: &Kind) -> Option<Value> {
@@ -139,12 +231,9 @@ impl<'a> Lowerer<'a> {
     /// The unit asked about: the keys of the records, the first that states each.
     fn unit_of(&self, records: &[ExampleRecord]) -> Vec<(KeyId, Value)> {
         let mut unit: Vec<(KeyId, Value)> = Vec::new();
-        for record in records {
-            let keys = self.program.inputs.get(record.input.0 as usize).map(|input| input.keys.clone());
-            for (key, value) in keys.unwrap_or_default().into_iter().zip(&record.keys) {
-                if !unit.iter().any(|(known, _)| *known == key) {
-                    unit.push((key, value.clone()));
-                }
+        for (key, value) in records.iter().flat_map(|record| self.keys_of(record)) {
+            if !unit.iter().any(|(known, _)| *known == key) {
+                unit.push((key, value));
             }
         }
         unit

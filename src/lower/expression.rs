@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::ir::{Axis, Cause, Kind, NodeId, NodeKind, Op, TableId, Type};
+use crate::ir::{Axis, Cause, Kind, NodeId, NodeKind, Op, Rows, Type};
 use crate::lower::scope::Scope;
 use crate::lower::{Facet, Lowerer, header, problem};
 use crate::resolve::Symbol;
@@ -187,14 +187,18 @@ impl<'a> Lowerer<'a> {
     }
 
     /// What a name reads.
-    fn name(&mut self, name: &str, span: Span, scope: &Scope, expect: Option<&Kind>) -> NodeId {
+    pub(super) fn name(&mut self, name: &str, span: Span, scope: &Scope, expect: Option<&Kind>) -> NodeId {
         if let Some((own, rule)) = &scope.own
             && own == name
         {
             return self.reference(*rule, span, scope);
         }
-        if let Some((table, column)) = self.row_column(name, scope) {
-            return self.row_cell(table, column, span);
+        if let Some((rows, column)) = self.row_column(name, scope) {
+            if let Rows::Input(input) = rows {
+                self.used.insert(Symbol::Column(input.0 as usize, column as usize));
+            }
+            let node = self.row_cell(rows, column, span);
+            return self.narrowed_cell(node, scope);
         }
         if let Some(symbol) = self.source.find(name) {
             self.used.insert(symbol);
@@ -214,29 +218,75 @@ impl<'a> Lowerer<'a> {
     }
 
     fn unknown_name(&mut self, name: &str, span: Span, scope: &Scope) {
+        if let Some(input) = self.program.inputs.iter().find(|input| input.columns.iter().any(|it| it.name == name)) {
+            let input = input.name.clone();
+            self.report(problem::row_alone(&input, name, span));
+            return;
+        }
         let mut known: Vec<&str> = self.source.names().collect();
-        for table in &scope.rows {
-            let columns = self.program.tables.get(table.0 as usize).into_iter().flat_map(|table| &table.columns);
-            known.extend(columns.map(|column| column.name.as_str()));
+        for rows in &scope.rows {
+            known.extend(self.columns_of(*rows));
         }
         known.push("período");
         let near = crate::resolve::nearest(name, known).map(str::to_owned);
         self.report(problem::unknown_name(name, near.as_deref(), span));
     }
 
-    /// A column of the innermost table whose row is at hand.
-    pub(super) fn row_column(&self, name: &str, scope: &Scope) -> Option<(TableId, u32)> {
-        let table = scope.rows.last()?;
-        let columns = &self.program.tables.get(table.0 as usize)?.columns;
-        let column = columns.iter().position(|column| column.name == name)?;
-        Some((*table, super::count(column)))
+    /// The names of the columns of some rows.
+    fn columns_of(&self, rows: Rows) -> Vec<&str> {
+        match rows {
+            Rows::Table(table) => {
+                let columns = self.program.tables.get(table.0 as usize).into_iter().flat_map(|table| &table.columns);
+                columns.map(|column| column.name.as_str()).collect()
+            }
+            Rows::Input(input) => {
+                let columns = self.program.input(input).into_iter().flat_map(|input| &input.columns);
+                columns.map(|column| column.name.as_str()).collect()
+            }
+        }
+    }
+
+    /// A column of the innermost row at hand.
+    pub(super) fn row_column(&self, name: &str, scope: &Scope) -> Option<(Rows, u32)> {
+        let rows = scope.rows.last()?;
+        let column = self.columns_of(*rows).iter().position(|column| *column == name)?;
+        Some((*rows, super::count(column)))
     }
 
     /// A cell of the row at hand.
-    pub(super) fn row_cell(&mut self, table: TableId, column: u32, span: Span) -> NodeId {
-        let found = self.program.tables.get(table.0 as usize).and_then(|it| it.columns.get(column as usize));
-        let ty = found.map_or_else(|| Type::of(Kind::Error), |column| column.ty.clone());
-        self.node(NodeKind::RowCell(table, column), ty, span)
+    pub(super) fn row_cell(&mut self, rows: Rows, column: u32, span: Span) -> NodeId {
+        let ty = match rows {
+            Rows::Table(table) => {
+                let table = self.program.tables.get(table.0 as usize);
+                table.and_then(|it| it.columns.get(column as usize)).map(|it| it.ty.clone())
+            }
+            Rows::Input(input) => {
+                let input = self.program.input(input);
+                input.and_then(|it| it.columns.get(column as usize)).map(|it| it.ty.clone())
+            }
+        };
+        self.node(NodeKind::RowCell(rows, column), ty.unwrap_or_else(|| Type::of(Kind::Error)), span)
+    }
+
+    /// A cell of a row with the type that is known of it where it stands.
+    fn narrowed_cell(&mut self, cell: NodeId, scope: &Scope) -> NodeId {
+        let Some(NodeKind::RowCell(rows, column)) = self.program.node(cell).map(|node| node.kind.clone()) else {
+            return cell;
+        };
+        let mut ty = self.narrowed(&NodeKind::RowCell(rows, column), self.ty(cell), scope);
+        let condition = match rows {
+            Rows::Input(input) => self.program.input(input).and_then(|it| it.columns.get(column as usize)),
+            Rows::Table(_) => None,
+        };
+        if let Some(condition) = condition.and_then(|column| column.required_when)
+            && self.holds(scope, condition)
+        {
+            ty.absences = ty.absences.without(Cause::NotApplicable);
+        }
+        if let Some(node) = self.program.nodes.get_mut(cell.0 as usize) {
+            node.ty = ty;
+        }
+        cell
     }
 
     fn symbol(&mut self, symbol: Symbol, name: &str, span: Span, scope: &Scope) -> NodeId {
@@ -276,17 +326,15 @@ impl<'a> Lowerer<'a> {
         let Some(facts) = declared.columns.get(column) else {
             return self.error(span);
         };
-        if declared.period.is_some_and(|grain| grain.months() < self.program.grain.months()) {
-            // An input within another is reported where it is declared.
-            if declared.parent.is_none() {
-                self.report(problem::level_not_evaluated(span));
-            }
-            return self.error(span);
-        }
         let mut ty = facts.ty.clone();
         let key = declared.key_columns.iter().position(|key| *key as usize == column);
         if let Some(key) = key.and_then(|at| declared.keys.get(at)).copied() {
             return self.node(NodeKind::Key(key), ty, span);
+        }
+        if self.program.has_many_rows(crate::ir::InputId(super::count(input))) {
+            let (input, column) = (declared.name.clone(), facts.name.clone());
+            self.report(problem::row_alone(&input, &column, span));
+            return self.error(span);
         }
         if let Some(condition) = facts.required_when
             && self.holds(scope, condition)

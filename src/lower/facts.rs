@@ -1,18 +1,17 @@
-//! What rules read: inputs with their keys, tables with their rows, lists.
+//! What rules read: inputs with their keys, tables with their rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::ir::{
-    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, List, Pending, Table, TableColumn, TableRow, Type,
+    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, Pending, Rows, Table, TableColumn, TableRow, Type,
 };
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
-use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{Expr, ExprKind, Field, InputDecl, ListDecl, Name, Row, TableDecl};
+use crate::syntax::ast::{Field, InputDecl, Name, Row, TableDecl};
 use crate::value::{Bound, Date, Grain, Number, Range, Value};
 
 impl<'a> Lowerer<'a> {
@@ -21,11 +20,11 @@ impl<'a> Lowerer<'a> {
         for decl in self.source.inputs.clone() {
             self.input(decl);
         }
-        for position in 0..self.source.lists.len() {
-            self.list(position);
-        }
         for decl in self.source.tables.clone() {
             self.table(decl);
+        }
+        for position in 0..self.source.lists.len() {
+            self.list(position);
         }
         for (position, decl) in self.source.inputs.clone().into_iter().enumerate() {
             self.requirements(position, decl);
@@ -47,8 +46,8 @@ impl<'a> Lowerer<'a> {
             citation,
             span: decl.span,
         };
-        if let Some(parent) = input.parent.and_then(|parent| self.program.inputs.get(parent.0 as usize)) {
-            input.keys.clone_from(&parent.keys);
+        if let Some(parent) = input.parent.and_then(|parent| self.program.input(parent)).cloned() {
+            keys_above(&parent, &mut input);
         }
         for key in &decl.keys {
             self.key(key, &mut input);
@@ -66,7 +65,9 @@ impl<'a> Lowerer<'a> {
 
     fn parent(&mut self, parent: &Name) -> Option<InputId> {
         let found = self.program.inputs.iter().position(|input| input.name == parent.value);
-        if found.is_none() {
+        if found.is_none() && self.source.inputs.iter().any(|input| input.name.value == parent.value) {
+            self.report(problem::parent_declared_later(&parent.value, parent.span));
+        } else if found.is_none() {
             let known: Vec<&str> = self.source.inputs.iter().map(|input| input.name.value.as_str()).collect();
             self.report(problem::unknown_input(&parent.value, &known, parent.span));
         }
@@ -92,8 +93,10 @@ impl<'a> Lowerer<'a> {
                 KeyId(count(self.program.keys.len() - 1))
             }
         };
-        input.keys.push(id);
-        input.key_columns.push(count(column));
+        if !input.keys.contains(&id) {
+            input.keys.push(id);
+            input.key_columns.push(count(column));
+        }
     }
 
     fn input_column_of(&mut self, field: &'a Field) -> Column {
@@ -138,76 +141,16 @@ impl<'a> Lowerer<'a> {
             let Some(condition) = &field.required_when else {
                 continue;
             };
-            let scope = Scope::new(Axis::Reference, &field.name.value);
+            let mut scope = Scope::new(Axis::Reference, &field.name.value);
+            let id = InputId(count(position));
+            if self.program.has_many_rows(id) {
+                scope.rows.push(Rows::Input(id));
+            }
             let node = self.condition(condition, &scope);
             let place = self.program.inputs.get_mut(position).and_then(|input| input.columns.get_mut(column));
             if let Some(place) = place {
                 place.required_when = Some(node);
             }
-        }
-    }
-
-    fn list(&mut self, position: usize) {
-        let Some(decl) = self.source.lists.get(position).copied() else {
-            return;
-        };
-        let citation = self.citation(&decl.citation);
-        let mut members: BTreeSet<Arc<str>> = BTreeSet::new();
-        for item in &decl.items {
-            match &item.kind {
-                ExprKind::Number(_, digits) => self.list_member(&decl.name.value, digits, item.span, &mut members),
-                ExprKind::Text(text) => self.list_member(&decl.name.value, text, item.span, &mut members),
-                ExprKind::Name(name) => self.list_within(name, position, item.span, &mut members),
-                ExprKind::Error => {}
-                _ => self.report(problem::not_a_list_member(item.span)),
-            }
-        }
-        self.list_widths(decl, &members);
-        self.program.lists.push(List {
-            name: decl.name.value.clone(),
-            title: decl.title.as_ref().map(|title| title.value.clone()),
-            members,
-            citation,
-            span: decl.span,
-        });
-    }
-
-    fn list_member(&mut self, list: &str, member: &str, span: Span, members: &mut BTreeSet<Arc<str>>) {
-        if !members.insert(Arc::from(member)) {
-            self.report(problem::repeated_member(list, member, span));
-        }
-    }
-
-    fn list_within(&mut self, name: &str, position: usize, span: Span, members: &mut BTreeSet<Arc<str>>) {
-        match self.source.find(name) {
-            Some(Symbol::List(other)) if other < position => {
-                self.used.insert(Symbol::List(other));
-                let inner = self.program.lists.get(other).map(|list| list.members.clone());
-                members.extend(inner.unwrap_or_default());
-            }
-            Some(Symbol::List(_)) => self.report(problem::list_declared_later(name, span)),
-            _ => {
-                let lists: Vec<&str> = self.source.lists.iter().map(|list| list.name.value.as_str()).collect();
-                self.report(problem::unknown_list(name, &lists, span));
-            }
-        }
-    }
-
-    /// Codes of several widths in one list: some lost their leading zeros.
-    fn list_widths(&mut self, decl: &ListDecl, members: &BTreeSet<Arc<str>>) {
-        let digits = |member: &&Arc<str>| member.bytes().all(|byte| byte.is_ascii_digit());
-        let widths: BTreeMap<usize, &Arc<str>> =
-            members.iter().filter(digits).map(|member| (member.chars().count(), member)).collect();
-        if let (Some((short, member)), Some((long, _))) = (widths.first_key_value(), widths.last_key_value())
-            && short < long
-        {
-            let is_it = |item: &&Expr| match &item.kind {
-                ExprKind::Number(_, digits) => **digits == ***member,
-                ExprKind::Text(text) => **text == ***member,
-                _ => false,
-            };
-            let span = decl.items.iter().find(is_it).map_or(decl.span, |item| item.span);
-            self.report(problem::mixed_widths(&decl.name.value, member, *long, span));
         }
     }
 
@@ -230,11 +173,16 @@ impl<'a> Lowerer<'a> {
         }
         // Columns of which something was reported: what they would give is not reported again.
         let mut spoiled: BTreeSet<usize> = BTreeSet::new();
-        if let Some((path, _)) = &decl.file {
-            self.report(problem::table_file_not_read(&path.value, path.span));
+        let read = match &decl.file {
+            Some((path, pinned)) => self.rows_of_file(decl, path, pinned),
+            None => Some(Vec::new()),
+        };
+        if read.is_none() {
             spoiled.extend(0..kinds.len());
         }
-        let rows = decl.rows.iter().map(|row| self.table_row(row, decl, &kinds, &keys, &mut spoiled));
+        let read = read.unwrap_or_default();
+        let rows = decl.rows.iter().chain(&read);
+        let rows = rows.map(|row| self.table_row(row, decl, &kinds, &keys, &mut spoiled));
         let rows: Vec<TableRow> = rows.collect();
         let columns = decl.fields.iter().zip(&kinds).enumerate();
         let columns = columns.map(|(at, (field, kind))| {
@@ -260,7 +208,7 @@ impl<'a> Lowerer<'a> {
 
     fn table_row(
         &mut self,
-        row: &'a Row,
+        row: &Row,
         decl: &TableDecl,
         kinds: &[Kind],
         keys: &[u32],
@@ -367,6 +315,20 @@ impl<'a> Lowerer<'a> {
         let mut wildcards = table.wildcards.clone();
         wildcards.sort_by_key(|row| std::cmp::Reverse(stated(row)));
         table.wildcards = wildcards;
+    }
+}
+
+/// Rows below a level have its keys: in the columns of their names, which stand in the files whether or not the
+/// policy lists them again.
+fn keys_above(parent: &Input, input: &mut Input) {
+    for (key, column) in parent.keys.iter().zip(&parent.key_columns) {
+        let Some(above) = parent.columns.get(*column as usize) else { continue };
+        let at = input.columns.iter().position(|column| column.name == above.name).unwrap_or_else(|| {
+            input.columns.push(above.clone());
+            input.columns.len() - 1
+        });
+        input.keys.push(*key);
+        input.key_columns.push(count(at));
     }
 }
 

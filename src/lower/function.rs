@@ -2,6 +2,7 @@
 
 use crate::ir::{Absences, Cause, Kind, NodeId, NodeKind, Op, Shift, Type};
 use crate::lower::scope::Scope;
+use crate::lower::statistic::is_statistic;
 use crate::lower::{Facet, Lowerer, problem};
 use crate::resolve::{Months, Symbol};
 use crate::source::Span;
@@ -9,7 +10,7 @@ use crate::syntax::ast::{Argument, BinaryOp, Expr, ExprKind, Name};
 use crate::value::{Dimension, Number, Range};
 
 /// Every function there is, as written with its accents.
-pub(super) const FUNCTIONS: [&str; 28] = [
+pub(super) const FUNCTIONS: [&str; 37] = [
     "se",
     "mínimo",
     "máximo",
@@ -21,6 +22,15 @@ pub(super) const FUNCTIONS: [&str; 28] = [
     "soma",
     "conta",
     "média",
+    "mediana",
+    "percentil",
+    "variância",
+    "posição",
+    "algum",
+    "todos",
+    "distintos",
+    "no_ano",
+    "rateio",
     "dias",
     "início",
     "fim",
@@ -53,11 +63,15 @@ impl<'a> Lowerer<'a> {
         let folded = crate::resolve::fold(&name.value);
         match folded.as_str() {
             "se" => self.conditional(&name.value, arguments, scope, expect, span),
-            "minimo" => self.extreme_or_aggregate(Op::Minimum, arguments, scope, expect, span),
-            "maximo" => self.extreme_or_aggregate(Op::Maximum, arguments, scope, expect, span),
-            "soma" => self.sum_or_aggregate(arguments, scope, span),
-            "conta" => self.one_aggregate(Op::Count, &name.value, arguments, scope, span),
-            "media" => self.one_aggregate(Op::Mean, &name.value, arguments, scope, span),
+            function if is_statistic(function, arguments) => self.aggregate(name, arguments, scope, span),
+            "minimo" => self.extreme_of(Op::Minimum, arguments, scope, expect, span),
+            "maximo" => self.extreme_of(Op::Maximum, arguments, scope, expect, span),
+            "soma" => self.sum_of(arguments, scope, span),
+            "no_ano" => {
+                self.report(problem::year_alone(span));
+                self.error(span)
+            }
+            "rateio" => self.apportion(name, arguments, scope, span),
             "limita" => self.clamp(&name.value, arguments, scope, expect, span),
             "interpola" => self.interpolation(&name.value, arguments, scope, span),
             "abs" => self.absolute(&name.value, arguments, scope, expect, span),
@@ -153,7 +167,8 @@ impl<'a> Lowerer<'a> {
         self.node(NodeKind::If(condition, then, otherwise), ty, span)
     }
 
-    fn extreme_or_aggregate(
+    /// `mínimo(a; b)`, `máximo(a; b)`.
+    fn extreme_of(
         &mut self,
         op: Op,
         arguments: &'a [Argument],
@@ -161,48 +176,26 @@ impl<'a> Lowerer<'a> {
         expect: Option<&Kind>,
         span: Span,
     ) -> NodeId {
-        if let [only] = arguments
-            && self.table_in(&only.value, scope).is_some()
-        {
-            return self.aggregate(op, only, scope, span);
-        }
         let given: Vec<&Argument> = arguments.iter().collect();
         if !self.plain(&given) {
-            return self.error(span);
-        }
-        if arguments.len() < 2 {
-            self.report(problem::argument_count("mínimo, máximo", 2, arguments.len(), span));
             return self.error(span);
         }
         let ids: Vec<NodeId> = arguments.iter().map(|it| self.expr(&it.value, scope, expect)).collect();
         self.extreme(op, &ids, span)
     }
 
-    fn sum_or_aggregate(&mut self, arguments: &'a [Argument], scope: &Scope, span: Span) -> NodeId {
-        if let [only] = arguments {
-            return self.aggregate(Op::Sum, only, scope, span);
-        }
-        let mut ids = arguments.iter().map(|it| &it.value);
-        let Some(first) = ids.next() else {
-            self.report(problem::argument_count("soma", 1, 0, span));
+    /// `soma(a; b)`.
+    fn sum_of(&mut self, arguments: &'a [Argument], scope: &Scope, span: Span) -> NodeId {
+        let given: Vec<&Argument> = arguments.iter().collect();
+        let Some((first, rest)) = arguments.split_first().filter(|_| self.plain(&given)) else {
             return self.error(span);
         };
-        let mut total = self.expr(first, scope, None);
-        for next in ids {
-            let next = self.expr(next, scope, None);
+        let mut total = self.expr(&first.value, scope, None);
+        for next in rest {
+            let next = self.expr(&next.value, scope, None);
             total = self.sum(Op::Add, total, next, span);
         }
         total
-    }
-
-    fn one_aggregate(&mut self, op: Op, name: &str, arguments: &'a [Argument], scope: &Scope, span: Span) -> NodeId {
-        match arguments {
-            [only] => self.aggregate(op, only, scope, span),
-            _ => {
-                self.report(problem::argument_count(name, 1, arguments.len(), span));
-                self.error(span)
-            }
-        }
     }
 
     /// `limita(x; a; b)`: never below a nor above b.
@@ -440,7 +433,8 @@ impl<'a> Lowerer<'a> {
         let months = std::mem::replace(&mut self.months, Months::ALL);
         let id = match self.own_earlier(&only.value) {
             Some(id) => id,
-            None => self.expr(&only.value, scope, None),
+            // What is known here is known of this period.
+            None => self.expr(&only.value, &Scope { facts: Vec::new(), ..scope.clone() }, None),
         };
         self.months = months;
         if self.is_error(id) {

@@ -20,7 +20,7 @@ pub(super) fn empty_program() -> ir::Program {
         lists: Vec::new(),
         nodes: Vec::new(),
         rules: Vec::new(),
-        choices: std::collections::BTreeSet::new(),
+        choices: std::collections::BTreeMap::new(),
         indicators: Vec::new(),
         indices: Vec::new(),
         transfers: Vec::new(),
@@ -28,6 +28,7 @@ pub(super) fn empty_program() -> ir::Program {
         disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
+        operations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
         obligations: Vec::new(),
@@ -59,7 +60,7 @@ impl<'a> Lowerer<'a> {
             title: header.title.as_ref().map(|title| title.value.clone()),
             span: act.span,
         });
-        self.program.partial = header.partial;
+        self.program.partial = header.partial.as_ref().map(|(span, citation)| (*span, self.citation(citation)));
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
         }
@@ -75,6 +76,10 @@ impl<'a> Lowerer<'a> {
         }
         for (_, citation) in &header.grounds {
             self.citation(citation);
+        }
+        for operation in self.source.rewording() {
+            let citation = self.citation(&operation.citation);
+            self.program.operations.push((operation.span, citation));
         }
     }
 

@@ -22,6 +22,8 @@ struct Component {
     name: String,
     score: RuleId,
     weight: Number,
+    /// Why its score may be absent, where the index applies.
+    absences: Absences,
     span: Span,
 }
 
@@ -33,6 +35,23 @@ impl<'a> Lowerer<'a> {
 
     fn index_label(&self, position: usize, decl: &IndexDecl) -> String {
         self.source.label(Symbol::Index(position), &decl.name)
+    }
+
+    /// The condition of applicability, lowered once so that it is recognised wherever it is read, and the scope in which
+    /// it holds.
+    fn index_scope(&mut self, position: usize, decl: &'a IndexDecl) -> (Option<NodeId>, Scope) {
+        let symbol = Symbol::Index(position);
+        let scope = Scope::new(Axis::Reference, &decl.name.value);
+        let applies = match self.conditions.get(&symbol) {
+            Some(known) => *known,
+            None => decl.applies.as_ref().map(|(when, citation)| {
+                self.citation(citation);
+                self.when(when, &scope)
+            }),
+        };
+        self.conditions.insert(symbol, applies);
+        let scope = applies.map_or_else(|| scope.clone(), |applies| self.assuming(&scope, applies, true));
+        (applies, scope)
     }
 
     /// The declared total, 100 where none is.
@@ -55,9 +74,10 @@ impl<'a> Lowerer<'a> {
         };
         let like = self.index_like(position, decl);
         let (total, kind) = self.index_total(decl);
-        let components = self.components(decl);
+        let (applies, scope) = self.index_scope(position, decl);
+        let components = self.components(decl, &scope);
         let effects = self.index_effects(decl, &components);
-        let body = self.index_body(decl, &components, &effects, &total, &kind);
+        let body = self.index_body(decl, &components, &effects, (&total, &kind), &scope);
         let body = match &decl.unit {
             Some((_, places, citation)) => {
                 self.citation(citation);
@@ -65,6 +85,7 @@ impl<'a> Lowerer<'a> {
             }
             None => body,
         };
+        let body = self.applied(applies, body, rule, decl.span);
         let lowered = like.rule(self.index_label(position, decl), RuleKind::Result, Axis::Reference, body);
         self.define(rule, lowered);
     }
@@ -78,7 +99,7 @@ impl<'a> Lowerer<'a> {
         let said = self.diagnostics.len();
         let (total, kind) = self.index_total(decl);
         self.diagnostics.truncate(said);
-        let scope = Scope::new(Axis::Reference, &decl.name.value);
+        let (applies, scope) = self.index_scope(position, decl);
         let body = match self.rule_of(Symbol::Index(position), Facet::Value, decl.span) {
             Some(value) => {
                 let value = self.reference(value, decl.span, &scope);
@@ -88,6 +109,7 @@ impl<'a> Lowerer<'a> {
             }
             None => self.error(decl.span),
         };
+        let body = self.applied(applies, body, rule, decl.span);
         let lowered = like.rule(
             format!("{}.desempenho", self.index_label(position, decl)),
             RuleKind::Score,
@@ -97,7 +119,15 @@ impl<'a> Lowerer<'a> {
         self.define(rule, lowered);
     }
 
-    fn components(&mut self, decl: &'a IndexDecl) -> Vec<Component> {
+    /// A body where the index applies, not applicable elsewhere; the rule is known to be so.
+    fn applied(&mut self, applies: Option<NodeId>, body: NodeId, rule: RuleId, span: Span) -> NodeId {
+        if let Some(applies) = applies {
+            self.applies.insert(rule, applies);
+        }
+        self.only_where(applies, body, span)
+    }
+
+    fn components(&mut self, decl: &'a IndexDecl, scope: &Scope) -> Vec<Component> {
         let mut components: Vec<Component> = Vec::with_capacity(decl.weights.len());
         for weight in &decl.weights {
             self.citation(&weight.citation);
@@ -112,7 +142,9 @@ impl<'a> Lowerer<'a> {
             }
             if let Some(score) = self.score_rule(&name.value, name.span) {
                 let weight = weight.weight.value.clone();
-                components.push(Component { name: name.value.clone(), score, weight, span: name.span });
+                let read = self.reference(score, name.span, scope);
+                let absences = self.ty(read).absences;
+                components.push(Component { name: name.value.clone(), score, weight, absences, span: name.span });
             }
         }
         if decl.weights.is_empty() {
@@ -140,8 +172,7 @@ impl<'a> Lowerer<'a> {
 
     /// What each cause does, with every cause that can occur named.
     fn index_effects(&mut self, decl: &'a IndexDecl, components: &[Component]) -> Vec<(Cause, Effect)> {
-        let absences = |component: &Component| self.type_here(component.score).absences;
-        let possible = components.iter().fold(Absences::NONE, |all, component| all.union(absences(component)));
+        let possible = components.iter().fold(Absences::NONE, |all, component| all.union(component.absences));
         let mut effects: Vec<(Cause, Effect)> = Vec::new();
         let mut stated = Absences::NONE;
         for case in &decl.effects {
@@ -160,8 +191,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         for cause in possible.minus(stated).iter() {
-            let whose = components.iter().find(|component| self.type_here(component.score).absences.has(cause));
-            if let Some(component) = whose {
+            if let Some(component) = components.iter().find(|component| component.absences.has(cause)) {
                 self.report(problem::effect_not_stated(
                     &decl.name.value,
                     &component.name,
@@ -185,8 +215,7 @@ impl<'a> Lowerer<'a> {
                 self.report(problem::no_such_component(to, None, only.value.span));
                 return None;
             };
-            let sure = components.get(target).map(|component| self.type_here(component.score).absences);
-            if sure.is_some_and(|absences| !absences.is_empty()) {
+            if components.get(target).is_some_and(|component| !component.absences.is_empty()) {
                 self.report(problem::moves_to_uncertain(to, only.value.span));
             }
             return Some(Effect::MoveTo(count(target)));
@@ -207,8 +236,8 @@ impl<'a> Lowerer<'a> {
         decl: &'a IndexDecl,
         components: &[Component],
         effects: &[(Cause, Effect)],
-        total: &Number,
-        kind: &Kind,
+        (total, kind): (&Number, &Kind),
+        scope: &Scope,
     ) -> NodeId {
         let span = decl.span;
         if components.len() != decl.weights.len() || components.is_empty() {
@@ -216,8 +245,8 @@ impl<'a> Lowerer<'a> {
         }
         let (mut weights, mut earned): (Option<NodeId>, Option<NodeId>) = (None, None);
         for (at, component) in components.iter().enumerate() {
-            let weight = self.effective_weight(at, components, effects);
-            let score = self.counted_score(component, effects);
+            let weight = self.effective_weight(at, components, effects, scope);
+            let score = self.counted_score(component, effects, scope);
             let points = self.product(weight, score, component.span);
             weights = Some(weights.map_or(weight, |all| self.sum(Op::Add, all, weight, span)));
             earned = Some(earned.map_or(points, |all| self.sum(Op::Add, all, points, span)));
@@ -235,13 +264,19 @@ impl<'a> Lowerer<'a> {
             node.ty.range = range;
         }
         match decl.requires {
-            Some(least) => self.at_least_scored(index, components, least.value, span),
+            Some(least) => self.at_least_scored(index, components, least.value, scope),
             None => index,
         }
     }
 
     /// W(i): the component's weight where it counts, and the weights moved to it.
-    fn effective_weight(&mut self, at: usize, components: &[Component], effects: &[(Cause, Effect)]) -> NodeId {
+    fn effective_weight(
+        &mut self,
+        at: usize,
+        components: &[Component],
+        effects: &[(Cause, Effect)],
+        scope: &Scope,
+    ) -> NodeId {
         let Some(component) = components.get(at) else {
             return self.error(Span::default());
         };
@@ -250,12 +285,14 @@ impl<'a> Lowerer<'a> {
             effects,
             |effect| !matches!(effect, Effect::Redistribute | Effect::MoveTo(_)),
             true,
+            scope,
         );
         let moves = effects.iter().any(|(_, effect)| *effect == Effect::MoveTo(count(at)));
         let mut weight = own;
         for (other, giver) in components.iter().enumerate() {
             if moves && other != at {
-                let given = self.weight_where(giver, effects, |effect| *effect == Effect::MoveTo(count(at)), false);
+                let given =
+                    self.weight_where(giver, effects, |effect| *effect == Effect::MoveTo(count(at)), false, scope);
                 weight = self.sum(Op::Add, weight, given, component.span);
             }
         }
@@ -269,11 +306,11 @@ impl<'a> Lowerer<'a> {
         effects: &[(Cause, Effect)],
         counts: impl Fn(&Effect) -> bool,
         when_present: bool,
+        scope: &Scope,
     ) -> NodeId {
         let span = component.span;
         let plain = Kind::Number(Dimension::ONE);
-        let scope = Scope::new(Axis::Reference, &component.name);
-        let score = self.reference(component.score, span, &scope);
+        let score = self.reference(component.score, span, scope);
         let zero = |lowerer: &mut Self| lowerer.number(Number::ZERO, plain.clone(), span);
         let full = |lowerer: &mut Self| lowerer.number(component.weight.clone(), plain.clone(), span);
         let present = if when_present { full(self) } else { zero(self) };
@@ -291,10 +328,9 @@ impl<'a> Lowerer<'a> {
     }
 
     /// s(i): the score, 100% or 0% where an effect says so.
-    fn counted_score(&mut self, component: &Component, effects: &[(Cause, Effect)]) -> NodeId {
+    fn counted_score(&mut self, component: &Component, effects: &[(Cause, Effect)], scope: &Scope) -> NodeId {
         let span = component.span;
-        let scope = Scope::new(Axis::Reference, &component.name);
-        let score = self.reference(component.score, span, &scope);
+        let score = self.reference(component.score, span, scope);
         let mut causes = Vec::new();
         for cause in self.ty(score).absences.iter() {
             let full = effects.iter().any(|(known, effect)| *known == cause && *effect == Effect::Full);
@@ -305,12 +341,12 @@ impl<'a> Lowerer<'a> {
     }
 
     /// `exige n`: undefined when fewer components have a score.
-    fn at_least_scored(&mut self, index: NodeId, components: &[Component], least: u32, span: Span) -> NodeId {
+    fn at_least_scored(&mut self, index: NodeId, components: &[Component], least: u32, scope: &Scope) -> NodeId {
+        let span = self.span(index);
         let plain = Kind::Number(Dimension::ONE);
         let mut scored: Option<NodeId> = None;
         for component in components {
-            let scope = Scope::new(Axis::Reference, &component.name);
-            let score = self.reference(component.score, span, &scope);
+            let score = self.reference(component.score, span, scope);
             let one = self.number(Number::ONE, plain.clone(), span);
             let mut causes = Vec::new();
             for cause in self.ty(score).absences.iter() {
@@ -384,13 +420,14 @@ impl<'a> Lowerer<'a> {
             return known;
         }
         let said = self.diagnostics.len();
-        let components = self.components(decl);
+        let (applies, scope) = self.index_scope(position, decl);
+        let components = self.components(decl, &scope);
         let effects = self.index_effects(decl, &components);
         let (total, kind) = self.index_total(decl);
         self.diagnostics.truncate(said);
         let like = self.index_like(position, decl);
         let weights: Vec<NodeId> =
-            (0..components.len()).map(|at| self.effective_weight(at, &components, &effects)).collect();
+            (0..components.len()).map(|at| self.effective_weight(at, &components, &effects, &scope)).collect();
         let mut sum: Option<NodeId> = None;
         for weight in &weights {
             sum = Some(sum.map_or(*weight, |all| self.sum(Op::Add, all, *weight, decl.span)));
@@ -403,6 +440,7 @@ impl<'a> Lowerer<'a> {
             let share = self.quotient(*weight, sum, component.span);
             let total = self.number(total.clone(), kind.clone(), component.span);
             let body = self.product(total, share, component.span);
+            let body = self.only_where(applies, body, component.span);
             rules.push(self.rule(name(&component.name), RuleKind::Internal, Axis::Reference, body, &like));
         }
         rules
@@ -463,6 +501,7 @@ impl<'a> Lowerer<'a> {
             return;
         };
         self.index_rules(position);
+        let (applies, _) = self.index_scope(position, decl);
         let (mut listed, mut effects): (Vec<IndexComponent>, Vec<(Cause, Effect)>) = (Vec::new(), Vec::new());
         let mut total = Number::HUNDRED;
         // Of several texts, a component is listed as in the last one that has it.
@@ -471,7 +510,8 @@ impl<'a> Lowerer<'a> {
             let Some(text) = self.source.indices.get(at).copied() else { continue };
             let months = std::mem::replace(&mut self.months, self.source.months_of(Symbol::Index(at)));
             let said = self.diagnostics.len();
-            let components = self.components(text);
+            let (_, scope) = self.index_scope(at, text);
+            let components = self.components(text, &scope);
             let stated = self.index_effects(text, &components);
             total = self.index_total(text).0;
             self.diagnostics.truncate(said);
@@ -483,7 +523,7 @@ impl<'a> Lowerer<'a> {
                 let own = format!("{}.peso.{}", decl.name.value, component.name);
                 let Some(effective) = self.program.rule_named(&own) else { continue };
                 let citation = self.citation(&written.citation);
-                let Component { name, score, weight, span } = component;
+                let Component { name, score, weight, span, .. } = component;
                 let component = IndexComponent { name, weight, score, effective, citation, span };
                 match listed.iter_mut().find(|known| known.name == component.name) {
                     Some(known) => *known = component,
@@ -500,6 +540,7 @@ impl<'a> Lowerer<'a> {
             score,
             components,
             total,
+            applies,
             effects,
             citation,
             span: decl.span,

@@ -1,12 +1,11 @@
-//! Reading tables: `t[k1; k2].column`, cells of rows at hand, and statistics over rows.
+//! Reading tables and inputs: `t[k1; k2].column`, `e.column`, cells of rows at hand.
 
-use crate::ir::{Absences, Cause, Kind, NodeId, NodeKind, Op, Table, TableId, Type};
+use crate::ir::{InputId, Kind, NodeId, NodeKind, Rows, Table, TableId, Type};
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{Argument, Expr, ExprKind, Name};
-use crate::value::{Dimension, Number, Range};
+use crate::syntax::ast::{Expr, ExprKind, Name};
 
 impl<'a> Lowerer<'a> {
     /// `e.column`: a look-up, a cell of the row at hand, a column of an input, a figure of a ledger.
@@ -33,8 +32,7 @@ impl<'a> Lowerer<'a> {
                 self.used.insert(Symbol::Table(position));
                 // The row at hand may be of one of several texts of the table.
                 let symbol = Symbol::Table(position);
-                let of = |row: &&TableId| self.source.whole(Symbol::Table(row.0 as usize)) == symbol;
-                if let Some(table) = scope.rows.iter().find(of).copied() {
+                if let Some(table) = self.row_of_any_text(symbol, scope) {
                     return self.cell_of_row(table, column, span);
                 }
                 self.report(problem::column_without_row(name, &column.value, span));
@@ -59,15 +57,18 @@ impl<'a> Lowerer<'a> {
     }
 
     fn input_column(&mut self, input: usize, name: &str, column: &'a Name, scope: &Scope, span: Span) -> NodeId {
-        let fields = self.source.inputs.get(input).map(|input| &input.fields);
-        let found = fields.and_then(|fields| fields.iter().position(|field| field.name.value == column.value));
-        match found {
+        let id = InputId(count(input));
+        let columns = self.program.input(id).map(|input| input.columns.as_slice()).unwrap_or_default();
+        match columns.iter().position(|known| known.name == column.value) {
             Some(at) => {
                 self.used.insert(Symbol::Column(input, at));
+                if scope.rows.contains(&Rows::Input(id)) {
+                    return self.row_cell(Rows::Input(id), count(at), span);
+                }
                 self.column(input, at, span, scope)
             }
             None => {
-                let known = fields.into_iter().flatten().map(|field| field.name.value.as_str());
+                let known = columns.iter().map(|known| known.name.as_str());
                 let near = crate::resolve::nearest(&column.value, known).map(str::to_owned);
                 self.report(problem::unknown_column(name, &column.value, near.as_deref(), column.span));
                 self.error(span)
@@ -77,7 +78,7 @@ impl<'a> Lowerer<'a> {
 
     pub(super) fn cell_of_row(&mut self, table: TableId, column: &'a Name, span: Span) -> NodeId {
         match self.table_column(table, column) {
-            Some(column) => self.row_cell(table, column, span),
+            Some(column) => self.row_cell(Rows::Table(table), column, span),
             None => self.error(span),
         }
     }
@@ -178,100 +179,5 @@ impl<'a> Lowerer<'a> {
             self.report(problem::no_columns(expr.span));
         }
         None
-    }
-
-    /// The table that an aggregate's argument ranges over: the first that it names.
-    pub(super) fn table_in(&self, expr: &Expr, scope: &Scope) -> Option<TableId> {
-        let named = |name: &String| match self.source.find(name) {
-            Some(Symbol::Table(position)) => Some(TableId(count(position))),
-            Some(Symbol::Schedule(position)) => self.disbursement_table(position),
-            _ => None,
-        };
-        match &expr.kind {
-            ExprKind::Name(name) => named(name),
-            ExprKind::Field(of, _) => match &of.kind {
-                ExprKind::Name(name) => named(name).filter(|table| {
-                    let symbol = Symbol::Table(table.0 as usize);
-                    !scope.rows.iter().any(|row| self.source.whole(Symbol::Table(row.0 as usize)) == symbol)
-                }),
-                _ => None,
-            },
-            ExprKind::Negate(inner) => self.table_in(inner, scope),
-            ExprKind::Binary(_, left, right) | ExprKind::Compare(_, left, right) => {
-                self.table_in(left, scope).or_else(|| self.table_in(right, scope))
-            }
-            _ => None,
-        }
-    }
-
-    /// `soma(t.column onde c)` and the other statistics over a table's rows.
-    pub(super) fn aggregate(&mut self, op: Op, argument: &'a Argument, scope: &Scope, span: Span) -> NodeId {
-        let Some(table) = self.table_in(&argument.value, scope) else {
-            self.report(problem::aggregate_of_no_table(argument.value.span));
-            return self.error(span);
-        };
-        if let Some(by) = argument.by.first() {
-            self.report(problem::grouping_of_table(by.span));
-        }
-        self.used.extend(match &argument.value.kind {
-            ExprKind::Name(name) => self.source.find(name),
-            _ => None,
-        });
-        self.use_disbursement_of(table);
-        let tables = self.tables_of(table, scope, span);
-        let mut parts = Vec::with_capacity(tables.len());
-        for (months, own) in tables {
-            parts.push((months, own.map(|own| self.aggregate_of(op, own, argument, scope, span))));
-        }
-        match parts.as_slice() {
-            [(_, Some(only))] => *only,
-            _ => self.by_month(&parts, span),
-        }
-    }
-
-    /// A statistic over the rows of one text of a table.
-    fn aggregate_of(&mut self, op: Op, table: TableId, argument: &'a Argument, scope: &Scope, span: Span) -> NodeId {
-        let mut inner = scope.clone();
-        inner.rows.push(table);
-        let filter = argument.filter.as_ref().map(|filter| self.condition(filter, &inner));
-        let value = match (&argument.value.kind, op) {
-            (ExprKind::Name(_), Op::Count) => self.truth(true, argument.value.span),
-            (ExprKind::Name(name), _) => {
-                self.report(problem::aggregate_needs_column(name, argument.value.span));
-                return self.error(span);
-            }
-            _ => self.expr(&argument.value, &inner, None),
-        };
-        if self.is_error(value) || filter.is_some_and(|filter| self.is_error(filter)) {
-            return self.error(span);
-        }
-        let rows = self.program.tables.get(table.0 as usize).map_or(0, |table| table.rows.len());
-        let ty = self.aggregate_type(op, value, filter.is_some(), rows);
-        if op != Op::Count && !ty.kind.is_numeric() && ty.kind != Kind::Date {
-            return self.not_a_number(&ty.kind, argument.value.span);
-        }
-        self.node(NodeKind::Aggregate { op, table, value, filter }, ty, span)
-    }
-
-    fn aggregate_type(&self, op: Op, value: NodeId, filtered: bool, rows: usize) -> Type {
-        let rows = Number::from_i64(i64::try_from(rows).unwrap_or(i64::MAX));
-        let member = self.ty(value);
-        let emptiable = filtered || rows.is_zero();
-        match op {
-            Op::Count => Type {
-                range: Range::between(Number::ZERO, rows),
-                grid: Some(Number::ONE),
-                absences: member.absences,
-                ..Type::of(Kind::Number(Dimension::ONE))
-            },
-            Op::Sum => {
-                let all = !filtered && !member.absences.has(Cause::NotApplicable);
-                let fewest = if all { rows.clone() } else { Number::ZERO };
-                let range = member.range.times(&Range::between(fewest, rows));
-                Type { range, ..member }
-            }
-            _ if emptiable => Type { absences: member.absences.union(Absences::of(Cause::Undefined)), ..member },
-            _ => member,
-        }
     }
 }

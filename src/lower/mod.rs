@@ -5,6 +5,8 @@
 //! passes over in silence. What must be *proved* (bands, weights, partitions) is left as an
 //! [`ir::Obligation`] for `check`.
 
+mod aggregate;
+mod apportion;
 mod arithmetic;
 mod claim;
 mod closed;
@@ -21,6 +23,7 @@ mod header;
 mod index;
 mod indicator;
 mod instalment;
+mod list;
 mod lookup;
 mod measure;
 mod months;
@@ -32,7 +35,9 @@ mod repair;
 mod schedule;
 mod scope;
 mod score;
+mod statistic;
 mod steps;
+mod table_file;
 mod through_time;
 mod transfer;
 mod typing;
@@ -153,14 +158,8 @@ impl<'a> Lowerer<'a> {
 
     /// Says what the language has a form for and this version does not carry out.
     fn not_yet(&mut self) {
-        for decl in &self.source.groups {
-            self.diagnostics.push(problem::group_not_read(decl.span));
-        }
         for act in self.source.header.into_iter().flat_map(|header| &header.uses) {
             self.diagnostics.push(problem::act_not_used(act.span));
-        }
-        for decl in self.source.inputs.iter().filter(|decl| decl.parent.is_some()) {
-            self.diagnostics.push(problem::level_not_evaluated(decl.span));
         }
         let families = self.source.indicators.iter().map(|decl| &decl.keys);
         let families = families.chain(self.source.transfers.iter().map(|decl| &decl.keys));
@@ -169,20 +168,26 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Says which figures belong to units that no data file names: those of one input are evaluated.
+    /// Says which figures belong to units other than those that are evaluated: the units of one input, at which
+    /// figures of the levels that hold them are read too. What is paid is of those units and no others.
     fn levels(&mut self) {
         let mut known: Vec<Vec<ir::KeyId>> = self.program.inputs.iter().map(|input| input.keys.clone()).collect();
         known.iter_mut().for_each(|keys| keys.sort());
         let indicators = self.program.indicators.iter().map(|it| it.value);
         let indices = self.program.indices.iter().map(|it| it.value);
-        let transfers = self.program.transfers.iter().map(|it| it.due);
-        let rules: Vec<RuleId> = indicators.chain(indices).chain(transfers).collect();
-        let odd: Vec<Span> = rules
-            .into_iter()
-            .filter_map(|rule| self.program.rule(rule))
-            .filter(|rule| !rule.level.is_empty() && !known.contains(&rule.level))
-            .map(|rule| rule.span)
-            .collect();
+        let results: Vec<RuleId> = indicators.chain(indices).collect();
+        let due: Vec<RuleId> = self.program.transfers.iter().map(|it| it.due).collect();
+        let level = |rule: &RuleId| self.program.rule(*rule).map(|rule| rule.level.clone()).unwrap_or_default();
+        let deepest = due.iter().chain(&results).map(level).max_by_key(Vec::len).unwrap_or_default();
+        let is_read = |rule: &ir::Rule| {
+            let paid = rule.kind == RuleKind::Money;
+            known.contains(&rule.level)
+                && rule.level.iter().all(|key| deepest.contains(key))
+                && (!paid || rule.level == deepest)
+        };
+        let rules = due.iter().chain(&results).filter_map(|rule| self.program.rule(*rule));
+        let odd = rules.filter(|rule| !rule.level.is_empty() && !is_read(rule));
+        let odd: Vec<Span> = odd.map(|rule| rule.span).collect();
         for span in odd {
             self.report(problem::level_not_evaluated(span));
         }
@@ -195,6 +200,9 @@ impl<'a> Lowerer<'a> {
         }
         for position in 0..self.source.measures.len() {
             self.figure(Symbol::Measure(position));
+        }
+        for group in self.source.groups.clone() {
+            self.group(group);
         }
         for position in (0..self.source.indicators.len()).filter(|at| !self.source.is_text(Symbol::Indicator(*at))) {
             self.indicator(position);
@@ -214,6 +222,15 @@ impl<'a> Lowerer<'a> {
     fn figure(&mut self, symbol: Symbol) {
         if !self.source.is_text(symbol) {
             self.rule_of(symbol, Facet::Value, Span::default());
+        }
+    }
+
+    /// `grupo`: what it names is read wherever it is used; here, once, to say what is wrong with it.
+    fn group(&mut self, decl: &'a ast::GroupDecl) {
+        self.citation(&decl.citation);
+        let scope = scope::Scope::new(Axis::Reference, &decl.name.value);
+        for key in &decl.keys {
+            self.common(key, &scope);
         }
     }
 

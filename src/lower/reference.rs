@@ -23,8 +23,9 @@ impl Lowerer<'_> {
             self.report(problem::payment_read_from_reference(&name, span));
             return self.error(span);
         }
+        let known = if self.crosses(scope.axis, axis) { self.at_reference(scope) } else { scope.clone() };
         if let Some(condition) = self.applies.get(&rule).copied()
-            && self.holds(scope, condition)
+            && self.holds(&known, condition)
         {
             ty.absences = ty.absences.without(Cause::NotApplicable);
         }

@@ -1,6 +1,6 @@
 //! Where an expression stands: on which axis, in which rows, and what is known to hold there.
 
-use crate::ir::{Axis, NodeId, NodeKind, Op, RuleId, TableId, Type};
+use crate::ir::{Axis, Kind, NodeId, NodeKind, Op, Rows, RuleId, Shift, TableId, Type};
 use crate::lower::Lowerer;
 use crate::value::{Bound, Number, Range};
 
@@ -11,8 +11,8 @@ pub(super) struct Scope {
     pub axis: Axis,
     /// Conditions known to hold, or not to.
     pub facts: Vec<(NodeId, bool)>,
-    /// Tables whose row is at hand, the innermost last.
-    pub rows: Vec<TableId>,
+    /// Whose rows are at hand, the innermost last.
+    pub rows: Vec<Rows>,
     /// The name that stands for the row of `para cada`.
     pub each: Option<(String, TableId)>,
     /// An indicator within its own score: its name and its result.
@@ -57,8 +57,25 @@ impl Lowerer<'_> {
             Some(NodeKind::Op(Op::Or, sides)) if !holds => {
                 sides.iter().for_each(|side| self.assume(facts, *side, false));
             }
+            // `medida m : sim/não = c`: where `m` holds, `c` does.
+            Some(NodeKind::Ref(rule)) => match self.program.rule(*rule).filter(|rule| rule.ty.kind == Kind::Truth) {
+                Some(rule) => self.assume(facts, rule.body, holds),
+                None => facts.push((condition, holds)),
+            },
             _ => facts.push((condition, holds)),
         }
+    }
+
+    /// What a transfer knows of the reference period of its own: a fact that it reads there. A datum that it reads in
+    /// the period of payment is of another period, and says nothing.
+    pub(super) fn at_reference(&self, scope: &Scope) -> Scope {
+        let mut facts = Vec::new();
+        for (fact, holds) in &scope.facts {
+            if let Some(NodeKind::At(inner, Shift::Reference)) = self.program.node(*fact).map(|node| &node.kind) {
+                self.assume(&mut facts, *inner, *holds);
+            }
+        }
+        Scope { facts, ..scope.clone() }
     }
 
     /// Whether a condition is known to hold.
@@ -67,7 +84,16 @@ impl Lowerer<'_> {
         self.assume(&mut needed, condition, true);
         needed.iter().all(|(part, truth)| {
             scope.facts.iter().any(|(fact, holds)| holds == truth && self.program.same(*fact, *part))
+                || *truth && self.one_side_holds(scope, *part)
         })
+    }
+
+    /// `a ou b`, of which one is known to hold.
+    fn one_side_holds(&self, scope: &Scope, part: NodeId) -> bool {
+        match self.program.node(part).map(|node| &node.kind) {
+            Some(NodeKind::Op(Op::Or, sides)) => sides.iter().any(|side| self.holds(scope, *side)),
+            _ => false,
+        }
     }
 
     /// The type of what a node kind reads, narrowed by what is known where it stands.
@@ -91,6 +117,7 @@ impl Lowerer<'_> {
     fn is_kind(&self, id: NodeId, kind: &NodeKind) -> bool {
         match (self.program.node(id).map(|node| &node.kind), kind) {
             (Some(NodeKind::Input(a, x)), NodeKind::Input(b, y)) => a == b && x == y,
+            (Some(NodeKind::RowCell(a, x)), NodeKind::RowCell(b, y)) => a == b && x == y,
             (Some(NodeKind::Ref(a)), NodeKind::Ref(b)) => a == b,
             (Some(NodeKind::At(a, x)), NodeKind::At(b, y)) => x == y && self.program.same(*a, *b),
             _ => false,

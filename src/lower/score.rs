@@ -63,7 +63,13 @@ impl<'a> Lowerer<'a> {
     }
 
     fn scored(&mut self, decl: &'a IndicatorDecl, scoring: &'a Scoring, subject: NodeId, scope: &Scope) -> NodeId {
-        let span = scoring.span;
+        // `pontuação proporcional conforme …`: the citation stands behind what is computed.
+        let span = match (&scoring.kind, scoring.citation.span) {
+            (ScoringKind::Proportional | ScoringKind::Binary, Some(cited)) => {
+                Span { end: cited.start.max(scoring.span.start), ..scoring.span }
+            }
+            _ => scoring.span,
+        };
         match &scoring.kind {
             ScoringKind::Bands(cases) => self.tabulated(subject, cases, scope, Some(&Kind::Percent), span),
             ScoringKind::Linear(cases) => self.linear(subject, cases, scope, span),

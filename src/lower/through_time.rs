@@ -64,7 +64,8 @@ impl<'a> Lowerer<'a> {
         let body = self.by_month(&nodes, span);
         let lowered = ir::Rule { title: model.title, ..like.rule(name, model.kind, axis, body) };
         self.define(rule, lowered);
-        self.program.choices.insert(rule);
+        let choices = parts.iter().map(|(months, text)| ir::Choice { until: months.until, text: *text });
+        self.program.choices.insert(rule, choices.collect());
         self.parts.insert(rule, parts);
     }
 
@@ -195,16 +196,23 @@ impl<'a> Lowerer<'a> {
     /// The citation of a declaration, with the acts that gave it its text.
     pub(super) fn citation_of(&mut self, symbol: Symbol, citation: &ast::Citation) -> ir::Citation {
         let mut lowered = self.citation(citation);
-        let mut given: Vec<String> = Vec::new();
+        let mut given: Vec<(String, Vec<String>)> = Vec::new();
         for (act, operation) in self.source.made_by(symbol) {
-            let places: Vec<String> = operation.citation.places.iter().map(|place| place.value.join(", ")).collect();
             let words = format!("redação dada por {}", act.words_and_date());
-            let words = if places.is_empty() { words } else { format!("{words}, {}", places.join("; ")) };
-            if !given.contains(&words) {
-                given.push(words);
+            let at = given.iter().position(|(known, _)| *known == words).unwrap_or_else(|| {
+                given.push((words, Vec::new()));
+                given.len() - 1
+            });
+            let places = operation.citation.places.iter().map(|place| place.value.join(", "));
+            if let Some((_, known)) = given.get_mut(at) {
+                known.extend(places.filter(|place| !known.contains(place)).collect::<Vec<_>>());
             }
             lowered.span = lowered.span.or(operation.citation.span);
         }
+        let given = given
+            .into_iter()
+            .map(|(act, places)| if places.is_empty() { act } else { format!("{act}, {}", places.join("; ")) });
+        let given: Vec<String> = given.collect();
         if !given.is_empty() {
             let own = (!lowered.text.is_empty()).then_some(lowered.text);
             lowered.text = own.into_iter().chain(given).collect::<Vec<_>>().join("; ");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{self, Absences, KeyId, Kind, NodeId, NodeKind, Type};
+use crate::ir::{self, Absences, Domain, KeyId, Kind, NodeId, NodeKind, Rows, Statistic, Type};
 use crate::lower::{Lowerer, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
@@ -158,6 +158,9 @@ impl Lowerer<'_> {
 
     /// The node of a declaration typed `%`: a ratio of like dimensions is made one.
     pub(super) fn declared_kind(&mut self, id: NodeId, expected: &Kind, span: Span) -> NodeId {
+        if let Some(counted) = self.counted(id, expected) {
+            return counted;
+        }
         let ratio = *expected == Kind::Percent
             && self.kind(id) == Kind::Number(Dimension::ONE)
             && !matches!(self.program.node(id).map(|node| &node.kind), Some(NodeKind::Const(_)));
@@ -169,6 +172,19 @@ impl Lowerer<'_> {
         };
         let ty = Type { kind: Kind::Percent, ..node.ty };
         self.node(node.kind, ty, node.span)
+    }
+
+    /// A count with the unit that its declaration gives it: `parto = conta(…)`.
+    fn counted(&mut self, id: NodeId, expected: &Kind) -> Option<NodeId> {
+        let Kind::Number(dimension) = expected else { return None };
+        let node = self.program.node(id).cloned()?;
+        let NodeKind::Aggregate { statistic: Statistic::Count | Statistic::Distinct, .. } = node.kind else {
+            return None;
+        };
+        if self.program.units.currency(dimension).is_some() {
+            return None;
+        }
+        Some(self.node(node.kind, Type { kind: expected.clone(), ..node.ty }, node.span))
     }
 
     /// The step that so many places make for a kind: `%` counts them after the comma of the percentage.
@@ -243,12 +259,23 @@ impl Lowerer<'_> {
                 keys.insert(*key);
             }
             NodeKind::Ref(rule) => keys.extend(self.program.rule(*rule).into_iter().flat_map(|rule| &rule.level)),
+            NodeKind::Aggregate { domain: Domain::Rows(Rows::Input(input)), .. } => {
+                keys.extend(self.program.unit_keys(*input));
+                ir::children(&node.kind).into_iter().for_each(|child| self.collect_level(child, keys));
+            }
+            NodeKind::Aggregate { domain: Domain::Units { level, by, others }, statistic, .. } => {
+                // What the members have in common is the unit's own; where it is compared with them, so is the rest.
+                if *others || matches!(statistic, Statistic::Rank(..)) {
+                    keys.extend(level);
+                }
+                by.iter().for_each(|by| self.collect_level(*by, keys));
+            }
             kind => ir::children(kind).into_iter().for_each(|child| self.collect_level(child, keys)),
         }
     }
 
     /// The union of what may be absent in some nodes.
     pub(super) fn absences(&self, ids: &[NodeId]) -> Absences {
-        ids.iter().fold(Absences::NONE, |all, id| all.union(self.ty(*id).absences))
+        ids.iter().filter_map(|id| self.program.node(*id)).fold(Absences::NONE, |all, node| all.union(node.ty.absences))
     }
 }

@@ -6,15 +6,23 @@
 //! to evaluate units.
 
 mod aggregate;
+mod apportion;
 mod calendar;
+mod cohort;
 mod operation;
 mod refusal;
+mod statistic;
+mod world;
 
 pub use calendar::Calendar;
+pub use cohort::Cohort;
 pub use operation::apply;
 pub use refusal::{Refusal, RefusalKind};
+pub use statistic::Member;
+pub use world::{Nowhere, UnitKeys, World};
 
-use crate::ir::{Arm, Cause, InputId, KeyId, NodeId, NodeKind, Op, Program, RuleId, Shift, TableId};
+use crate::ir::{Arm, Cause, InputId, NodeId, NodeKind, Op, Program, Rows, RuleId, Shift, TableId};
+use crate::machine::cohort::Cohorts;
 use crate::source::Span;
 use crate::value::{Number, Period, Value};
 
@@ -30,47 +38,14 @@ pub enum Stop {
 /// What a node evaluates to.
 pub type Evaluated = Result<Value, Stop>;
 
-/// Answers for one unit's data.
-pub trait World {
-    /// A cell of the unit's row at a period: `Ok(None)` when the row has the cell empty.
-    ///
-    /// # Errors
-    /// There is no such row, or it was rejected.
-    fn cell(&mut self, input: InputId, column: u32, period: Period) -> Result<Option<Value>, RefusalKind>;
-
-    /// The unit's own key.
-    fn key(&mut self, key: KeyId) -> Option<Value>;
-
-    /// A figure fixed from outside (`dado` of an example).
-    fn given(&mut self, rule: RuleId) -> Option<Value>;
-}
-
-/// The world of closed expressions: there are no data.
-#[derive(Clone, Copy, Debug)]
-pub struct Nowhere;
-
-impl World for Nowhere {
-    fn cell(&mut self, input: InputId, column: u32, _: Period) -> Result<Option<Value>, RefusalKind> {
-        Err(RefusalKind::NotClosed { input, column })
-    }
-
-    fn key(&mut self, _: KeyId) -> Option<Value> {
-        None
-    }
-
-    fn given(&mut self, _: RuleId) -> Option<Value> {
-        None
-    }
-}
-
 /// Which period's figures: an index of the machine's frames.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FrameId(usize);
 
 /// The rules already computed at one period, each with the round in which it was.
 struct Frame {
     period: Period,
-    memo: Vec<(u32, Evaluated)>,
+    memo: Vec<(u64, Evaluated)>,
     /// The nodes that depend on no unit.
     fixed: Vec<Option<Value>>,
 }
@@ -84,10 +59,14 @@ pub struct Machine<'p, W> {
     world: W,
     frames: Vec<Frame>,
     /// The rows under aggregation or quantification.
-    rows: Vec<(TableId, u32)>,
+    rows: Vec<(Rows, u32)>,
     depth: u32,
-    /// What was computed in an earlier round is forgotten without being touched.
-    round: u32,
+    /// Which unit is at hand: what was computed in another round is forgotten without being touched.
+    round: u64,
+    /// The greatest round so far.
+    last_round: u64,
+    /// What was found out about groups of units, for all of them.
+    cohorts: Cohorts,
     /// Which nodes are computed once a period; none of them where units are few.
     calendar: Calendar,
 }
@@ -102,6 +81,8 @@ impl<'p, W: World> Machine<'p, W> {
             rows: Vec::new(),
             depth: 0,
             round: 1,
+            last_round: 1,
+            cohorts: Cohorts::default(),
             calendar: Calendar::default(),
         }
     }
@@ -115,13 +96,8 @@ impl<'p, W: World> Machine<'p, W> {
 
     /// Forgets everything computed, keeping the memory for the next unit.
     pub fn forget(&mut self) {
-        match self.round.checked_add(1) {
-            Some(round) => self.round = round,
-            None => {
-                self.frames.clear();
-                self.round = 1;
-            }
-        }
+        self.last_round += 1;
+        self.round = self.last_round;
     }
 
     /// The program evaluated.
@@ -149,9 +125,9 @@ impl<'p, W: World> Machine<'p, W> {
         self.frames.get(frame.0).map(|frame| frame.period)
     }
 
-    /// Evaluates with a row of a table at hand (`para cada k em tabela`).
-    pub fn with_row<R>(&mut self, table: TableId, row: u32, work: impl FnOnce(&mut Self) -> R) -> R {
-        self.rows.push((table, row));
+    /// Evaluates with a row at hand (`para cada k em tabela`, `conta(linhas onde c)`).
+    pub fn with_row<R>(&mut self, rows: Rows, row: u32, work: impl FnOnce(&mut Self) -> R) -> R {
+        self.rows.push((rows, row));
         let result = work(self);
         self.rows.pop();
         result
@@ -247,12 +223,15 @@ impl<'p, W: World> Machine<'p, W> {
                 Value::Number(value) => sized(value.round(step, *mode), node.span),
                 _ => refuse(RefusalKind::Broken, node.span),
             },
-            NodeKind::Aggregate { op, table, value, filter } => {
-                self.aggregate(*op, *table, *value, *filter, frame, node.span)
-            }
-            NodeKind::RowCell(table, column) => self.row_cell(*table, *column, node.span),
+            NodeKind::Aggregate { .. } => self.aggregate(id, frame, node.span),
+            NodeKind::RowCell(rows, column) => self.row_cell(*rows, *column, frame, node.span),
             NodeKind::Share { total, weights, index, step } => {
                 self.share(*total, weights, *index, step, frame, node.span)
+            }
+            NodeKind::Apportion { total, among, step, tie } => {
+                let total = self.number(*total, frame, node.span)?;
+                let (among, frame) = self.cohort_at(*among, frame)?;
+                self.apportion(id, &total, (among, frame), (step, *tie), node.span)
             }
             NodeKind::At(inner, shift) => {
                 let frame = self.shifted(*shift, frame, node.span)?;
@@ -420,10 +399,17 @@ impl<'p, W: World> Machine<'p, W> {
         Ok(found.ok_or(values))
     }
 
-    fn row_cell(&self, table: TableId, column: u32, span: Span) -> Evaluated {
-        match self.rows.iter().rev().find(|(of, _)| *of == table) {
-            Some((_, row)) => self.table_cell(table, *row, column, span),
-            None => refuse(RefusalKind::Broken, span),
+    fn row_cell(&mut self, rows: Rows, column: u32, frame: FrameId, span: Span) -> Evaluated {
+        let Some((_, row)) = self.rows.iter().rev().find(|(of, _)| *of == rows).copied() else {
+            return refuse(RefusalKind::Broken, span);
+        };
+        match rows {
+            Rows::Table(table) => self.table_cell(table, row, column, span),
+            Rows::Input(input) => match (self.world.row_cell(input, column, row), self.period(frame)) {
+                (Some(value), _) => Ok(value),
+                (None, Some(period)) => self.empty_cell(input, column, frame, period, span),
+                (None, None) => refuse(RefusalKind::Broken, span),
+            },
         }
     }
 

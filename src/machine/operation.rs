@@ -29,7 +29,7 @@ pub(super) fn of_two(op: Op, left: &Value, right: &Value, span: Span) -> Evaluat
 
 fn numbers(op: Op, left: &Number, right: &Number, span: Span) -> Evaluated {
     match op {
-        Op::Add | Op::Sum => sized(left.plus(right), span),
+        Op::Add => sized(left.plus(right), span),
         Op::Subtract => sized(left.minus(right), span),
         Op::Multiply => sized(left.times(right), span),
         Op::Divide if right.is_zero() => Err(Stop::Absent(Cause::Undefined)),
@@ -79,7 +79,7 @@ fn unary(program: &Program, op: Op, value: &Value, span: Span) -> Evaluated {
         (Op::Negate, Value::Number(it)) => Ok(Value::Number(it.negated())),
         (Op::Absolute, Value::Number(it)) => Ok(Value::Number(it.abs())),
         (Op::Power(exponent), Value::Number(it)) => sized(it.power(exponent), span),
-        (Op::Minimum | Op::Maximum, it) | (Op::Sum | Op::Add, it @ Value::Number(_)) => Ok(it.clone()),
+        (Op::Minimum | Op::Maximum, it) | (Op::Add, it @ Value::Number(_)) => Ok(it.clone()),
         (Op::InSet, _) => Ok(Value::Truth(false)),
         (Op::Not, Value::Truth(it)) => Ok(Value::Truth(!it)),
         (Op::InList(list), Value::Text(it)) => {
@@ -124,7 +124,7 @@ fn many(op: Op, values: &[Value], span: Span) -> Evaluated {
         Op::Interpolate => interpolate(values, span),
         Op::Minimum => values.iter().min().cloned().map_or_else(|| refuse(RefusalKind::Broken, span), Ok),
         Op::Maximum => values.iter().max().cloned().map_or_else(|| refuse(RefusalKind::Broken, span), Ok),
-        Op::Add | Op::Sum => {
+        Op::Add => {
             let mut total = first.clone();
             for value in rest {
                 let (Value::Number(left), Value::Number(right)) = (&total, value) else {

@@ -1,6 +1,7 @@
 //! Why a figure could not be computed: facts that are missing or bad, which no rule can handle.
 
 use crate::ir::{InputId, KeyId, RuleId, TableId};
+use crate::machine::UnitKeys;
 use crate::source::Span;
 use crate::value::{Period, Value};
 
@@ -56,6 +57,15 @@ pub enum RefusalKind {
         /// The key.
         key: KeyId,
     },
+    /// Another unit, which a statistic compares, was refused.
+    Member {
+        /// The other unit.
+        unit: UnitKeys,
+        /// Why it was.
+        refusal: Box<Refusal>,
+    },
+    /// A member of a statistic has a weight below zero.
+    NegativeWeight,
     /// A number passed the size that is computed.
     TooLarge,
     /// A date outside the years 1 to 9999, or days that are not whole.

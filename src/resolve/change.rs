@@ -189,6 +189,7 @@ fn table(decl: &mut TableDecl, order: Order<'_>) -> Result<(), Fault> {
             *cell = Name::new((order.slice)(value.span), value.span);
         }
         row.citation.clone_from(&order.operation.citation);
+        row.span = order.operation.span;
         return Ok(());
     }
     match (order.verb, order.steps, order.change) {
@@ -265,6 +266,7 @@ fn schedule(decl: &mut ScheduleDecl, order: Order<'_>) -> Result<(), Fault> {
                 *cell = Name::new((order.slice)(to.span), to.span);
             }
             row.citation.clone_from(&order.operation.citation);
+            row.span = order.operation.span;
         }
         (Verb::Revoke, [Step::Row(named, _)], Change::None) => {
             let gone = row_of(&mut decl.rows, &[0], named)?.span;

@@ -587,7 +587,7 @@ fn touches(operation: &Operation) -> BTreeSet<String> {
     match operation.verb.value {
         Verb::Suspend => BTreeSet::from([format!("{own} (suspensão)")]),
         Verb::Add => BTreeSet::new(),
-        _ if written.is_empty() => BTreeSet::from([own]),
+        _ if written.is_empty() || !path.steps.is_empty() => BTreeSet::from([own]),
         _ => written.into_iter().map(|clause| format!("{own}.{clause}")).collect(),
     }
 }

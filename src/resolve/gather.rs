@@ -24,11 +24,11 @@ pub(super) struct Gathered {
 pub(super) fn gather(sources: &Sources, id: SourceId) -> Gathered {
     let mut gathered = Gathered { files: Vec::new(), asked: 0, diagnostics: Vec::new() };
     gathered.read(sources, id);
-    if sources.len() < 2 && !gathered.files.first().is_some_and(only_amends) {
+    if sources.beside(id).next().is_none() && !gathered.files.first().is_some_and(only_amends) {
         return gathered;
     }
     let outlines: Vec<(SourceId, Outline)> =
-        sources.iter().map(|(source, text)| (source, outline(&text.text))).collect();
+        sources.folder_of(id).map(|(source, text)| (source, outline(&text.text))).collect();
     gathered.find_base(sources, &outlines);
     gathered.find_amendments(sources, &outlines);
     gathered.asked = gathered.files.iter().position(|file| file.source == id).unwrap_or(0);
@@ -55,6 +55,8 @@ impl Gathered {
             };
             if self.files.iter().any(|file| file.source == source) {
                 self.diagnostics.push(problem::amends_itself(&amended, first.header.act.as_ref()));
+                // What they do to one another is not looked into.
+                self.files.clear();
                 return;
             }
             self.read(sources, source);
@@ -102,15 +104,16 @@ fn file_of(act: &Act, outlines: &[(SourceId, Outline)]) -> Option<SourceId> {
     of(&|key| *key == wanted).or_else(|| of(&|key| key.same_number(&wanted)))
 }
 
-/// The file of an act whose number, words or date is that of another.
+/// The file of the act, other than the one that names it, that differs least from an act.
 fn near_act(act: &Act, outlines: &[(SourceId, Outline)]) -> Option<SourceId> {
     let wanted = ActKey::from(act);
-    let near = |key: &ActKey| {
-        key.number == wanted.number
-            || key.date == wanted.date
-            || (key.words == wanted.words && strsim::damerau_levenshtein(&key.number, &wanted.number) <= 1)
+    let distance = |key: &ActKey| {
+        let number = strsim::damerau_levenshtein(&key.number, &wanted.number);
+        number + 2 * usize::from(key.date != wanted.date) + 2 * usize::from(key.words != wanted.words)
     };
-    outlines.iter().find(|(_, outline)| outline.act.as_ref().is_some_and(near)).map(|(id, _)| *id)
+    let others = outlines.iter().filter(|(id, _)| *id != act.span.source);
+    let known = others.filter_map(|(id, outline)| Some((distance(outline.act.as_ref()?), *id)));
+    known.filter(|(distance, _)| *distance <= 3).min().map(|(_, id)| id)
 }
 
 fn name_of(sources: &Sources, id: SourceId) -> Option<&str> {

@@ -9,6 +9,7 @@ mod change;
 mod change_figure;
 mod consolidate;
 mod consolidation;
+mod folder;
 mod gather;
 mod near;
 mod problem;
@@ -26,6 +27,7 @@ use crate::diagnostic::Diagnostic;
 use crate::resolve::consolidate::declared;
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ast::{self, Act, Item, Name};
+use crate::value::Grain;
 
 /// What a name in an expression stands for: the position of its declaration among those of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,10 +77,10 @@ impl Symbol {
 }
 
 /// An act's declarations by kind, and what its names stand for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Program<'a> {
     /// The texts read.
-    pub sources: Option<&'a Sources>,
+    pub sources: &'a Sources,
     /// The act over the acts that amend it.
     pub consolidation: Option<&'a Consolidation>,
     /// What precedes the declarations.
@@ -142,6 +144,34 @@ struct Label<'a> {
 }
 
 impl<'a> Program<'a> {
+    /// An act of which nothing has been filed yet.
+    fn new(sources: &'a Sources) -> Self {
+        Program {
+            sources,
+            consolidation: None,
+            header: None,
+            units: Vec::new(),
+            currencies: Vec::new(),
+            inputs: Vec::new(),
+            tables: Vec::new(),
+            lists: Vec::new(),
+            groups: Vec::new(),
+            measures: Vec::new(),
+            parameters: Vec::new(),
+            indicators: Vec::new(),
+            indices: Vec::new(),
+            transfers: Vec::new(),
+            schedules: Vec::new(),
+            claims: Vec::new(),
+            readings: Vec::new(),
+            amendments: Vec::new(),
+            labels: Default::default(),
+            versions: Default::default(),
+            examples: Vec::new(),
+            symbols: BTreeMap::new(),
+        }
+    }
+
     /// What a name stands for.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Symbol> {
@@ -151,7 +181,7 @@ impl<'a> Program<'a> {
     /// The words under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &'a str {
-        self.sources.map_or("", |sources| sources.slice(span))
+        self.sources.slice(span)
     }
 
     /// The texts of a declaration through time, in the order of the months; none when it has but one.
@@ -192,8 +222,18 @@ impl<'a> Program<'a> {
         by.iter().filter_map(move |at| {
             let applied = consolidation?.applied.get(*at)?;
             let amendment = consolidation?.amendments.get(applied.by)?;
-            (applied.operation.verb.value != ast::Verb::Suspend).then_some((&amendment.act, &applied.operation))
+            // A suspension is a row of its own, and an added declaration is of the act that adds it.
+            let operation = &applied.operation;
+            let rewords =
+                operation.verb.value != ast::Verb::Suspend && !matches!(operation.target, ast::Target::Act(_));
+            rewords.then_some((&amendment.act, operation))
         })
+    }
+
+    /// The operations that change a text that stands, in the order in which they apply.
+    pub fn rewording(&self) -> impl Iterator<Item = &'a ast::Operation> {
+        let applied = self.consolidation.map_or(&[] as &[Applied], |it| it.applied.as_slice());
+        applied.iter().map(|it| &it.operation).filter(|it| !matches!(it.target, ast::Target::Act(_)))
     }
 
     /// The amending act that a file is of.
@@ -236,9 +276,9 @@ impl<'a> Program<'a> {
 #[must_use]
 pub fn resolve<'a>(consolidation: &'a Consolidation, sources: &'a Sources) -> (Program<'a>, Vec<Diagnostic>) {
     let header = Some(&consolidation.header);
-    let mut program =
-        Program { sources: Some(sources), consolidation: Some(consolidation), header, ..Program::default() };
-    let mut diagnostics = Vec::new();
+    let mut program = Program { consolidation: Some(consolidation), header, ..Program::new(sources) };
+    let mut diagnostics: Vec<Diagnostic> =
+        consolidation.files.iter().filter_map(|file| folder::twice(file, sources)).collect();
     let base = consolidation.files.first();
     let asked = consolidation.files.get(consolidation.asked).map(|file| file.source);
     for file in &consolidation.files {
@@ -345,7 +385,9 @@ fn take_in<'a>(program: &mut Program<'a>, item: &'a Item, diagnostics: &mut Vec<
         Item::Input(decl) => {
             file!(inputs, Input, decl);
             let input = program.inputs.len() - 1;
-            for (column, field) in decl.fields.iter().enumerate() {
+            // Columns of rows below a level are read in a row at hand, as those of tables are.
+            let of_rows = decl.parent.is_some() && decl.keys.iter().all(|key| Grain::from_word(&key.value).is_some());
+            for (column, field) in decl.fields.iter().enumerate().filter(|_| !of_rows) {
                 program.declare(&field.name, Symbol::Column(input, column), diagnostics);
             }
         }

@@ -1,9 +1,17 @@
 //! Texts and places in them: what every stage says "where" with.
 //!
 //! A [`Sources`] owns the text of each file read, normalised to NFC (text pasted from PDFs comes with
-//! combining accents); a [`Span`] is a range of bytes of one of them. Nothing here reads a file.
+//! combining accents), and the content of the files that those texts name ([`Attachment`]); a [`Span`] is a range
+//! of bytes of a text. Policies of one folder find each other here. Nothing here reads a file.
+
+mod attachment;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+pub use attachment::Attachment;
 
 /// Which text a [`Span`] lies in: an index into [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,17 +70,24 @@ pub struct Source {
     pub text: String,
     /// The first byte of each line.
     lines: Vec<u32>,
+    role: Role,
+}
+
+/// What a text is to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// A policy, of the folder of this number.
+    Policy(u32),
+    /// A table that a policy names.
+    Table,
 }
 
 impl Source {
-    fn new(name: String, text: String) -> Source {
-        let text = match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => text,
-            IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
-        };
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| offset(at + 1));
+    fn new(name: String, text: String, role: Role) -> Source {
+        let text = if is_plainly_nfc(&text) { text } else { text.nfc().collect() };
+        let starts = text.match_indices('\n').map(|(at, _)| offset(at + 1));
         let lines = std::iter::once(0).chain(starts).collect();
-        Source { name, text, lines }
+        Source { name, text, lines, role }
     }
 
     /// Line and column of a byte, both from 1, the column in characters.
@@ -100,18 +115,58 @@ impl Source {
     }
 }
 
-/// Every text read in one run.
+/// Every text read in one run, and the files that they name.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// The folder of the policies added next.
+    folder: u32,
+    /// By the policy that names it and the name written there.
+    attachments: BTreeMap<(SourceId, String), Arc<Attachment>>,
 }
 
 impl Sources {
-    /// Takes in a text and gives its id. Texts of 4 GiB and more are the caller's to refuse.
+    /// The policies added from here on are of another folder: they and those before do not find each other.
+    pub fn begin_folder(&mut self) {
+        self.folder += 1;
+    }
+
+    /// Takes in a policy and gives its id. Texts of 4 GiB and more are the caller's to refuse.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.push(name.into(), text.into(), Role::Policy(self.folder))
+    }
+
+    /// Takes in the text of a table that policies name, so that spans can point into it.
+    pub fn add_table(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.push(name.into(), text.into(), Role::Table)
+    }
+
+    fn push(&mut self, name: String, text: String, role: Role) -> SourceId {
         let id = SourceId(offset(self.files.len()));
-        self.files.push(Source::new(name.into(), text.into()));
+        self.files.push(Source::new(name, text, role));
         id
+    }
+
+    /// Keeps what became of a file that a policy names, by the name written there.
+    pub fn attach(&mut self, policy: SourceId, written: impl Into<String>, attachment: Arc<Attachment>) {
+        self.attachments.insert((policy, written.into()), attachment);
+    }
+
+    /// What became of a file that a policy names; `None` when nobody has looked.
+    #[must_use]
+    pub fn attachment(&self, policy: SourceId, written: &str) -> Option<&Attachment> {
+        self.attachments.get(&(policy, written.to_owned())).map(Arc::as_ref)
+    }
+
+    /// The policies of the same folder, in the order they came, this one among them.
+    pub fn folder_of(&self, id: SourceId) -> impl Iterator<Item = (SourceId, &Source)> {
+        let role = self.get(id).map(|source| source.role).filter(|role| *role != Role::Table);
+        self.iter().filter(move |(_, source)| Some(source.role) == role)
+    }
+
+    /// The other policies of the same folder.
+    pub fn beside(&self, id: SourceId) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.folder_of(id).filter(move |(other, _)| *other != id)
     }
 
     /// The text of an id that this collection gave.
@@ -151,6 +206,16 @@ impl Sources {
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.files.iter().enumerate().map(|(index, source)| (SourceId(offset(index)), source))
     }
+}
+
+/// Whether a text is in NFC for certain. Below U+0300, whose bytes are all below 0xCC, nothing composes, so that
+/// only the blocks with other characters are looked at, one by one.
+fn is_plainly_nfc(text: &str) -> bool {
+    const BLOCK: usize = 64;
+    let highest = |block: &str| block.bytes().fold(0, |highest: u8, byte| highest.max(byte));
+    let ends = (0..text.len()).step_by(BLOCK).map(|at| (at, at + BLOCK));
+    let blocks = ends.filter_map(|(at, end)| text.get(text.floor_char_boundary(at)..text.floor_char_boundary(end)));
+    is_nfc_quick(blocks.filter(|block| highest(block) >= 0xCC).flat_map(str::chars)) == IsNormalized::Yes
 }
 
 /// A byte offset as spans hold it; saturates, since no text that long is ever read.

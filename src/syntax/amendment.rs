@@ -156,7 +156,8 @@ impl<'i> Reader<'i> {
             }
             Rule::set => {
                 let items = lines.map(|item| self.expr(item)).collect();
-                let list = ListDecl { name: head.name, title: None, items, citation: Citation::default(), span };
+                let list =
+                    ListDecl { name: head.name, title: None, table: None, items, citation: Citation::default(), span };
                 (Item::List(list), Citation::default())
             }
             Rule::rows => {

@@ -247,7 +247,7 @@ pub(super) fn swallowed(written: &str) -> Option<&'static str> {
 fn is_same_word(word: &str, known: &str) -> bool {
     let initials = (word.bytes().next(), known.bytes().next());
     let differ = matches!(initials, (Some(a), Some(b)) if a != b && a.is_ascii() && b.is_ascii());
-    !differ && fold(word) == fold(known)
+    word == known || (!differ && !(word.is_ascii() && known.is_ascii()) && bare(word).eq(bare(known)))
 }
 
 /// A word without its accents.
@@ -255,5 +255,10 @@ pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }
-    word.nfd().filter(|sign| !('\u{300}'..='\u{36f}').contains(sign)).collect()
+    bare(word).collect()
+}
+
+/// The signs of a word without its accents.
+fn bare(word: &str) -> impl Iterator<Item = char> {
+    word.nfd().filter(|sign| !('\u{300}'..='\u{36f}').contains(sign))
 }

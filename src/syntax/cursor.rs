@@ -3,13 +3,12 @@
 //! A cursor never fails: what is not there is `None`. It passes over words and comments, so that the functions
 //! that read a node name only what carries meaning.
 
-use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span, Spanned};
 use crate::syntax::ast::{Citation, Name, Text};
-use crate::syntax::grammar::{Pair, Rule, is_noise};
+use crate::syntax::grammar::{Pair, Pairs, Rule, is_noise};
 use crate::syntax::scan::Scanned;
 
 /// How many problems of one file are worth telling.
@@ -29,19 +28,21 @@ pub(super) struct Reader<'i> {
 
 /// The children of a node, in order, without words and comments.
 pub(super) struct Cursor<'i> {
-    children: Peekable<pest::iterators::Pairs<'i, Rule>>,
+    children: Pairs<'i>,
 }
 
 impl<'i> Cursor<'i> {
     /// The children of `pair`.
     pub(super) fn of(pair: Pair<'i>) -> Self {
-        Cursor { children: pair.into_inner().peekable() }
+        Cursor { children: pair.into_inner() }
     }
 
     /// The rule of the next child.
     pub(super) fn peek(&mut self) -> Option<Rule> {
-        while self.children.next_if(|child| is_noise(child.as_rule())).is_some() {}
-        self.children.peek().map(Pair::as_rule)
+        while self.children.peek_rule().is_some_and(is_noise) {
+            self.children.pass();
+        }
+        self.children.peek_rule()
     }
 
     /// The next child, when it is a `rule`.

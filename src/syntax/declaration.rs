@@ -80,9 +80,11 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let name = self.name_or_empty(cursor.accept(Rule::name), span);
+        let table = cursor.accept(Rule::name).map(|table| self.name(&table));
         let title = self.take_text(&mut cursor);
         let items = cursor.accept(Rule::set).map(|set| Cursor::of(set).map(|item| self.expr(item)).collect());
-        ListDecl { name, title, items: items.unwrap_or_default(), citation: self.take_citation(&mut cursor), span }
+        let items = items.unwrap_or_default();
+        ListDecl { name, table, title, items, citation: self.take_citation(&mut cursor), span }
     }
 
     fn group_decl(&mut self, pair: Pair<'i>) -> GroupDecl {

@@ -107,7 +107,9 @@ impl<'i> Reader<'i> {
                 header.revision = number.and_then(|number| Some((number, self.take_day(&mut cursor)?)));
             }
             Rule::published if self.once(block, "publicada", span) => header.published = self.take_day(&mut cursor),
-            Rule::partial if self.once(block, "texto parcial", span) => header.partial = Some(span),
+            Rule::partial if self.once(block, "texto parcial", span) => {
+                header.partial = Some((span, self.take_citation(&mut cursor)));
+            }
             Rule::validity | Rule::period | Rule::rounds | Rule::revision | Rule::published | Rule::partial => {}
             _ => return false,
         }

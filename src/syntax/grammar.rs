@@ -15,6 +15,9 @@ pub(super) use generated::{Grammar, Rule};
 /// A node of the tree.
 pub(super) type Pair<'i> = pest::iterators::Pair<'i, Rule>;
 
+/// Nodes beside each other.
+pub(super) type Pairs<'i> = pest::iterators::Pairs<'i, Rule>;
+
 /// Whether a node is only a word or a comment, which the reader of the tree passes over.
 // Invariant: the words stand last in the grammar file, from `k_a` on, and pest numbers rules in that order.
 pub(super) fn is_noise(rule: Rule) -> bool {

@@ -152,6 +152,7 @@ impl<'i> Reader<'i> {
             name: head.name,
             title: head.title,
             citation: Citation::default(),
+            applies: None,
             total: None,
             unit: None,
             weights: Vec::new(),
@@ -171,6 +172,12 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         match pair.as_rule() {
             Rule::case => index.effects.push(self.case(pair)),
+            Rule::applies => {
+                if self.once(block, "aplica-se", span) {
+                    let mut cursor = Cursor::of(pair);
+                    index.applies = Some((self.take_when(&mut cursor, span), self.take_citation(&mut cursor)));
+                }
+            }
             Rule::total => {
                 if self.once(block, "total", span) {
                     index.total = Some(self.cited_expr(pair));

@@ -165,11 +165,14 @@ fn ungroup(written: &str) -> Option<String> {
     }
     let mut groups = whole.split('.');
     let first = groups.next()?;
-    let grouped = whole.contains('.');
-    if grouped && (first.len() > 3 || groups.any(|group| group.len() != 3)) {
-        return None;
+    let mut plain = String::with_capacity(written.len());
+    plain.push_str(first);
+    for group in groups {
+        if first.len() > 3 || group.len() != 3 {
+            return None;
+        }
+        plain.push_str(group);
     }
-    let mut plain = whole.replace('.', "");
     if let Some(places) = places {
         plain.push('.');
         plain.push_str(places);

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use pest::Parser;
-use pest::error::{Error, ErrorVariant, InputLocation};
+use pest::error::Error;
 
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::source::Span;
@@ -279,14 +279,7 @@ struct Reread {
 
 /// Reads a line again; `None` when it can be read.
 fn reread(rule: Rule, line: &str) -> Option<Reread> {
-    let error: Error<Rule> = Grammar::parse(rule, line).err()?;
-    let at = match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
-    };
-    let rules = match error.variant {
-        ErrorVariant::ParsingError { positives, .. } => positives,
-        ErrorVariant::CustomError { .. } => Vec::new(),
-    };
+    let Error { at, expected: rules } = Grammar::parse(rule, line).err()?;
     Some(Reread { at, rules })
 }
 

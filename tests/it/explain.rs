@@ -137,3 +137,22 @@ fn no_line_is_wider_than_asked() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 60 || !line.trim().contains(' '), "{line}");
     }
 }
+
+#[test]
+fn a_benchmark_names_whom_it_is_of() {
+    let files = ["--data", "tests/data/grupos-municipios.csv", "tests/data/grupos-hospitais.csv"];
+    let of = |key: &str, more: &[&str]| {
+        let mut arguments = vec!["tests/run/grupos.valora"];
+        arguments.extend(more);
+        arguments.extend(["--reference", "2024Q2", "--only", key]);
+        arguments.extend(files);
+        let (text, errors, exit) = explain(&arguments);
+        assert_eq!(exit, Exit::Fine, "{errors}");
+        text
+    };
+    let rules = ["cesárea", "desempenho(cesárea)", "cota_da_região", "média_dos_outros", "no_ano_até_aqui", "vizinhos"];
+    let texts: Vec<String> = rules.iter().map(|rule| of("310010/2000001", &[rule])).collect();
+    insta::assert_snapshot!("groups_text", texts.join("\n"));
+    insta::assert_snapshot!("groups_md", of("310010/2000001", &["--format", "md"]));
+    insta::assert_snapshot!("groups_json", of("310010/2000001", &["mediana_do_cluster", "--format", "json"]));
+}

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each folder of `src` and how high it stands; a `use crate::…` goes to a smaller number only.
-const LAYERS: [(&str, u8); 14] = [
+const LAYERS: [(&str, u8); 16] = [
     ("source", 0),
     ("diagnostic", 1),
     ("value", 1),
+    ("csv", 2),
     ("syntax", 2),
     ("format", 3),
     ("resolve", 3),
     ("ir", 4),
+    ("version", 4),
     ("machine", 5),
     ("lower", 6),
     ("check", 6),

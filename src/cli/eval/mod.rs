@@ -90,13 +90,16 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     };
     session.print(&text);
     let failed = outcome.units.iter().any(|unit| !unit.broken.is_empty());
-    if !outcome.left_out.is_empty() || !prepared.records.problems.is_empty() {
+    let exit = if !outcome.left_out.is_empty() || !prepared.records.problems.is_empty() {
         Exit::Data
     } else if failed {
         Exit::Failed
     } else {
         Exit::Fine
-    }
+    };
+    // The process ends here: what was made of the policy and its data need not be taken apart.
+    std::mem::forget((prepared, outcome));
+    exit
 }
 
 /// Evaluates every unit, telling how far it is where that takes long and someone is looking.

@@ -149,7 +149,9 @@ impl<'a> Report<'a> {
 
     /// The places that a rule is rounded to.
     pub(super) fn places(&self, rule: RuleId) -> Option<u32> {
-        self.program().rule(rule).and_then(|rule| rounded_to(self.program(), rule.body, 0))
+        let program = self.program();
+        let text = program.text_of(rule, self.outcome.reference);
+        program.rule(text).and_then(|rule| rounded_to(program, rule.body, 0))
     }
 
     /// The results of a unit: its indicators but those that do not apply, then its indices.
@@ -174,8 +176,14 @@ impl<'a> Report<'a> {
 
     /// The band that a result falls in, in the words of the policy; none where several tables could say it.
     fn band(&self, indicator: &Indicator, figure: &Figure) -> Option<String> {
-        let ([table], Ok(value)) = (indicator.bands.as_slice(), figure) else { return None };
-        let NodeKind::Steps { arms, .. } = &self.program().node(*table)?.kind else { return None };
+        let program = self.program();
+        // Of an indicator with several texts, the tables of the one in force.
+        let text = program.rule(program.text_of(indicator.score, self.outcome.reference))?;
+        let several = program.choices.contains_key(&indicator.score);
+        let in_force = |table: &&NodeId| !several || program.reads(text.body, **table);
+        let tables: Vec<&NodeId> = indicator.bands.iter().filter(in_force).collect();
+        let ([table], Ok(value)) = (tables.as_slice(), figure) else { return None };
+        let NodeKind::Steps { arms, .. } = &program.node(**table)?.kind else { return None };
         let between = |id: &NodeId| {
             matches!(self.program().node(*id).map(|node| &node.kind), Some(NodeKind::Op(Op::Interpolate, _)))
         };

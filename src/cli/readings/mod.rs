@@ -181,7 +181,12 @@ fn register(program: &Program, id: SourceId, file: &str, sources: &Sources) -> R
         let column = format!("{}.{}", input.name, column.name);
         Some(Pending { column, note: pending.note.clone(), passage, file, line })
     });
-    Register { act, partial: program.partial.map(place), entries, pending: pending.collect() }
+    Register {
+        act,
+        partial: program.partial.as_ref().map(|(span, _)| place(*span)),
+        entries,
+        pending: pending.collect(),
+    }
 }
 
 /// `resolução SES/MG 8.896 (25/07/2023)`

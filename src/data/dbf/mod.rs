@@ -45,7 +45,7 @@ pub(super) struct Table {
 pub(super) fn read(file: &str, bytes: &[u8], wanted: &dyn Fn(&str) -> bool) -> Result<Table, Diagnostic> {
     let header = Header::parse(bytes).map_err(|flaw| dbf_header(file, flaw))?;
     let promised = header.promised().filter(|promised| u32::try_from(*promised).is_ok_and(|it| it <= u32::MAX / 4));
-    let promised = promised.ok_or_else(|| crate::data::text::file_size(file))?;
+    let promised = promised.ok_or_else(|| crate::csv::file_size(file))?;
     let body = bytes.get(header.length..).unwrap_or_default();
     let fields: Vec<&Field> = header.fields.iter().filter(|field| wanted(&field.name)).collect();
     if let Some((field, letter)) = fields.iter().find_map(|field| match field.kind {

@@ -143,16 +143,13 @@ pub(in crate::lower) fn no_columns(span: Span) -> Diagnostic {
     table_reading("label_not_a_table", "help_not_a_table", span)
 }
 
-pub(in crate::lower) fn aggregate_of_no_table(span: Span) -> Diagnostic {
-    table_reading("label_no_table", "help_no_table", span)
-}
-
 pub(in crate::lower) fn aggregate_needs_column(table: &str, span: Span) -> Diagnostic {
     table_reading("label_needs_column", "help_needs_column", span).arg("table", table)
 }
 
-pub(in crate::lower) fn grouping_of_table(span: Span) -> Diagnostic {
-    table_reading("label_grouping", "help_grouping", span)
+/// A column of rows of which each unit has many, read as if it had one.
+pub(in crate::lower) fn row_alone(input: &str, column: &str, span: Span) -> Diagnostic {
+    table_reading("label_rows", "help_rows", span).arg("table", input).arg("column", column)
 }
 
 pub(in crate::lower) fn key_count(table: &str, expected: usize, found: usize, span: Span) -> Diagnostic {
@@ -207,10 +204,6 @@ pub(in crate::lower) fn bad_exponent(span: Span) -> Diagnostic {
 /// What the language has a form for and this version does not carry out.
 fn not_yet(help: &'static str, span: Span) -> Diagnostic {
     Diagnostic::error(codes::LOWER_NOT_YET, span).help(help)
-}
-
-pub(in crate::lower) fn group_not_read(span: Span) -> Diagnostic {
-    not_yet("help_group", span)
 }
 
 pub(in crate::lower) fn act_not_used(span: Span) -> Diagnostic {

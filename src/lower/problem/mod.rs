@@ -4,12 +4,14 @@ mod expression;
 mod fact;
 mod figure;
 mod kind;
+mod statistic;
 mod time;
 
 pub(in crate::lower) use expression::*;
 pub(in crate::lower) use fact::*;
 pub(in crate::lower) use figure::*;
 pub(in crate::lower) use kind::*;
+pub(in crate::lower) use statistic::*;
 pub(in crate::lower) use time::*;
 
 use crate::diagnostic::{Code, Diagnostic, Label};

@@ -73,7 +73,7 @@ pub struct TableDecl {
     pub fields: Vec<Field>,
     /// The rows.
     pub rows: Vec<Row>,
-    /// `dados "file.csv" sha256 "…"`.
+    /// `dados "file.csv" sha256 "…"`: a file beside the policy, and its digest.
     pub file: Option<(Text, Text)>,
     /// Citation of the block.
     pub citation: Citation,
@@ -97,6 +97,8 @@ pub struct Row {
 pub struct ListDecl {
     /// Its name.
     pub name: Name,
+    /// `em procedimentos`: the table of whose keys its members are.
+    pub table: Option<Name>,
     /// Title.
     pub title: Option<Text>,
     /// Codes (as [`ExprKind::Number`](crate::syntax::ast::ExprKind::Number)), texts, or names of other lists.

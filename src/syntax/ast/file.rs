@@ -42,7 +42,7 @@ pub struct Header {
     /// `publicada 26/07/2023`.
     pub published: Option<Spanned<Date>>,
     /// `texto parcial`.
-    pub partial: Option<Span>,
+    pub partial: Option<(Span, Citation)>,
     /// `usa <act>`.
     pub uses: Vec<Act>,
 }

@@ -85,6 +85,8 @@ pub struct IndexDecl {
     pub title: Option<Text>,
     /// Citation of the block.
     pub citation: Citation,
+    /// `aplica-se quando …`.
+    pub applies: Option<(When, Citation)>,
     /// `total 100`.
     pub total: Option<(Expr, Citation)>,
     /// `unidade número com 2 casas`.

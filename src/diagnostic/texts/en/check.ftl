@@ -61,7 +61,10 @@ check_shares_sum = the shares of the parts of `{ $owner }` add up to { $sum } ({
     .label = they do not add up to 100%
     .help = see the shares, or write `fração restante` in one of the parts
 
-check_claim_false = what the act states does not hold
+check_claim_false = { $rows ->
+        [1] what the act states does not hold
+       *[other] what the act states does not hold in { $rows } rows
+    }
     .label = is false
     .label_sides = at the left, { $left }; at the right, { $right }
     .label_row = in this row
@@ -191,8 +194,13 @@ check_pending_method = the method of `{ $column }` is pending{ $named ->
        *[no] {""}
     }
     .label = the act leaves it for later
-    .help = when it is published, write the calculation in the place of the data and delete `pendente`
+    .help = when it is published, write the calculation in the place of the data and delete `pendente`; until then cite here the `interpretação` that records it
 
 check_partial_text = the text of this act is partial: only what other texts say of it is here
     .label = declared here
-    .help = when the published text is at hand, complete the act and delete `texto parcial`
+    .help = when the published text is at hand, complete the act and delete `texto parcial`; until then cite here the `interpretação` that says what it was put together from
+
+check_unknown_code = the code `{ $code }` of the list `{ $list }` is not in the table `{ $table }`
+    .label = not a key of `{ $table }`
+    .help = compare the code with the publication; if it exists, add it to the table
+    .help_near = the nearest of the table is this one; see which of them is right

@@ -184,6 +184,13 @@ cli_not_built = the command `{ $command }` is not built yet
 cli_not_found = `{ $path }` does not exist
     .near = the same folder has `{ $near }`
 cli_unreadable = could not read `{ $path }`: { $reason }
+cli_mark_syntax = `{ $path }`, line { $line }: `{ $written }` cannot be understood
+    .help = write each line as `key = "value"`; the file may as well be empty
+cli_mark_key = `{ $path }`, line { $line }: there is no key `{ $key }`
+    .help = take the line out; the keys are: { $keys }
+    .near = write `{ $near }` instead
+cli_mark_value = `{ $path }`, line { $line }: the value of `{ $key }` must be a text
+    .help = write the text between quotes
 cli_unwritable = could not write `{ $path }`: { $reason }
 cli_cannot_print = could not write the result: { $reason }
 cli_not_utf8 = `{ $path }` is not UTF-8: line { $line } has a byte that is not text

@@ -1,16 +1,21 @@
 # What is said of data files. Same names, attributes and variables as pt-BR/data.ftl.
 
 data_empty_file = `{ $file }` is empty
+    .label_named = is the file of this table
     .help = write a first line with the names of the columns and one line for each unit; without `--data`, `valora eval` shows that first line
 data_no_rows = `{ $file }` has no row of data
     .help = below the line with the names of the columns, write one line for each unit
 data_spreadsheet_file = `{ $file }` is a spreadsheet, not a CSV file
+    .label_named = is the file of this table
     .help = open it and save the sheet of the data as CSV (Excel: Save as, CSV UTF-8; LibreOffice: Save as, Text CSV)
 data_pdf_file = `{ $file }` is a PDF, not a data file
+    .label_named = is the file of this table
     .help = copy the table into a spreadsheet and save it as CSV
 data_binary_file = `{ $file }` is not a text file
+    .label_named = is the file of this table
     .help = save the data as CSV (UTF-8 or Windows-1252) or JSON
 data_file_size = `{ $file }` is larger than what is read at once, 1 GiB
+    .label_named = is the file of this table
     .help = split it into smaller files and give all of them to `--data`
 data_dbf_header = `{ $file }` begins like a DBF, and { $flaw ->
         [short] its header is cut
@@ -31,8 +36,10 @@ data_dbf_code_page = `{ $file }`, row { $row }, column `{ $column }`: there are 
 data_dbf_field_type = `{ $file }`: the field `{ $column }` is of type `{ $found }`, which is not read
     .help = export the field as text (C), number (N), date (D) or logical (L)
 data_unclosed_quote = `{ $file }`, row { $row }: the quotes opened here never close
+    .label_named = is the file of this table
     .help = close the quotes; quotes inside a quoted text are written twice (`""`)
 data_too_many_columns = `{ $file }` has { $found } columns, and the most is { $limit }
+    .label_named = is the file of this table
     .help = check that it is the right file and that its lines are apart
 data_json_syntax = `{ $file }`: the JSON is wrong at line { $line }, position { $column }
     .help = check commas, quotes, braces and brackets there; if the file was cut, export it again

@@ -42,6 +42,7 @@ explain_condition_exception = the exception `{ $text }` holds{ $effect ->
 }
 explain_condition_withheld = withheld, because `{ $text }`
 explain_condition_deemed = deemed met: `{ $text }`
+explain_condition_suspended = suspended: `{ $text }`
 explain_condition_choice = `{ $text }`: { $holds }
 explain_condition_absence = { $text }: `{ $effect }`
 explain_condition_no_row = { $text } has no row; `{ $effect }` stands instead
@@ -59,6 +60,21 @@ explain_pending_note = method pending: { $note }
 explain_cell_nowhere = { $column }: no row in `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } to { $until })
 explain_table_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of the policy)
+explain_rows_counted = { $count } of { $among } rows of `{ $input }` ({ $files })
+explain_members = { $count ->
+    [one] one unit: { $members }
+   *[other] { $count } units: { $members }
+}
+explain_members_of = { $count ->
+    [one] one unit with { $group }: { $members }
+   *[other] { $count } units with { $group }: { $members }
+}
+explain_members_rest = and { $rest } more
+explain_periods = { $count ->
+    [one] one period of the year: { $members }
+   *[other] { $count } periods of the year: { $members }
+}
+explain_file_row = { $column } = { $value } (table { $table }, { $keys }; line { $line } of { $file })
 explain_missing_no_record = the data have no row of { $unit } for { $period_words } ({ $period }) in the input `{ $input }`
 explain_missing_no_record_ever = the data have no row of { $unit } in the input `{ $input }`
 explain_looked_in = { $text }; looked for in { $files }
@@ -67,6 +83,8 @@ explain_missing_empty_cell = the cell `{ $column }` of { $unit } for { $period_w
 explain_missing_no_row = the table `{ $table }` has no row for { $keys }
 explain_missing_no_reference = the schedule does not say which period pays { $period_words }
 explain_missing_no_key = the unit { $unit } has no `{ $key }`
+explain_missing_member = the statistic compares with { $member }, which was refused: { $reason }
+explain_missing_negative_weight = `{ $expression }` has a negative weight
 explain_missing_beyond_instalment = the deferred discount is greater than the instalment that would bear it
 explain_missing_too_large = `{ $expression }` gives a number too large to compute
 explain_missing_bad_date = `{ $expression }` gives no date of the calendar

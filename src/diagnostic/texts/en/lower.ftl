@@ -69,17 +69,51 @@ lower_table_reading = this reading does not give a single value
     .help_no_row = write the key, `{ $table }[key].{ $column }`, or a computation, `soma({ $table }.{ $column })`
     .label_not_a_table = has no columns
     .help_not_a_table = before the dot or the brackets, write the name of a `tabela`
-    .label_no_table = this computes over the rows of a table, and there is none here
-    .help_no_table = write a column of a table, as in `soma(table.column)`
+    .label_rows = the input `{ $table }` has many rows for each unit and period, and a single value is due here
+    .help_rows = write a statistic of the rows, such as `soma({ $table }.{ $column })` or `conta({ $table } onde …)`
     .label_needs_column = the column is missing
     .help_needs_column = write `{ $table }.column`; only `conta` takes the whole table
-    .label_grouping = computations by group are not done yet
-    .help_grouping = take the `por` out and choose the rows with `onde`
     .label_keys = { $found ->
         [one] one key, and the table `{ $table }` has { $expected }
        *[other] { $found } keys, and the table `{ $table }` has { $expected }
     }
     .help_keys = write the keys between the brackets, in the table's order, separated by `;`
+
+lower_statistic = the statistic lacks what it needs
+    .label_nobody = nothing here is of a unit: there is nothing to go through
+    .help_nobody = write a column of a table or of an input, such as `{ $function }(tabela.coluna)`, or a value of each unit
+    .label_level = is of { $keys }, and no input lists those units
+    .help_level = declare an `entrada` with those keys, even with nothing but them
+    .label_units = `{ $function }` compares units only
+    .help_units = take a value of each unit, as in `posição(taxa por grupo; …)`; add or count the rows first, in a `medida`
+    .label_others = there are no other units here: the statistic is of rows, or of periods
+    .help_others = remove `outros`, or choose rows with `onde`
+    .label_missing = `{ $function }` does not say `{ $option }`
+    .help_missing = add, after `;`, one of these: { $choices }
+    .label_choice = is no `{ $option }` of `{ $function }`
+    .help_choice = write one of these: { $choices }
+    .label_option = `{ $function }` has no `{ $option }`
+    .help_option = remove this argument
+    .label_share = a percentile lies between 0% and 100%
+    .help_share = write the percentage of those that are below, such as `75%`
+    .label_weight = this weight may be negative
+    .help_weight = declare `mínimo 0` on the column that it comes from
+    .label_pool_grid = the pool may not be whole cents
+    .help_pool_grid = declare the pool in a rounded `medida`, such as `medida total : R$ com 2 casas = …`
+    .label_pool = the pool is not one for the whole group
+    .help_pool = read the pool by the key of the group, or group by what it depends on
+    .label_grains = the rows are by `{ $rows }`, and the act's `{ $act }` is not made of whole ones
+    .help_grains = bring the data by `mês`
+    .label_year = `no_ano` says which periods, and the statistic is missing
+    .help_year = write `soma(no_ano(x))`, or another statistic
+
+lower_grouping = this `por` makes no groups
+    .label_rows = the rows are the unit's already
+    .help_rows = choose rows with `onde`; to bring units together, name the statistic in a `medida` and group the measure
+    .label_by = `{ $name }` is a `{ $kind }`
+    .help_by = group by a `grupo`, a column, a `medida` or the name of an `entrada`
+    .label_absent = `{ $name }` may be missing ({ $causes }), and the unit would have no group
+    .help_absent = say the group of those without `{ $name }`, with `na_falta` in a `medida`, and group by that
 
 lower_arguments = the function was not given what it needs
     .label_count = { $expected ->
@@ -122,10 +156,8 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_group = take the `grupo` out; figures are computed for each unit
     .help_uses = copy the declarations of the other act into this file
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
-    .help_table_file = copy the rows of `{ $path }` into a block `dados` of the table
 
 # Kinds and units
 
@@ -189,6 +221,8 @@ lower_input = there is an error in the declaration of `{ $name }`
     .help_no_key = write the column that identifies each unit after the name, as in `entrada { $name } por cnes e mês`
     .label_key = the block has no column of this name
     .help_key = declare the column `{ $name }` in the block, or write the name of one that is there
+    .label_later = the input `{ $name }` is not yet declared at this point
+    .help_later = declare the input `{ $name }` above this one
     .label_limits = the minimum is above the maximum
     .help_limits = correct one of the two limits
     .label_no_period = the data are of no period
@@ -201,6 +235,8 @@ lower_list_member = there is an error in the list: `{ $member }`
     .help_repeated = delete the repetition
     .label_later = the list `{ $list }` is not yet declared at this point
     .help_later = declare the list `{ $list }` above this one
+    .label_table = the table `{ $table }` has not one single key that is a code or a text
+    .help_table = name a table `por` one single column, which is a code
 
 lower_table_row = there is a wrong row in the table `{ $table }`
     .label_cells = { $found ->
@@ -213,10 +249,38 @@ lower_table_row = there is a wrong row in the table `{ $table }`
     .label_duplicate = the key `{ $key }` again
     .label_first = the first row that has it
     .help_duplicate = keep the row that holds, or correct the key
+    .label_ragged = { $found ->
+        [one] one cell, and the first row has { $expected } columns
+       *[other] { $found } cells, and the first row has { $expected } columns
+    }
+    .help_ragged = see whether a separator is missing in the row, or a text or number with the separator has no quotes
 
 lower_table_cell = `{ $text }` does not fit in the column `{ $column }`, which is `{ $expected }`
     .label = this cell
     .help = write it as the gazette does: `1.234,56`, `90,01%`, `25/07/2023`, `sim` or `não`
+
+lower_table_file = the file `{ $file }`, with the rows of the table, cannot be read
+    .label_missing = there is no file of this name
+    .help_missing = put the file into the policy's folder, or correct the name; it is looked up from the folder that holds the policy
+    .label_outside = lies outside the policy folder
+    .help_outside = copy the file into the policy's folder and write only its name; what a policy uses goes with it
+    .label_unreadable = { $reason }
+    .help_unreadable = see that it is a file and that you may open it
+
+lower_table_digest = the content of `{ $file }` is not what the policy pinned
+    .label = the file is now `{ $found }`
+    .help = the policy was written with the file `{ $pinned }`; bring it back, or look the present one over and pin it
+    .help_first = compare the file with what was published and pin it
+
+lower_table_columns = the columns of the file are not those of the table `{ $table }`
+    .label_unknown = the column `{ $column }` is not of the table
+    .help_unknown = take the column out of the file, or add it to the table
+    .help_near = write the name that the column has in the table
+    .label_missing = the column `{ $column }` is missing
+    .help_missing = add the column to the file; if the file calls it otherwise, write `coluna` and that name in the table
+    .label_repeated = the column `{ $column }` again
+    .label_first = the first of this name
+    .help_repeated = keep only one of the two
 
 # Indicators
 

@@ -61,7 +61,10 @@ check_shares_sum = as frações das partes de `{ $owner }` somam { $sum } ({ $pe
     .label = não somam 100%
     .help = confira as frações, ou escreva `fração restante` em uma das partes
 
-check_claim_false = o que o ato afirma não confere
+check_claim_false = { $rows ->
+        [1] o que o ato afirma não confere
+       *[other] o que o ato afirma não confere em { $rows } linhas
+    }
     .label = é falso
     .label_sides = à esquerda, { $left }; à direita, { $right }
     .label_row = nesta linha
@@ -191,8 +194,13 @@ check_pending_method = a metodologia de `{ $column }` está pendente{ $named ->
        *[no] {""}
     }
     .label = o ato a deixa para depois
-    .help = quando ela for publicada, escreva o cálculo no lugar do dado e apague `pendente`
+    .help = quando ela for publicada, escreva o cálculo no lugar do dado e apague `pendente`; até lá, cite aqui a `interpretação` que o registra
 
 check_partial_text = o texto desta norma é parcial: só está aqui o que outros textos dizem dela
     .label = declarado aqui
-    .help = quando tiver o texto publicado, complete a norma e apague `texto parcial`
+    .help = quando tiver o texto publicado, complete a norma e apague `texto parcial`; até lá, cite aqui a `interpretação` que diz de onde ele foi composto
+
+check_unknown_code = o código `{ $code }` da lista `{ $list }` não está na tabela `{ $table }`
+    .label = não é chave de `{ $table }`
+    .help = confira o código na publicação; se ele existe, acrescente-o à tabela
+    .help_near = o mais parecido da tabela é este; confira qual é o certo

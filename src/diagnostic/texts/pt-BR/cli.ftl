@@ -184,6 +184,13 @@ cli_not_built = o comando `{ $command }` ainda não foi feito
 cli_not_found = `{ $path }` não existe
     .near = na mesma pasta há `{ $near }`
 cli_unreadable = não consegui ler `{ $path }`: { $reason }
+cli_mark_syntax = `{ $path }`, linha { $line }: não se entende `{ $written }`
+    .help = escreva cada linha como `chave = "valor"`; o arquivo pode também ficar vazio
+cli_mark_key = `{ $path }`, linha { $line }: a chave `{ $key }` não existe
+    .help = retire a linha; as chaves são: { $keys }
+    .near = troque por `{ $near }`
+cli_mark_value = `{ $path }`, linha { $line }: o valor de `{ $key }` tem de ser um texto
+    .help = escreva o texto entre aspas
 cli_unwritable = não consegui escrever `{ $path }`: { $reason }
 cli_cannot_print = não consegui escrever o resultado: { $reason }
 cli_not_utf8 = `{ $path }` não está em UTF-8: a linha { $line } tem um byte que não é texto

@@ -1,16 +1,21 @@
 # O que se diz dos arquivos de dados. Mesmos nomes, atributos e variáveis de en/data.ftl.
 
 data_empty_file = `{ $file }` está vazio
+    .label_named = é o arquivo desta tabela
     .help = grave nele uma primeira linha com os nomes das colunas e uma linha para cada unidade; sem `--data`, `valora eval` mostra essa primeira linha
 data_no_rows = `{ $file }` não tem nenhuma linha de dados
     .help = abaixo da linha com os nomes das colunas, escreva uma linha para cada unidade
 data_spreadsheet_file = `{ $file }` é uma planilha, e não um arquivo CSV
+    .label_named = é o arquivo desta tabela
     .help = abra a planilha e salve a aba dos dados como CSV (no Excel: Salvar como, CSV UTF-8; no LibreOffice: Salvar como, Texto CSV)
 data_pdf_file = `{ $file }` é um PDF, e não um arquivo de dados
+    .label_named = é o arquivo desta tabela
     .help = copie a tabela para uma planilha e salve-a como CSV
 data_binary_file = `{ $file }` não é um arquivo de texto
+    .label_named = é o arquivo desta tabela
     .help = salve os dados como CSV (UTF-8 ou Windows-1252) ou JSON
 data_file_size = `{ $file }` passa do tamanho que se lê de uma vez, 1 GiB
+    .label_named = é o arquivo desta tabela
     .help = divida-o em arquivos menores e dê todos a `--data`
 data_dbf_header = `{ $file }` começa como um DBF, e { $flaw ->
         [short] o cabeçalho está cortado
@@ -31,8 +36,10 @@ data_dbf_code_page = `{ $file }`, linha { $row }, coluna `{ $column }`: há letr
 data_dbf_field_type = `{ $file }`: o campo `{ $column }` é do tipo `{ $found }`, que não se lê
     .help = exporte o campo como texto (C), número (N), data (D) ou lógico (L)
 data_unclosed_quote = `{ $file }`, linha { $row }: as aspas abertas aqui nunca se fecham
+    .label_named = é o arquivo desta tabela
     .help = feche as aspas; aspas dentro de um texto entre aspas são escritas duas vezes (`""`)
 data_too_many_columns = `{ $file }` tem { $found } colunas, e o máximo é { $limit }
+    .label_named = é o arquivo desta tabela
     .help = confira se o arquivo é o certo e se as linhas estão separadas
 data_json_syntax = `{ $file }`: o JSON está errado na linha { $line }, posição { $column }
     .help = confira ali vírgulas, aspas, chaves e colchetes; se o arquivo foi cortado, exporte-o de novo

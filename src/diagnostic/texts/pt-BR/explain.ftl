@@ -42,6 +42,7 @@ explain_condition_exception = vale a exceção `{ $text }`{ $effect ->
 }
 explain_condition_withheld = retido, porque `{ $text }`
 explain_condition_deemed = considera-se cumprido: `{ $text }`
+explain_condition_suspended = suspenso: `{ $text }`
 explain_condition_choice = `{ $text }`: { $holds }
 explain_condition_absence = { $text }: `{ $effect }`
 explain_condition_no_row = { $text } não tem linha; vale `{ $effect }`
@@ -59,6 +60,21 @@ explain_pending_note = metodologia pendente: { $note }
 explain_cell_nowhere = { $column }: sem linha em `{ $input }`
 explain_date = { $name } = { $value } ({ $period }, { $from } a { $until })
 explain_table_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } da norma)
+explain_rows_counted = { $count } de { $among } linhas de `{ $input }` ({ $files })
+explain_members = { $count ->
+    [one] uma unidade: { $members }
+   *[other] { $count } unidades: { $members }
+}
+explain_members_of = { $count ->
+    [one] uma unidade com { $group }: { $members }
+   *[other] { $count } unidades com { $group }: { $members }
+}
+explain_members_rest = e mais { $rest }
+explain_periods = { $count ->
+    [one] um período do ano: { $members }
+   *[other] { $count } períodos do ano: { $members }
+}
+explain_file_row = { $column } = { $value } (tabela { $table }, { $keys }; linha { $line } de { $file })
 explain_missing_no_record = os dados não têm linha de { $unit } para { $period_words } ({ $period }) na entrada `{ $input }`
 explain_missing_no_record_ever = os dados não têm linha de { $unit } na entrada `{ $input }`
 explain_looked_in = { $text }; procurada em { $files }
@@ -67,6 +83,8 @@ explain_missing_empty_cell = a célula `{ $column }` de { $unit } para { $period
 explain_missing_no_row = a tabela `{ $table }` não tem linha para { $keys }
 explain_missing_no_reference = o cronograma não diz que período paga { $period_words }
 explain_missing_no_key = a unidade { $unit } não tem `{ $key }`
+explain_missing_member = a conta compara com { $member }, que foi recusada: { $reason }
+explain_missing_negative_weight = `{ $expression }` tem um peso negativo
 explain_missing_beyond_instalment = o desconto adiado passa da parcela que o suportaria
 explain_missing_too_large = `{ $expression }` dá um número grande demais para calcular
 explain_missing_bad_date = `{ $expression }` não dá uma data do calendário

@@ -64,17 +64,51 @@ lower_table_reading = esta leitura não dá um só valor
     .help_no_row = escreva a chave, `{ $table }[chave].{ $column }`, ou uma conta, `soma({ $table }.{ $column })`
     .label_not_a_table = não tem colunas
     .help_not_a_table = antes do ponto ou dos colchetes, escreva o nome de uma `tabela`
-    .label_no_table = a conta é sobre as linhas de uma tabela, e aqui não há nenhuma
-    .help_no_table = escreva uma coluna de tabela, como `soma(tabela.coluna)`
+    .label_rows = a entrada `{ $table }` tem muitas linhas para cada unidade e período, e aqui cabe um valor só
+    .help_rows = escreva uma conta sobre as linhas, como `soma({ $table }.{ $column })` ou `conta({ $table } onde …)`
     .label_needs_column = falta dizer a coluna
     .help_needs_column = escreva `{ $table }.coluna`; só `conta` aceita a tabela inteira
-    .label_grouping = contas por grupo ainda não são feitas
-    .help_grouping = tire o `por` e escolha as linhas com `onde`
     .label_keys = { $found ->
         [one] uma chave, e a tabela `{ $table }` tem { $expected }
        *[other] { $found } chaves, e a tabela `{ $table }` tem { $expected }
     }
     .help_keys = escreva as chaves entre os colchetes, na ordem da tabela, separadas por `;`
+
+lower_statistic = falta à conta o que ela pede
+    .label_nobody = nada aqui é de uma unidade: não há o que percorrer
+    .help_nobody = escreva uma coluna de tabela ou de entrada, como `{ $function }(tabela.coluna)`, ou um valor de cada unidade
+    .label_level = é de { $keys }, e nenhuma entrada lista essas unidades
+    .help_level = declare uma `entrada` com essas chaves, ainda que só com elas
+    .label_units = `{ $function }` só compara unidades
+    .help_units = faça a conta sobre um valor de cada unidade, como `posição(taxa por grupo; …)`; some ou conte as linhas antes, em uma `medida`
+    .label_others = não há aqui outras unidades: a conta é sobre linhas, ou sobre períodos
+    .help_others = tire `outros`, ou escolha as linhas com `onde`
+    .label_missing = `{ $function }` não diz `{ $option }`
+    .help_missing = acrescente, depois de `;`, uma destas: { $choices }
+    .label_choice = não é `{ $option }` de `{ $function }`
+    .help_choice = escreva uma destas: { $choices }
+    .label_option = `{ $function }` não tem `{ $option }`
+    .help_option = tire este argumento
+    .label_share = o percentil fica entre 0% e 100%
+    .help_share = escreva o percentual de quem fica abaixo, como `75%`
+    .label_weight = este peso pode ser negativo
+    .help_weight = declare `mínimo 0` na coluna de que ele vem
+    .label_pool_grid = o total a ratear pode não ser de centavos inteiros
+    .help_pool_grid = declare o total em uma `medida` arredondada, como `medida total : R$ com 2 casas = …`
+    .label_pool = o total a ratear não é o mesmo para todo o grupo
+    .help_pool = leia o total pela chave do grupo, ou agrupe por aquilo de que ele depende
+    .label_grains = as linhas são por `{ $rows }`, e o `{ $act }` do ato não se faz de `{ $rows }` inteiros
+    .help_grains = traga os dados por `mês`
+    .label_year = `no_ano` diz os períodos, e falta a conta
+    .help_year = escreva `soma(no_ano(x))`, ou outra conta
+
+lower_grouping = este `por` não forma grupos
+    .label_rows = as linhas já são as da unidade
+    .help_rows = escolha as linhas com `onde`; para juntar unidades, dê nome à conta em uma `medida` e agrupe a medida
+    .label_by = `{ $name }` é `{ $kind }`
+    .help_by = agrupe por um `grupo`, uma coluna, uma `medida` ou o nome de uma `entrada`
+    .label_absent = `{ $name }` pode faltar ({ $causes }), e a unidade ficaria sem grupo
+    .help_absent = diga o grupo de quem não tem `{ $name }`, com `na_falta` em uma `medida`, e agrupe por ela
 
 lower_arguments = a função não recebeu o que precisa
     .label_count = { $expected ->
@@ -117,10 +151,8 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_group = tire o `grupo`; as contas são feitas para cada unidade
     .help_uses = copie para este arquivo as declarações do outro ato
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
-    .help_table_file = copie as linhas de `{ $path }` para um bloco `dados` da tabela
 
 # Tipos e unidades
 
@@ -184,6 +216,8 @@ lower_input = há um erro na declaração de `{ $name }`
     .help_no_key = escreva depois do nome a coluna que identifica cada unidade, como `entrada { $name } por cnes e mês`
     .label_key = não há coluna com este nome no bloco
     .help_key = declare a coluna `{ $name }` no bloco, ou escreva o nome de uma que já está nele
+    .label_later = a entrada `{ $name }` ainda não foi declarada neste ponto
+    .help_later = declare a entrada `{ $name }` acima desta
     .label_limits = o mínimo é maior que o máximo
     .help_limits = corrija um dos dois limites
     .label_no_period = os dados não são de um período
@@ -196,6 +230,8 @@ lower_list_member = há um erro na lista: `{ $member }`
     .help_repeated = apague a repetição
     .label_later = a lista `{ $list }` ainda não foi declarada neste ponto
     .help_later = declare a lista `{ $list }` acima desta
+    .label_table = a tabela `{ $table }` não tem uma só chave de código ou texto
+    .help_table = diga uma tabela `por` uma só coluna, que é um código
 
 lower_table_row = há uma linha errada na tabela `{ $table }`
     .label_cells = { $found ->
@@ -208,10 +244,38 @@ lower_table_row = há uma linha errada na tabela `{ $table }`
     .label_duplicate = de novo a chave `{ $key }`
     .label_first = a primeira linha com ela
     .help_duplicate = deixe só a linha que vale, ou corrija a chave
+    .label_ragged = { $found ->
+        [one] uma célula, e a primeira linha tem { $expected } colunas
+       *[other] { $found } células, e a primeira linha tem { $expected } colunas
+    }
+    .help_ragged = veja se na linha falta um separador, ou se um texto ou número com o separador está sem aspas
 
 lower_table_cell = `{ $text }` não cabe na coluna `{ $column }`, que é `{ $expected }`
     .label = esta célula
     .help = escreva como no diário oficial: `1.234,56`, `90,01%`, `25/07/2023`, `sim` ou `não`
+
+lower_table_file = o arquivo `{ $file }`, com as linhas da tabela, não pode ser lido
+    .label_missing = não há arquivo com este nome
+    .help_missing = ponha o arquivo na pasta da norma, ou corrija o nome; ele é procurado a partir da pasta em que a norma está
+    .label_outside = fica fora da pasta das normas
+    .help_outside = copie o arquivo para a pasta da norma e escreva só o nome dele; o que a norma usa vai junto com ela
+    .label_unreadable = { $reason }
+    .help_unreadable = confira se é um arquivo e se você pode abri-lo
+
+lower_table_digest = o conteúdo de `{ $file }` não é o que a norma fixou
+    .label = o arquivo de agora é `{ $found }`
+    .help = a norma foi escrita com o arquivo `{ $pinned }`; recupere-o, ou confira o de agora e fixe-o
+    .help_first = confira o arquivo com o que foi publicado e fixe-o
+
+lower_table_columns = as colunas do arquivo não são as da tabela `{ $table }`
+    .label_unknown = a coluna `{ $column }` não é da tabela
+    .help_unknown = retire a coluna do arquivo, ou acrescente-a à tabela
+    .help_near = escreva o nome que a coluna tem na tabela
+    .label_missing = falta a coluna `{ $column }`
+    .help_missing = acrescente a coluna ao arquivo; se ela tem outro nome nele, escreva `coluna` e esse nome na tabela
+    .label_repeated = de novo a coluna `{ $column }`
+    .label_first = a primeira com este nome
+    .help_repeated = deixe só uma das duas
 
 # Indicadores
 

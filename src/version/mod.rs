@@ -1,0 +1,14 @@
+//! Acts as texts: the passages of a declaration, the text in force, and what differs between two texts.
+//!
+//! Receives trees and what `resolve` consolidated of them; gives text and lists of changes. Reads no file and
+//! evaluates nothing: what a passage means is for `lower` to say.
+
+mod compare;
+mod fact;
+mod figure;
+mod passage;
+mod write;
+
+pub use compare::{Change, Difference, Step, compare};
+pub use passage::{Layout, Passage, Writer};
+pub use write::write;

@@ -1,0 +1,132 @@
+//! Policy folders, as the command finds them: what is of a folder, what a policy may name, what is said once.
+
+use std::path::Path;
+use std::process::Output;
+
+const HEAD: &str = "vigência desde 01/2024\nperíodo quadrimestre\narredonda meio para cima\n";
+
+/// A policy of an invented act, with one table in a file.
+fn policy(number: u32, file: &str, digest: &str) -> String {
+    format!(
+        "valora 1\n\nresolução SES/UF {number} de 02/01/2024 \"Teste\"\n{HEAD}\n\
+         tabela valores por cnes {{\n    conforme Anexo I\n    cnes : código de 7 dígitos\n    valor : R$\n    \
+         dados \"{file}\" sha256 \"{digest}\"\n}}\n\n\
+         confere soma(valores.valor) = R$ 1,00   conforme Art. 1º\n"
+    )
+}
+
+/// An act without tables.
+fn plain(number: u32) -> String {
+    format!(
+        "valora 1\n\nresolução SES/UF {number} de 02/01/2024 \"Teste\"\n{HEAD}\n\
+         parâmetro v : R$ = R$ 1,00   conforme Art. 1º\nconfere v = R$ 1,00   conforme Art. 1º\n"
+    )
+}
+
+const TABLE: &str = "cnes;valor\n2119420;1,00\n";
+
+fn digest() -> String {
+    valora::csv::sha256(TABLE.as_bytes())
+}
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// `valora check` in a folder: how it ended, what it said.
+fn check(at: &Path, arguments: &[&str]) -> (i32, String) {
+    let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
+    let command = command.env("LC_ALL", "pt_BR.UTF-8").env("NO_COLOR", "1").current_dir(at);
+    let Output { status, stdout, stderr } = command.arg("check").args(arguments).output().unwrap();
+    let said = String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap();
+    (status.code().unwrap(), said)
+}
+
+#[test]
+fn two_files_of_one_act_are_told_once_and_from_each() {
+    let files = [("valora.toml", ""), ("a/x.valora", &*plain(1)), ("b/y.valora", &*plain(1)), ("z.valora", &*plain(2))];
+    let folder = folder(&files);
+    let (code, said) = check(folder.path(), &[]);
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(said.matches("resolve::duplicate_act").count(), 1, "{said}");
+    assert!(said.contains("a/x.valora") && said.contains("b/y.valora"), "{said}");
+    for one in ["a/x.valora", "b/y.valora"] {
+        let (code, said) = check(folder.path(), &[one]);
+        assert!(code == 1 && said.contains("duplicate_act"), "{said}");
+    }
+    let (code, said) = check(&folder.path().join("b"), &["y.valora"]);
+    assert!(code == 1 && said.contains("../a/x.valora"), "{said}");
+    assert_eq!(check(folder.path(), &["z.valora"]).0, 0);
+}
+
+#[test]
+fn without_a_mark_a_file_stands_alone_and_another_mark_is_another_folder() {
+    let alone = folder(&[("x.valora", &plain(1)), ("y.valora", &plain(1))]);
+    assert_eq!(check(alone.path(), &[]).0, 0);
+    let nested = [("valora.toml", ""), ("x.valora", &*plain(1)), ("sub/valora.toml", ""), ("sub/y.valora", &*plain(1))];
+    let nested = folder(&nested);
+    assert_eq!(check(nested.path(), &[]), (0, "tudo certo: 2 arquivos verificados\n".to_owned()));
+}
+
+#[test]
+fn the_mark_says_what_it_may_and_nothing_else() {
+    for (text, expected) in [
+        ("nome = \"Normas\"\n", "tudo certo"),
+        ("\nnme = \"Normas\"\n", "linha 2: a chave `nme` não existe"),
+        ("nome = 3\n", "linha 1: o valor de `nome` tem de ser um texto"),
+        ("nome = \"x\"\n[pasta\n", "linha 2: não se entende"),
+    ] {
+        let folder = folder(&[("valora.toml", text), ("x.valora", &plain(1))]);
+        let (code, said) = check(folder.path(), &["x.valora"]);
+        assert!(said.contains(expected), "{said}");
+        assert_eq!(code, if expected == "tudo certo" { 0 } else { 2 }, "{said}");
+    }
+}
+
+#[test]
+fn tables_are_read_from_the_folder_and_from_nowhere_else() {
+    let digest = digest();
+    let within = [
+        ("valora.toml", ""),
+        ("norma/x.valora", &*policy(1, "../tabelas/t.csv", &digest)),
+        ("norma/y.valora", &*policy(2, "/etc/hostname", &digest)),
+        ("norma/z.valora", &*policy(3, "../../t.csv", &digest)),
+        ("norma/w.valora", &*policy(4, "../tabelas/u.csv", &digest)),
+        ("tabelas/t.csv", TABLE),
+    ];
+    let within = folder(&within);
+    let said = |file: &str| check(&within.path().join("norma"), &[file]);
+    assert_eq!(said("x.valora").0, 0, "{}", said("x.valora").1);
+    assert!(said("y.valora").1.contains("fica fora da pasta das normas"));
+    assert!(said("z.valora").1.contains("fica fora da pasta das normas"));
+    assert!(said("w.valora").1.contains("troque por `\"../tabelas/t.csv\"`"), "{}", said("w.valora").1);
+    let alone = folder(&[("norma/x.valora", &policy(1, "../t.csv", &digest)), ("t.csv", TABLE)]);
+    assert!(check(alone.path(), &["norma/x.valora"]).1.contains("fica fora da pasta das normas"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_does_not_lead_out_of_the_folder() {
+    let outside = folder(&[("t.csv", TABLE)]);
+    let within = folder(&[("valora.toml", ""), ("x.valora", &policy(1, "t.csv", &digest()))]);
+    std::os::unix::fs::symlink(outside.path().join("t.csv"), within.path().join("t.csv")).unwrap();
+    assert!(check(within.path(), &["x.valora"]).1.contains("fica fora da pasta das normas"));
+}
+
+#[test]
+fn the_row_of_a_file_is_cited_where_it_stands() {
+    let data = folder(&[("d.csv", "cnes;quadrimestre;procedimento\n0026808;2024Q1;0411010034\n")]);
+    let data = data.path().join("d.csv");
+    let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
+    command.env("LC_ALL", "pt_BR.UTF-8").args(["explain", "tests/run/tabela-em-arquivo.valora", "--data"]);
+    command.arg(data).args(["--period", "2024Q1", "--only", "0026808"]);
+    let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert!(said.contains("valor = R$ 900.000,50 (tabela beneficiários, cnes 0026808; linha 3 de"), "{said}");
+    assert!(said.contains("tests/run/tabela-em-arquivo.csv"), "{said}");
+}

@@ -1,0 +1,156 @@
+//! Acts as texts: what is written of a tree reads as the tree, and what differs between two is found.
+
+use std::path::{Path, PathBuf};
+
+use valora::format::{format, same_meaning};
+use valora::source::{SourceId, Sources};
+use valora::syntax::ast::{File, Item};
+use valora::version::{Change, Difference, Writer, compare, write};
+
+fn parsed(text: &str) -> (Sources, SourceId, File) {
+    let mut sources = Sources::default();
+    let id = sources.add("norma.valora", text);
+    let (file, problems) = valora::syntax::parse(id, text);
+    assert!(problems.is_empty(), "{problems:?}\n{text}");
+    (sources, id, file)
+}
+
+/// A text with every declaration that has passages written from its tree.
+fn rewritten(sources: &Sources, id: SourceId, file: &File) -> String {
+    let writer = Writer { sources, foreign: &|_| None };
+    let mut text = sources.get(id).unwrap().text.clone();
+    for item in file.items.iter().rev() {
+        let Some(passage) = writer.passage(item) else { continue };
+        let mut written = String::new();
+        write(&passage, &|_| None, &mut written);
+        text.replace_range(item.span().start as usize..item.span().end as usize, written.trim_end());
+    }
+    text
+}
+
+fn policies() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders: Vec<PathBuf> = ["policies", "tests/run"].iter().map(|folder| root.join(folder)).collect();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false if path.extension().is_some_and(|it| it == "valora") => files.push(path),
+                false => {}
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn what_is_written_of_a_tree_reads_as_the_tree() {
+    for path in policies() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (sources, id, file) = parsed(&text);
+        let again = rewritten(&sources, id, &file);
+        let (_, _, read) = parsed(&again);
+        for (before, after) in file.items.iter().zip(&read.items) {
+            let alone = |item: &Item| File { items: vec![item.clone()], comments: Vec::new(), ..file.clone() };
+            assert!(same_meaning(&alone(before), &alone(after)), "{}: {before:?}\n{after:?}", path.display());
+        }
+        assert!(same_meaning(&file, &read), "{}", path.display());
+        format(&again).unwrap();
+    }
+}
+
+fn changes(old: &str, new: &str) -> Vec<Change> {
+    let passages = |text: &str| {
+        let (sources, _, file) = parsed(text);
+        let writer = Writer { sources: &sources, foreign: &|_| None };
+        file.items.iter().filter_map(|item| writer.passage(item)).collect::<Vec<_>>()
+    };
+    compare(&passages(old), &passages(new))
+}
+
+const ACT: &str = r#"valora 1
+
+resolução SES/UF 1 de 02/01/2024 "Teste"
+vigência   desde 01/2024
+período    quadrimestre
+arredonda  meio para cima
+
+tabela valores por cnes {
+    conforme Anexo I
+    cnes  : código de 7 dígitos
+    valor : R$
+    dados {
+        0000001 | R$ 1,00
+        0000002 | R$ 2,00
+    }
+}
+
+indicador a {
+    conforme  Anexo II
+    unidade   % com 2 casas
+    cálculo   x / y
+    faixas {
+        >= 80%         => 100%
+        >= 60% e < 80% =>  75%
+        < 60%          =>   0%
+    }
+}
+
+índice i {
+    conforme Anexo III
+    total    100
+    pesos {
+        a 60
+        b 40
+    }
+    suspenso => redistribui
+}
+"#;
+
+#[test]
+fn what_differs_is_found_where_it_is() {
+    assert_eq!(changes(ACT, ACT), []);
+    assert_eq!(changes(ACT, &ACT.replace("        ", "  ").replace("conforme Anexo I", "conforme Anexo IX")), []);
+    let way = |change: &Change| change.path.iter().map(|(word, name)| format!("{word} {name}")).collect::<Vec<_>>();
+    let changed = |old: &str, new: &str| Difference::Changed(old.to_owned(), new.to_owned());
+    for (old, new, path, difference) in [
+        ("a 60", "a 55", "índice i/pesos /a".to_owned(), changed("60", "55")),
+        (
+            "< 80% =>  75%",
+            "< 80% =>  70%",
+            "indicador a/faixas /".into(),
+            changed(">= 60% e < 80% => 75%", ">= 60% e < 80% => 70%"),
+        ),
+        (
+            "R$ 2,00",
+            "R$ 3,00",
+            "tabela valores/dados /0000002".into(),
+            changed("0000002 | R$ 2,00", "0000002 | R$ 3,00"),
+        ),
+        ("x / y", "x / z", "indicador a/cálculo ".into(), changed("x / y", "x / z")),
+        (
+            "    cálculo",
+            "    meta      >= 80%\n    cálculo",
+            "indicador a/meta ".into(),
+            Difference::Added(">= 80%".into()),
+        ),
+        (
+            "    suspenso => redistribui\n",
+            "",
+            "índice i/".into(),
+            Difference::Removed("suspenso => redistribui".into()),
+        ),
+    ] {
+        let found = changes(ACT, &ACT.replace(old, new));
+        assert_eq!(found.len(), 1, "{found:?}");
+        let words: Vec<String> = way(&found[0]).iter().map(|step| step.trim_start().to_owned()).collect();
+        assert_eq!(words.join("/"), path);
+        assert_eq!(found[0].difference, difference);
+    }
+    let limits = changes(ACT, &ACT.replace("80%", "85%"));
+    assert_eq!(limits.len(), 2, "{limits:?}");
+    let gone = changes(ACT, &ACT.replace("indicador a", "indicador c"));
+    assert!(matches!(gone[0].difference, Difference::Removed(_)) && matches!(gone[1].difference, Difference::Added(_)));
+}
