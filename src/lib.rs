@@ -46,7 +46,7 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
         return (None, Vec::new());
     }
     let (consolidation, diagnostics) = resolve::consolidate(sources, id, as_of);
-    compile_text(&consolidation, sources, id, diagnostics)
+    compile_text(&consolidation, sources, diagnostics)
 }
 
 /// The same policy with a passage read the other way: an alternative of a reading, by its place among those of the
@@ -61,13 +61,12 @@ pub fn compile_otherwise(
 ) -> Option<(Option<Checked>, Vec<Diagnostic>)> {
     let (consolidation, _) = resolve::consolidate(sources, id, as_of);
     let text = resolve::read_otherwise(&consolidation, sources, reading, alternative)?;
-    Some(compile_text(&text, sources, id, Vec::new()))
+    Some(compile_text(&text, sources, Vec::new()))
 }
 
 fn compile_text(
     consolidation: &resolve::Consolidation,
     sources: &Sources,
-    id: SourceId,
     mut diagnostics: Vec<Diagnostic>,
 ) -> (Option<Checked>, Vec<Diagnostic>) {
     let (resolved, found) = resolve::resolve(consolidation, sources);
@@ -79,8 +78,9 @@ fn compile_text(
     for file in &consolidation.files {
         check::keep_causes(file, sources, &mut diagnostics);
     }
-    if consolidation.files.len() > 1 {
-        of_one(&mut diagnostics, id);
+    let asked = consolidation.files.get(consolidation.asked).map(|file| file.source);
+    if let Some(asked) = asked.filter(|_| consolidation.files.len() > 1) {
+        of_one(&mut diagnostics, asked);
     }
     (checked, diagnostics)
 }

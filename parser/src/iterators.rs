@@ -32,10 +32,6 @@ pub struct Pairs<'i, R> {
     end: u32,
 }
 
-/// Nodes and all within them, each before what it holds.
-#[derive(Clone, Debug)]
-pub struct FlatPairs<'i, R>(Pairs<'i, R>);
-
 /// Where a node stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -94,10 +90,16 @@ impl<'i, R: Copy> Pairs<'i, R> {
         Pairs { input, nodes: Rc::new(nodes), at: 0, end }
     }
 
-    /// These nodes and all within them.
-    #[must_use]
-    pub fn flatten(self) -> FlatPairs<'i, R> {
-        FlatPairs(self)
+    /// The nodes of a rule among these and all within them.
+    pub fn flatten_to(self, rule: R) -> impl Iterator<Item = Pair<'i, R>>
+    where
+        R: PartialEq,
+    {
+        (self.at..self.end).filter_map(move |index| {
+            let node = *self.nodes.get(index as usize)?;
+            let found = || Pair { input: self.input, nodes: Rc::clone(&self.nodes), node, index };
+            (node.rule == rule).then(found)
+        })
     }
 
     /// The rule of the next node.
@@ -127,15 +129,5 @@ impl<'i, R: Copy> Iterator for Pairs<'i, R> {
         let node = self.peek_node()?;
         let index = std::mem::replace(&mut self.at, node.next);
         Some(Pair { input: self.input, nodes: Rc::clone(&self.nodes), node, index })
-    }
-}
-
-impl<'i, R: Copy> Iterator for FlatPairs<'i, R> {
-    type Item = Pair<'i, R>;
-
-    fn next(&mut self) -> Option<Pair<'i, R>> {
-        let pair = self.0.next()?;
-        self.0.at = pair.index + 1;
-        Some(pair)
     }
 }

@@ -76,7 +76,9 @@ where
 impl<'i, R: RuleType> ParserState<'i, R> {
     fn new(input: &'i str, attempts: Option<Attempts<R>>) -> Self {
         let (look, atomicity) = (Look::Reading, Atomicity::NonAtomic);
-        ParserState { input, at: 0, look, atomicity, nodes: Vec::new(), attempts }
+        // A text has about one node for every 5 bytes.
+        let nodes = Vec::with_capacity(input.len() / 4);
+        ParserState { input, at: 0, look, atomicity, nodes, attempts }
     }
 
     /// What the rule being read makes of spaces.

@@ -2,6 +2,9 @@
 
 #![expect(non_snake_case, reason = "the generated code calls them by the names of the grammar")]
 
+// Every property that a grammar may name; those below are found before them.
+pub use upstream::unicode::*;
+
 /// A letter of any script.
 #[inline]
 #[must_use]

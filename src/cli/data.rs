@@ -14,7 +14,7 @@ use crate::cli::policies;
 use crate::cli::session::{Problem, Session, Stream};
 use crate::data::{self, FileReport, Mark, Options, Records};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Input, InputId, KeyId, NodeId, NodeKind, Program, RuleId, Shift, children};
+use crate::ir::{Input, InputId, KeyId, NodeId, NodeKind, Program, Rows, RuleId, Shift, children};
 use crate::machine::{FrameId, Machine, RefusalKind, World};
 use crate::value::{Period, Value};
 
@@ -211,7 +211,8 @@ impl<'p> Conditions<'p> {
         let mut machine = self.machine.borrow_mut();
         machine.forget();
         *machine.world() = Row { input: Some(input), period: Some(self.period), cells: cells.to_vec() };
-        match machine.node(condition, self.frame) {
+        // Rows of which a unit has many are read as rows at hand; there is but this one.
+        match machine.with_row(Rows::Input(input), 0, |machine| machine.node(condition, self.frame)) {
             Ok(Value::Truth(truth)) => Some(truth),
             _ => None,
         }
@@ -256,6 +257,11 @@ impl World for Row {
 
     fn given(&mut self, _: RuleId) -> Option<Value> {
         None
+    }
+
+    fn row_cell(&mut self, input: InputId, column: u32, _: u32) -> Option<Value> {
+        let cells = Some(&self.cells).filter(|_| self.input == Some(input));
+        cells.and_then(|cells| cells.get(column as usize)).cloned().flatten()
     }
 }
 

@@ -3,10 +3,13 @@
 //! Receives arguments and the streams to read and write; returns the exit code. It alone touches the
 //! environment, and it decides nothing about policies: each subcommand calls the pipeline and prints.
 
+mod act;
 mod as_of;
 mod check;
 mod completions;
+mod consolidate;
 mod data;
+mod diff;
 mod eval;
 mod explain;
 mod explain_code;
@@ -24,6 +27,7 @@ mod schedule;
 mod session;
 mod test;
 mod usage;
+mod versions;
 
 pub use self::io::{Io, Terminal};
 pub use self::policies::load;
@@ -127,6 +131,12 @@ enum Command {
     Readings(readings::Args),
     /// Prints the calendar of a policy.
     Schedule(schedule::Args),
+    /// Lists the versions of an act.
+    Versions(versions::Args),
+    /// Prints the text of an act in force.
+    Consolidate(consolidate::Args),
+    /// Says what changed between two texts.
+    Diff(diff::Args),
     /// Documents a diagnostic.
     ExplainCode(explain_code::Args),
     /// Writes the skeleton of an act.
@@ -172,6 +182,9 @@ fn dispatch(command: &Command, session: &mut Session) -> Exit {
         Command::Fmt(args) => fmt::run(args, session),
         Command::Readings(args) => readings::run(args, session),
         Command::Schedule(args) => schedule::run(args, session),
+        Command::Versions(args) => versions::run(args, session),
+        Command::Consolidate(args) => consolidate::run(args, session),
+        Command::Diff(args) => diff::run(args, session),
         Command::ExplainCode(args) => explain_code::run(args, session),
         Command::New(args) => new::run(args, session),
         Command::Completions(args) => completions::run(args, session),

@@ -42,6 +42,13 @@ pub(super) fn read_alone(paths: &[PathBuf], session: &mut Session) -> Option<(So
     reading.finish(&named, session)
 }
 
+/// Reads every policy of a policy folder.
+pub(super) fn read_folder(root: &Path, session: &mut Session) -> Option<Sources> {
+    let mut reading = Reading::default();
+    reading.folder(Some(root), Vec::new(), session);
+    reading.finish(&[], session).map(|(sources, _)| sources)
+}
+
 /// Reads the one policy that a path names, and those of its folder.
 pub(super) fn read_one(path: &Path, session: &mut Session) -> Option<(Sources, SourceId)> {
     if path.is_dir() {

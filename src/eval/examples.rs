@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::check::Checked;
 use crate::data::{Origin, Record, Records};
 use crate::eval::{Rejections, Request, Unit, UnitWorld, admit};
-use crate::ir::{Axis, Example, Expectation, NodeId, NodeKind, Program, RuleId, children};
+use crate::ir::{Axis, Domain, Example, Expectation, NodeId, NodeKind, Program, RuleId, children};
 use crate::machine::{Evaluated, FrameId, Machine, World, arm_of};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::value::Value;
 
 /// What came of one example.
@@ -154,7 +154,48 @@ impl Coverage {
                     self.walk(machine, taken, frame);
                 }
             }
+            NodeKind::Aggregate { domain, value, filter, weight, .. } => {
+                domain.by().iter().for_each(|by| self.walk(machine, *by, frame));
+                let parts: Vec<NodeId> = filter.iter().chain(weight).chain(Some(value)).copied().collect();
+                self.members(machine, id, &parts, frame);
+            }
+            NodeKind::Apportion { total, among, .. } => {
+                self.walk(machine, *total, frame);
+                self.walk(machine, *among, frame);
+            }
             kind => children(kind).into_iter().for_each(|child| self.walk(machine, child, frame)),
+        }
+    }
+
+    /// What a statistic reached, in each of its members.
+    fn members<W: World>(&mut self, machine: &mut Machine<'_, W>, id: NodeId, parts: &[NodeId], frame: FrameId) {
+        let program = machine.program();
+        let Some(node) = program.node(id) else { return };
+        let NodeKind::Aggregate { domain, .. } = &node.kind else { return };
+        match domain {
+            Domain::Rows(rows) => {
+                let positions = machine.positions(*rows, frame, node.span).unwrap_or_default();
+                for row in positions.iter() {
+                    machine.with_row(*rows, *row, |machine| {
+                        parts.iter().for_each(|part| self.walk(machine, *part, frame));
+                    });
+                }
+            }
+            Domain::YearSoFar => {
+                for there in machine.year_so_far(frame) {
+                    parts.iter().for_each(|part| self.walk(machine, *part, there));
+                }
+            }
+            Domain::Units { .. } => {
+                let units = machine.cohort(id, frame).map(|cohort| cohort.units.clone()).unwrap_or_default();
+                for unit in units {
+                    let walked = machine.visit(&unit, |machine| {
+                        parts.iter().for_each(|part| self.walk(machine, *part, frame));
+                        Ok(())
+                    });
+                    walked.unwrap_or_default();
+                }
+            }
         }
     }
 }
@@ -187,9 +228,10 @@ pub enum GapKind {
     Deemed,
 }
 
-/// How many elements there are to reach, and those that no example does.
+/// How many elements a file writes, and those that none of its examples reaches. What an amendment writes is reached by
+/// the examples of the amending act.
 #[must_use]
-pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
+pub fn coverage(program: &Program, reached: &Coverage, file: SourceId) -> (usize, Vec<Gap>) {
     let mut elements: Vec<(Gap, bool)> = Vec::new();
     let mut element = |kind, name: &str, span, hit| elements.push((Gap { kind, name: name.to_owned(), span }, hit));
     for indicator in &program.indicators {
@@ -227,6 +269,7 @@ pub fn coverage(program: &Program, reached: &Coverage) -> (usize, Vec<Gap>) {
         let hit = reached.rules.contains(&id) || reached.rows_within(program, rule.1.span);
         element(GapKind::Rule, &rule.1.name, rule.1.span, hit);
     }
+    elements.retain(|(gap, _)| gap.span.source == file);
     let total = elements.len();
     let mut gaps: Vec<Gap> = elements.into_iter().filter(|(_, hit)| !hit).map(|(gap, _)| gap).collect();
     gaps.sort_by_key(|gap| (gap.span, gap.kind));

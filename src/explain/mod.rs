@@ -34,8 +34,8 @@ use crate::data::Records;
 use crate::eval::{Rejections, Request, Unit, UnitWorld, reference_of};
 use crate::explain::derive::Deriver;
 use crate::explain::words::{Words, cited};
-use crate::ir::{Axis, ClaimKind, Kind, Program, RuleId};
-use crate::machine::FrameId;
+use crate::ir::{Axis, Cause, ClaimKind, Kind, Program, RuleId};
+use crate::machine::{FrameId, Stop};
 use crate::source::Sources;
 use crate::value::Value;
 
@@ -156,7 +156,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             figures: Vec::new(),
         };
         let rules = [it.planned, it.earned, it.discount, it.charged, it.due];
-        plans.push(Plan { section, rules: rules.map(|rule| (rule, frames.payment)).to_vec() });
+        plans.push(Plan { section, rules: while_it_applies(deriver, &rules, frames.payment) });
     }
     for it in &program.indices {
         let section = Section {
@@ -169,7 +169,8 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             outcome: None,
             figures: Vec::new(),
         };
-        plans.push(Plan { section, rules: vec![(it.value, frames.reference), (it.score, frames.reference)] });
+        let rules = while_it_applies(deriver, &[it.value, it.score], frames.reference);
+        plans.push(Plan { section, rules });
     }
     for it in &program.indicators {
         let outcome = match deriver.machine.rule(it.outcome, frames.reference) {
@@ -194,6 +195,13 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
         plans.push(Plan { section, rules });
     }
     plans
+}
+
+/// The figures of a declaration; its first alone where it does not apply, since there is no more to say.
+fn while_it_applies(deriver: &mut Deriver<'_>, rules: &[RuleId], frame: FrameId) -> Vec<(RuleId, FrameId)> {
+    let first = rules.first().map(|first| deriver.machine.rule(*first, frame));
+    let outside = matches!(first, Some(Err(Stop::Absent(Cause::NotApplicable))));
+    rules.iter().take(if outside { 1 } else { rules.len() }).map(|rule| (*rule, frame)).collect()
 }
 
 /// The citation of a figure in the text in force, where it has several.

@@ -85,7 +85,7 @@ impl<'a> Lowerer<'a> {
         options: &Options<'a>,
         scope: &Scope,
     ) -> NodeId {
-        let tables = self.tables_of(table, scope, options.span);
+        let tables = self.tables_of(table, scope);
         let mut parts = Vec::with_capacity(tables.len());
         for (months, own) in tables {
             let own = own.map(|own| self.of_rows(statistic, Rows::Table(own), subject, options, scope));

@@ -50,7 +50,7 @@ impl<'a> Lowerer<'a> {
             return None;
         };
         self.used.insert(symbol);
-        let known = self.tables_of(TableId(count(position)), scope, table.span).pop();
+        let known = self.tables_of(TableId(count(position)), scope).pop();
         let table = known.and_then(|(_, table)| table).unwrap_or(TableId(count(position)));
         scope.each = Some((row.value.clone(), table));
         Some(table)

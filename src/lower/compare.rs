@@ -113,7 +113,7 @@ impl<'a> Lowerer<'a> {
             return self.error(span);
         }
         let mut parts = Vec::new();
-        for (months, text) in self.texts_read(Symbol::List(list), scope, span) {
+        for (months, text) in self.texts_read(Symbol::List(list), scope) {
             let node = match text {
                 Some(Symbol::List(list)) => {
                     self.list_width(list, &kind, at);

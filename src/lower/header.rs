@@ -6,7 +6,10 @@ use crate::syntax::ast::{IntervalKind, UnitExpr};
 use crate::value::{Date, Dimension, Grain, UnitId};
 
 /// A program with nothing in it but the units that every policy has.
-pub(super) fn empty_program() -> ir::Program {
+///
+/// There is about one expression for every 30 bytes of an act; moving what is there to more room costs more than
+/// room that nobody uses.
+pub(super) fn empty_program(length: usize) -> ir::Program {
     ir::Program {
         act: None,
         grain: Grain::Month,
@@ -18,8 +21,8 @@ pub(super) fn empty_program() -> ir::Program {
         inputs: Vec::new(),
         tables: Vec::new(),
         lists: Vec::new(),
-        nodes: Vec::new(),
-        rules: Vec::new(),
+        nodes: Vec::with_capacity(length / 24),
+        rules: Vec::with_capacity(length / 128),
         choices: std::collections::BTreeMap::new(),
         indicators: Vec::new(),
         indices: Vec::new(),

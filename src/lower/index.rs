@@ -14,7 +14,7 @@ use crate::lower::scope::Scope;
 use crate::lower::{Declared, Facet, Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{Case, ExprKind, IndexDecl};
+use crate::syntax::ast::{Case, ExprKind, IndexDecl, Weight};
 use crate::value::{Dimension, Number, Range};
 
 /// One component while the index is put together.
@@ -384,15 +384,26 @@ impl<'a> Lowerer<'a> {
         self.used.insert(Symbol::Index(position));
         let decl = self.source.indices.get(position).copied();
         let wanted = effect_name(&component.value);
-        let declared = decl.and_then(|decl| decl.weights.iter().find(|it| Some(it.component.value.as_str()) == wanted));
-        let Some(declared) = declared else {
-            let known = decl.into_iter().flat_map(|decl| &decl.weights).map(|it| it.component.value.as_str());
+        // A claim is about the text that its act knew; elsewhere any text of the index has the component.
+        let texts = match scope.closed {
+            true => vec![self.source.known_text(Symbol::Index(position))],
+            false => self.all_texts(Symbol::Index(position)),
+        };
+        let weights: Vec<&'a Weight> = texts
+            .into_iter()
+            .filter_map(|text| match text {
+                Symbol::Index(at) => self.source.indices.get(at),
+                _ => None,
+            })
+            .flat_map(|decl| &decl.weights)
+            .collect();
+        let Some(declared) = weights.iter().find(|it| Some(it.component.value.as_str()) == wanted) else {
+            let known = weights.iter().map(|it| it.component.value.as_str());
             let near = wanted.and_then(|wanted| crate::resolve::nearest(wanted, known)).map(str::to_owned);
             self.report(problem::no_such_component(wanted.unwrap_or("?"), near.as_deref(), component.value.span));
             return self.error(span);
         };
         if scope.closed {
-            let declared = self.weight_known(position, &declared.component.value, span).unwrap_or(declared);
             return self.number(declared.weight.value.clone(), Kind::Number(Dimension::ONE), span);
         }
         let name = format!("{}.peso.{}", decl.map_or("", |decl| &decl.name.value), declared.component.value);
@@ -480,14 +491,6 @@ impl<'a> Lowerer<'a> {
             rules.push(rule);
         }
         rules
-    }
-
-    /// The weight of a component in the text that the act of a place knew.
-    fn weight_known(&self, position: usize, component: &str, at: Span) -> Option<&'a crate::syntax::ast::Weight> {
-        let scope = Scope { closed: true, ..Scope::new(Axis::Reader, "") };
-        let (_, text) = self.texts_read(Symbol::Index(position), &scope, at).pop()?;
-        let Some(Symbol::Index(text)) = text else { return None };
-        self.source.indices.get(text)?.weights.iter().find(|it| it.component.value == component)
     }
 
     /// Lists an index with its rules, and owes the proof of its weights.

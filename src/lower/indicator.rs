@@ -288,7 +288,7 @@ impl<'a> Lowerer<'a> {
         })
     }
 
-    fn outcome_name(&mut self, name: &str, span: Span) -> NodeId {
+    pub(super) fn outcome_name(&mut self, name: &str, span: Span) -> NodeId {
         let members = OUTCOMES.iter().map(|name| (*name).to_owned()).collect();
         let value = crate::value::Value::Text(Arc::from(name));
         self.node(NodeKind::Const(value), Type::of(Kind::Category(members)), span)

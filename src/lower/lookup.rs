@@ -136,7 +136,7 @@ impl<'a> Lowerer<'a> {
             let node = self.expr(expr, scope, Some(&kind));
             self.expect_kind(node, &kind, expr.span)
         });
-        let tables = self.tables_of(table, scope, span);
+        let tables = self.tables_of(table, scope);
         let mut parts = Vec::with_capacity(tables.len());
         for (months, own) in tables {
             parts.push((months, own.map(|own| self.lookup_in(own, &nodes, column, otherwise, span))));

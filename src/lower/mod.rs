@@ -132,9 +132,11 @@ struct Lowerer<'a> {
 
 impl<'a> Lowerer<'a> {
     fn new(source: &'a resolve::Program<'a>) -> Self {
+        let files = source.consolidation.into_iter().flat_map(|it| &it.files);
+        let length = files.filter_map(|file| source.sources.get(file.source)).map(|file| file.text.len()).sum();
         Lowerer {
             source,
-            program: header::empty_program(),
+            program: header::empty_program(length),
             diagnostics: Vec::new(),
             progress: BTreeMap::new(),
             stack: Vec::new(),
@@ -361,15 +363,19 @@ impl<'a> Lowerer<'a> {
         for reading in &citation.readings {
             self.cited.entry(reading.value.clone()).or_default().push(reading.span);
         }
-        // What another act states is cited with that act.
-        let act = citation.span.and_then(|span| self.source.amending_act(span.source));
-        let act = act.filter(|_| !citation.places.is_empty()).map(ast::Act::words_and_date);
-        let places = citation.places.iter().map(|place| place.value.join(", ")).collect::<Vec<_>>().join("; ");
-        let places = act.into_iter().chain((!places.is_empty()).then_some(places)).collect::<Vec<_>>().join(", ");
-        let places = (!places.is_empty()).then_some(places).into_iter();
+        let mut places: Vec<String> = Vec::new();
+        let mut last = None;
+        for place in &citation.places {
+            // What another act states is cited with that act.
+            let act = self.source.amending_act(place.span.source);
+            let words = place.value.join(", ");
+            let named = act.filter(|_| last != Some(place.span.source));
+            places.push(named.map_or(words.clone(), |act| format!("{}, {words}", act.words_and_date())));
+            last = Some(place.span.source);
+        }
         let readings = citation.readings.iter().map(|reading| format!("interpretação {}", reading.value));
         let lowered = ir::Citation {
-            text: places.chain(readings).collect::<Vec<_>>().join("; "),
+            text: places.into_iter().chain(readings).collect::<Vec<_>>().join("; "),
             readings: citation.readings.iter().map(|reading| reading.value.clone()).collect(),
             quote: citation.quote.as_ref().map(|quote| quote.value.clone()),
             span: citation.span,

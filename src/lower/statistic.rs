@@ -245,15 +245,12 @@ fn at_most(most: Option<usize>) -> Range {
     }
 }
 
-/// Where a sum of so many lies: of all of them where none is left out; of any number of them, on one side of zero
-/// where they all do.
-fn sum_range(member: &Range, emptiable: bool, most: Option<usize>) -> Range {
-    let zero = Range::point(Number::ZERO);
-    if let Some(all) = most.filter(|_| !emptiable).and_then(|most| i64::try_from(most).ok()) {
-        return member.times(&Range::point(Number::from_i64(all)));
-    }
+/// Where a sum of so many lies: of any number of them, on one side of zero where they all do.
+fn sum_range(member: &Range, some_left_out: bool, most: Option<usize>) -> Range {
     if most.is_some() {
-        return member.times(&at_most(most)).hull(&zero);
+        let counted = at_most(most);
+        let counted = if some_left_out { counted } else { Range { low: counted.high.clone(), ..counted } };
+        return member.times(&counted);
     }
     let (none_below, none_above) = (Range::at_least(Number::ZERO), Range::at_most(Number::ZERO));
     if none_below.contains_range(member) {

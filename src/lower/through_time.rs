@@ -5,7 +5,7 @@
 //! x de fora  = inaplicável: before it was added, after it was revoked
 //! ```
 
-use crate::ir::{self, Absences, Arm, Axis, Cause, Kind, NodeId, NodeKind, Op, RuleId, TableId, Type};
+use crate::ir::{self, Absences, Arm, Axis, Cause, Kind, NodeId, NodeKind, Op, RuleId, RuleKind, TableId, Type};
 use crate::lower::scope::Scope;
 use crate::lower::{Declared, Facet, Lowerer, count};
 use crate::resolve::{Months, Symbol, Text};
@@ -26,7 +26,15 @@ impl<'a> Lowerer<'a> {
         let span = self.declared_at(symbol);
         let parts: Parts = texts
             .iter()
-            .map(|text| (text.months, text.symbol.and_then(|text| self.rule_of(text, facet, span))))
+            .map(|text| {
+                let rule = match text.symbol {
+                    Some(text) => self.rule_of(text, facet, span),
+                    // The outcome of what the act does not have has a name; its other figures are absent.
+                    None if facet == Facet::Outcome => Some(self.outcome_without_text(symbol, span)),
+                    None => None,
+                };
+                (text.months, rule)
+            })
             .collect();
         if matches!(symbol, Symbol::Indicator(_)) {
             let condition = self.applies_through_time(&texts, span);
@@ -42,6 +50,13 @@ impl<'a> Lowerer<'a> {
         };
         let name = format!("{}{suffix}", self.name_of(symbol));
         self.chosen_by_month(name, rule, parts, span);
+    }
+
+    fn outcome_without_text(&mut self, symbol: Symbol, span: Span) -> RuleId {
+        let body = self.outcome_name("inaplicável", span);
+        let like = Declared { title: None, citation: ir::Citation::none(), span };
+        let name = format!("{} fora do texto.situação", self.name_of(symbol));
+        self.rule(name, RuleKind::Outcome, Axis::Reference, body, &like)
     }
 
     /// Defines a rule that chooses among others by the month of the reader's period.
@@ -221,26 +236,23 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The tables that a look-up reads, by month; in a claim the one that its act knew.
-    pub(super) fn tables_of(&self, table: TableId, scope: &Scope, at: Span) -> Vec<(Months, Option<TableId>)> {
+    pub(super) fn tables_of(&self, table: TableId, scope: &Scope) -> Vec<(Months, Option<TableId>)> {
         let symbol = Symbol::Table(table.0 as usize);
         let table = |symbol: Option<Symbol>| match symbol {
             Some(Symbol::Table(at)) => Some(TableId(count(at))),
             _ => None,
         };
-        self.texts_read(symbol, scope, at).into_iter().map(|(months, symbol)| (months, table(symbol))).collect()
+        self.texts_read(symbol, scope).into_iter().map(|(months, symbol)| (months, table(symbol))).collect()
     }
 
     /// The texts of a table or list that a reader meets: in a claim, the one that its act knew.
-    pub(super) fn texts_read(&self, symbol: Symbol, scope: &Scope, at: Span) -> Vec<(Months, Option<Symbol>)> {
+    pub(super) fn texts_read(&self, symbol: Symbol, scope: &Scope) -> Vec<(Months, Option<Symbol>)> {
+        if scope.closed {
+            return vec![(Months::ALL, Some(self.source.known_text(symbol)))];
+        }
         let texts = self.source.texts(symbol);
         if texts.is_empty() {
             return vec![(Months::ALL, Some(symbol))];
-        }
-        if scope.closed {
-            let place = self.source.place_of(at.source);
-            let known = texts.iter().filter(|text| text.after <= place && text.symbol.is_some());
-            let text = known.max_by_key(|text| (text.after, text.months.from)).or(texts.last());
-            return vec![(Months::ALL, text.and_then(|text| text.symbol))];
         }
         let met = texts.iter().filter(|text| !text.months.apart(self.months));
         met.map(|text| (text.months, text.symbol)).collect()

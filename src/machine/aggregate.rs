@@ -39,12 +39,13 @@ impl<W: World> Machine<'_, W> {
             Domain::Units { level, others, .. } => {
                 let cohort = self.cohort(id, frame)?;
                 if let Statistic::Rank(order, tie) = statistic {
-                    let own = self.node(*value, frame)?;
+                    let own = self.own_keys(level, span)?;
+                    let place = cohort.units.iter().position(|unit| *unit == own);
                     // A unit that is no member has no place among them.
-                    if !cohort.units.contains(&self.own_keys(level, span)?) {
+                    let Some(own) = place.and_then(|place| cohort.members.get(place)) else {
                         return Err(Stop::Absent(Cause::NotApplicable));
-                    }
-                    return rank_of(&own, &cohort.members, *order, *tie, span);
+                    };
+                    return rank_of(&own.value, &cohort.members, *order, *tie, span);
                 }
                 if !others {
                     return cohort.result.clone();

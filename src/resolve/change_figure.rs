@@ -193,9 +193,11 @@ pub(super) fn index(decl: &mut IndexDecl, order: Order<'_>) -> Result<(), Fault>
 }
 
 fn index_clauses(decl: &mut IndexDecl, mut new: IndexDecl, order: Order<'_>) -> Result<(), Fault> {
+    new.applies.iter_mut().for_each(|it| order.cite(&mut it.1));
     new.total.iter_mut().for_each(|it| order.cite(&mut it.1));
     new.weights.iter_mut().for_each(|it| order.cite(&mut it.citation));
     new.effects.iter_mut().for_each(|it| order.cite(&mut it.citation));
+    put(&mut decl.applies, new.applies, "aplica-se", order, |it| it.0.span)?;
     put(&mut decl.total, new.total, "total", order, |it| it.0.span)?;
     put(&mut decl.unit, new.unit, "unidade", order, |it| it.0.span)?;
     put(&mut decl.requires, new.requires, "exige", order, |it| it.span)?;

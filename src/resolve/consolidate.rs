@@ -19,8 +19,8 @@ use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
 use crate::syntax::ast::{
-    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation, Path,
-    ReadingDecl, Step, Target, Test, TransferDecl, Verb,
+    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, File, Interval, IntervalKind, Item, Name, Operation,
+    Path, ReadingDecl, Step, Target, Test, TransferDecl, Verb,
 };
 use crate::value::{Date, Grain, Period};
 
@@ -114,7 +114,8 @@ impl Work<'_> {
             self.text.amendments.push(amendment);
             self.text.files.push(file);
         }
-        self.text.asked = self.text.files.iter().position(|file| Some(file.source) == asked).unwrap_or(0);
+        self.text.asked =
+            self.text.files.iter().position(|file| Some(file.source) == asked).unwrap_or(self.text.files.len());
     }
 
     /// Lists every operation on the act, with the months that it reaches.
@@ -346,9 +347,24 @@ impl Work<'_> {
     fn try_alternatives(&mut self) {
         let stated = readings(&self.text).flat_map(|decl| decl.alternatives.iter().map(move |it| as_cited(decl, it)));
         let stated: Vec<Vec<Operation>> = stated.filter(|operations| !operations.is_empty()).collect();
+        if stated.is_empty() {
+            return;
+        }
+        // Examples and claims, most of a file, have no part in it.
+        let changeable = |file: &File| {
+            let items = file.items.iter().filter(|item| declared(item).is_some()).cloned().collect();
+            File { items, header: file.header.clone(), comments: Vec::new(), ..*file }
+        };
+        let text = Consolidation {
+            files: self.text.files.iter().take(1).map(changeable).collect(),
+            header: self.text.header.clone(),
+            amendments: self.text.amendments.clone(),
+            histories: self.text.histories.clone(),
+            ..Consolidation::default()
+        };
         for operations in stated {
             let mut trial =
-                Work { sources: self.sources, grain: self.grain, text: self.text.clone(), diagnostics: Vec::new() };
+                Work { sources: self.sources, grain: self.grain, text: text.clone(), diagnostics: Vec::new() };
             trial.otherwise(operations);
             self.diagnostics.extend(trial.diagnostics);
         }
@@ -390,6 +406,7 @@ impl Work<'_> {
                     }
                 }
             }
+            history.leave(applied);
             if let Some(first) = first {
                 self.diagnostics.push(problem::already_there(&name.value, &applied.operation, name.span, first));
             }
@@ -436,6 +453,7 @@ impl Work<'_> {
                 Err(found) => fault = Some(found),
             }
         }
+        history.leave(applied);
         if let Some(fault) = fault {
             self.diagnostics.push(problem::fault(operation, path, &fault));
         } else if !any {
@@ -456,7 +474,7 @@ impl Work<'_> {
             return None;
         }
         let versions = vec![Version { months: Months::ALL, item, by: Vec::new() }];
-        self.text.histories.push(History { kind, name: name.to_owned(), versions });
+        self.text.histories.push(History { kind, name: name.to_owned(), versions, left: Vec::new() });
         Some(self.text.histories.len() - 1)
     }
 
@@ -488,6 +506,14 @@ impl History {
         }
         self.versions = cut;
     }
+
+    /// Notes the text that an operation leaves.
+    fn leave(&mut self, applied: &Applied) {
+        let reached = self.versions.iter().rev().filter(|it| !it.months.apart(applied.months));
+        let Some(item) = reached.filter_map(|it| it.item.as_ref()).next().cloned() else { return };
+        self.left.retain(|(by, _)| *by != applied.by);
+        self.left.push((applied.by, item));
+    }
 }
 
 /// The amendment that a file is, when it has an act.
@@ -506,7 +532,8 @@ fn by_number(number: &str) -> (usize, String) {
 }
 
 /// The kind and name of a declaration that has a text at each month.
-pub(super) fn declared(item: &Item) -> Option<(DeclKind, &Name)> {
+#[must_use]
+pub fn declared(item: &Item) -> Option<(DeclKind, &Name)> {
     Some(match item {
         Item::Indicator(decl) => (DeclKind::Indicator, &decl.name),
         Item::Index(decl) => (DeclKind::Index, &decl.name),

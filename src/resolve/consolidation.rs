@@ -19,7 +19,8 @@ pub struct Consolidation {
     /// The files that bear on the act, its own first, then those of the acts that amend it, in the order in which
     /// they apply.
     pub files: Vec<File>,
-    /// Which of them was asked for: the act's own, or one that only amends it.
+    /// Which of them was asked for: the act's own, or one that only amends it; past the last when that act was not
+    /// yet published.
     pub asked: usize,
     /// What precedes the declarations, with the validity as last extended.
     pub header: Header,
@@ -68,6 +69,9 @@ pub struct History {
     pub name: String,
     /// Its texts, in the order of the months; together they cover all months, once.
     pub versions: Vec<Version>,
+    /// The text as each act that changed it left it, in the months that it changed last: what a claim of that act is
+    /// about. The act by position in [`Consolidation::amendments`].
+    pub left: Vec<(usize, Item)>,
 }
 
 /// The text of a declaration in some months.

@@ -18,13 +18,12 @@ mod schedule;
 
 use std::collections::BTreeMap;
 
-pub use consolidate::{consolidate, read_otherwise};
+pub use consolidate::{consolidate, declared, read_otherwise};
 pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
 pub use schedule::{instalment_rows, schedule_column};
 
 use crate::diagnostic::Diagnostic;
-use crate::resolve::consolidate::declared;
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ast::{self, Act, Item, Name};
 use crate::value::Grain;
@@ -120,6 +119,8 @@ pub struct Program<'a> {
     symbols: BTreeMap<&'a str, (Symbol, Span)>,
     /// The texts of each declaration that has several.
     versions: BTreeMap<Symbol, Vec<Text>>,
+    /// The text that the act asked for knew, of each declaration with a history: what its claims are about.
+    known: BTreeMap<Symbol, Symbol>,
     /// What the texts are called, which stand among the declarations of their kind and have no name in expressions.
     labels: BTreeMap<Symbol, Label<'a>>,
 }
@@ -131,8 +132,6 @@ pub struct Text {
     pub months: Months,
     /// The declaration; `None` before it was added and after it was revoked.
     pub symbol: Option<Symbol>,
-    /// How many amending acts had applied when this text was made: the place of the last of them, from 1.
-    pub after: usize,
 }
 
 /// What a text of a declaration is called.
@@ -140,7 +139,7 @@ pub struct Text {
 struct Label<'a> {
     name: String,
     of: Symbol,
-    version: &'a Version,
+    version: Option<&'a Version>,
 }
 
 impl<'a> Program<'a> {
@@ -165,8 +164,9 @@ impl<'a> Program<'a> {
             claims: Vec::new(),
             readings: Vec::new(),
             amendments: Vec::new(),
-            labels: Default::default(),
-            versions: Default::default(),
+            labels: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            known: BTreeMap::new(),
             examples: Vec::new(),
             symbols: BTreeMap::new(),
         }
@@ -211,12 +211,12 @@ impl<'a> Program<'a> {
     /// The months of one of several texts; every month for what has but one.
     #[must_use]
     pub fn months_of(&self, symbol: Symbol) -> Months {
-        self.labels.get(&symbol).map_or(Months::ALL, |label| label.version.months)
+        self.labels.get(&symbol).and_then(|label| label.version).map_or(Months::ALL, |version| version.months)
     }
 
     /// The operations that made a text, other than suspensions, with their acts.
     pub fn made_by(&self, symbol: Symbol) -> impl Iterator<Item = (&'a Act, &'a ast::Operation)> {
-        let version = self.labels.get(&symbol).map(|label| label.version);
+        let version = self.labels.get(&symbol).and_then(|label| label.version);
         let by = version.map_or(&[] as &[usize], |version| version.by.as_slice());
         let consolidation = self.consolidation;
         by.iter().filter_map(move |at| {
@@ -243,12 +243,10 @@ impl<'a> Program<'a> {
         amendments.iter().find(|it| it.source == source).map(|it| &it.act)
     }
 
-    /// How many amending acts had applied when an act was in force: its own place among them, from 1; 0 for the
-    /// amended act.
+    /// The text of a declaration that the act asked for knew.
     #[must_use]
-    pub fn place_of(&self, source: SourceId) -> usize {
-        let amendments = self.consolidation.map_or(&[] as &[Amendment], |it| it.amendments.as_slice());
-        amendments.iter().position(|it| it.source == source).map_or(0, |at| at + 1)
+    pub fn known_text(&self, symbol: Symbol) -> Symbol {
+        self.known.get(&symbol).copied().unwrap_or(symbol)
     }
 
     /// Every name that may stand in an expression.
@@ -324,29 +322,30 @@ fn take_in_through_time<'a>(
         versions => {
             take_in(program, item, diagnostics);
             let Some(symbol) = program.find(&history.name) else { return };
-            let texts = versions.iter().map(|version| file_text(program, consolidation, symbol, history, version));
+            let texts = versions.iter().map(|version| file_text(program, symbol, history, version));
             let texts = texts.collect();
             program.versions.insert(symbol, texts);
+        }
+    }
+    let asked = consolidation.files.get(consolidation.asked);
+    if asked.is_some_and(|file| file.items.iter().any(|item| matches!(item, Item::Claim(_)))) {
+        let left = history.left.iter().rev().find(|(by, _)| *by < consolidation.asked).map_or(item, |(_, item)| item);
+        let whole = program.find(&history.name);
+        if let Some((whole, text)) = whole.zip(push(program, left)) {
+            program.known.insert(whole, text);
+            program.labels.insert(text, Label { name: format!("{} (texto)", history.name), of: whole, version: None });
         }
     }
 }
 
 /// Files one of several texts of a declaration among those of its kind.
-fn file_text<'a>(
-    program: &mut Program<'a>,
-    consolidation: &'a Consolidation,
-    of: Symbol,
-    history: &'a History,
-    version: &'a Version,
-) -> Text {
-    let applied = version.by.iter().filter_map(|at| consolidation.applied.get(*at));
-    let after = applied.map(|it| it.by + 1).max().unwrap_or(0);
+fn file_text<'a>(program: &mut Program<'a>, of: Symbol, history: &'a History, version: &'a Version) -> Text {
     let symbol = version.item.as_ref().and_then(|item| push(program, item));
     if let Some(symbol) = symbol {
         let name = format!("{} {}", history.name, version.months.words());
-        program.labels.insert(symbol, Label { name, of, version });
+        program.labels.insert(symbol, Label { name, of, version: Some(version) });
     }
-    Text { months: version.months, symbol, after }
+    Text { months: version.months, symbol }
 }
 
 /// Adds a declaration to those of its kind, without a name in expressions.

@@ -128,6 +128,7 @@ pub(super) fn clauses_of(item: &Item) -> Vec<String> {
             note(!decl.outcomes.is_empty(), "situação");
         }
         Item::Index(decl) => {
+            note(decl.applies.is_some(), "aplica-se");
             note(decl.total.is_some(), "total");
             note(decl.unit.is_some(), "unidade");
             note(decl.requires.is_some(), "exige");

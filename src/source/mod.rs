@@ -108,6 +108,12 @@ impl Source {
         Some((start, line.trim_end_matches(['\n', '\r'])))
     }
 
+    /// Whether it is a policy, and not a table that a policy names.
+    #[must_use]
+    pub fn is_policy(&self) -> bool {
+        self.role != Role::Table
+    }
+
     /// How many lines there are; a text that ends in a line break has an empty last one.
     #[must_use]
     pub fn line_count(&self) -> usize {

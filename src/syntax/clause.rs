@@ -247,7 +247,7 @@ pub(super) fn swallowed(written: &str) -> Option<&'static str> {
 fn is_same_word(word: &str, known: &str) -> bool {
     let initials = (word.bytes().next(), known.bytes().next());
     let differ = matches!(initials, (Some(a), Some(b)) if a != b && a.is_ascii() && b.is_ascii());
-    word == known || (!differ && !(word.is_ascii() && known.is_ascii()) && bare(word).eq(bare(known)))
+    word == known || !(differ || word.is_ascii() && known.is_ascii()) && bare(word).eq(bare(known))
 }
 
 /// A word without its accents.

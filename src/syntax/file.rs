@@ -16,7 +16,7 @@ const EDITION: u32 = 1;
 impl<'i> Reader<'i> {
     /// The `file` node.
     pub(super) fn file(&mut self, pair: Pair<'i>) -> File {
-        let comments = pair.clone().into_inner().flatten().filter(|node| node.as_rule() == Rule::comment);
+        let comments = pair.clone().into_inner().flatten_to(Rule::comment);
         let comments = comments.map(|comment| self.span(&comment)).collect();
         let mut file =
             File { source: self.source, edition: None, header: Header::default(), items: Vec::new(), comments };

@@ -86,8 +86,15 @@ impl Scan<'_> {
             b')' if !self.in_cells => self.closing(b'('),
             b']' if !self.in_cells => self.closing(b'['),
             b'd' if self.begins_clause() => self.word(),
-            _ => self.at += 1,
+            _ => self.plain(),
         }
+    }
+
+    /// Moves up to the next byte that may mean something.
+    fn plain(&mut self) {
+        let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or(&[]);
+        let means = |byte: &u8| matches!(byte, b'\n' | b'"' | b'/' | b'{' | b'}' | b'(' | b')' | b'[' | b']' | b'd');
+        self.at += 1 + rest.iter().position(means).unwrap_or(rest.len());
     }
 
     /// In a cell, `//` begins a comment only after a space.

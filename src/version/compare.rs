@@ -4,7 +4,7 @@
 //! are found by their word and name; rows of a table of cases, which have no name, first by their condition and then
 //! by their place. Citations, comments and order are not compared: they change no result.
 
-use crate::version::passage::Passage;
+use crate::version::passage::{Layout, Passage, one_line};
 
 /// One step of the way to a passage: its word and its name.
 pub type Step = (&'static str, String);
@@ -27,6 +27,28 @@ pub struct Change {
     pub path: Vec<Step>,
     /// What became of it.
     pub difference: Difference,
+}
+
+impl Change {
+    /// The way as an amendment would address it: `índice iq.peso.x`, `tabela t[0026808].valor`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let mut said = String::new();
+        let mut above = "";
+        for (at, (word, name)) in self.path.iter().enumerate() {
+            match (*word, name.as_str()) {
+                (word, name) if at == 0 => said.push_str(format!("{word} {name}").trim_end()),
+                ("dados", _) | ("", "") => {}
+                ("pesos", _) => said.push_str(".peso"),
+                ("", name) if above == "dados" => said.push_str(&format!("[{name}]")),
+                ("" | "exceto" | "parte", name) if !name.is_empty() => said.push_str(&format!(".{name}")),
+                (word, "") => said.push_str(&format!(".{word}")),
+                (word, name) => said.push_str(&format!(".{word} {name}")),
+            }
+            above = word;
+        }
+        said
+    }
 }
 
 /// What differs between two texts, in the order of the old one, what was added last.
@@ -53,14 +75,17 @@ fn level(old: &[Passage], new: &[Passage], path: &[Step], changes: &mut Vec<Chan
     }
 }
 
+/// Whether two passages of one word and name are one.
+type Same = fn(&Passage, &Passage) -> bool;
+
 /// Each old passage with the new one that it became; what is taken is taken out of `left`.
 fn paired<'p>(old: &'p [Passage], left: &mut [Option<&'p Passage>]) -> Vec<(&'p Passage, Option<&'p Passage>)> {
     let mut found: Vec<Option<&Passage>> = vec![None; old.len()];
-    let rounds: [&dyn Fn(&Passage, &Passage) -> bool; 4] = [
-        &|one, other| one.value == other.value && one.within == other.within,
-        &|one, other| !one.name.is_empty() || !one.word.is_empty() && one.word == other.word,
-        &|one, other| condition(one).is_some() && condition(one) == condition(other),
-        &|one, other| condition(one).is_some() == condition(other).is_some(),
+    let rounds: [Same; 4] = [
+        |one, other| one.value == other.value && one.within == other.within,
+        |one, other| !one.name.is_empty() || !one.word.is_empty() && one.word == other.word,
+        |one, other| condition(one).is_some() && condition(one) == condition(other),
+        |one, other| condition(one).is_some() == condition(other).is_some(),
     ];
     for same in rounds {
         for (before, slot) in old.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
@@ -94,6 +119,9 @@ fn change(path: &[Step], step: Step, difference: Difference) -> Change {
 
 /// What a passage says, without what its path says already.
 fn said(passage: &Passage) -> String {
+    if passage.layout == Layout::Row {
+        return one_line(&passage.text);
+    }
     let within: Vec<String> = passage.within.iter().map(|it| it.text.clone()).collect();
     let rest = passage.value.strip_prefix(&passage.name).unwrap_or(&passage.value).trim();
     [rest.to_owned(), within.join("; ")].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(": ")

@@ -2,10 +2,10 @@
 
 use crate::source::Span;
 use crate::syntax::ast::{
-    ClaimKind, Field, InputDecl, Item, ListDecl, MeasureDecl, Name, ParameterDecl, Row, ScheduleDecl, TableDecl,
-    TypeExpr,
+    Citation, ClaimKind, Field, Header, InputDecl, Item, ListDecl, MeasureDecl, Name, ParameterDecl, Row, ScheduleDecl,
+    TableDecl, TypeExpr,
 };
-use crate::version::passage::{Layout, Passage, Said, Writer};
+use crate::version::passage::{Layout, Passage, Said, Writer, keys, name, one_line};
 
 impl Writer<'_> {
     /// A declaration; nothing for what could not be read, and for tests of the act.
@@ -21,21 +21,38 @@ impl Writer<'_> {
             Item::Parameter(decl) => self.parameter(decl),
             Item::Measure(decl) => self.measure(decl),
             Item::Input(decl) => self.input(decl),
-            Item::Unit(decl) => self.whole("unidade", "", decl.span),
-            Item::Currency(decl) => self.whole("moeda", &decl.symbol.value, decl.span),
-            Item::Group(decl) => self.whole("grupo", &decl.name.value, decl.span),
-            Item::Reading(decl) => self.whole("interpretação", &decl.name.value, decl.span),
-            Item::Claim(decl) if decl.kind == ClaimKind::Garante => self.whole("garante", "", decl.span),
-            Item::Claim(decl) => self.whole("confere", "", decl.span),
+            Item::Unit(decl) => self.whole("unidade", "", decl.span, &decl.citation),
+            Item::Currency(decl) => self.whole("moeda", &decl.symbol.value, decl.span, &Citation::default()),
+            Item::Group(decl) => self.whole("grupo", &decl.name.value, decl.span, &decl.citation),
+            Item::Reading(decl) => self.whole("interpretação", &decl.name.value, decl.span, &Citation::default()),
+            Item::Claim(decl) if decl.kind == ClaimKind::Garante => {
+                self.whole("garante", "", decl.span, &decl.citation)
+            }
+            Item::Claim(decl) => self.whole("confere", "", decl.span, &decl.citation),
             Item::Amendment(_) | Item::Example(_) | Item::Error(_) => return None,
         })
     }
 
+    /// The lines of a header that decide results.
+    #[must_use]
+    pub fn header(&self, header: &Header) -> Vec<Passage> {
+        let mut lines = Vec::new();
+        let validity = header.validity.as_ref();
+        lines
+            .extend(validity.map(|(interval, it)| Passage::line("vigência", &self.interval(interval)).cited(self, it)));
+        let slices =
+            [("período", header.grain.map(|it| it.span)), ("arredonda", header.rounding.as_ref().map(|it| it.0.span))];
+        lines.extend(slices.iter().filter_map(|(word, span)| Some(Passage::line(word, &self.slice((*span)?)))));
+        lines.extend(header.uses.iter().map(|act| Passage::line("usa", &Said::plain(act.words_and_date()))));
+        lines
+    }
+
     /// A declaration of which the parts are not told apart.
-    fn whole(&self, word: &'static str, name: &str, span: Span) -> Passage {
-        let said = self.slice(span);
+    fn whole(&self, word: &'static str, name: &str, span: Span, citation: &Citation) -> Passage {
+        let end = citation.span.map_or(span.end, |cited| cited.start);
+        let said = self.slice(Span { end, ..span });
         let rest = said.text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start());
-        Passage::line(word, &Said { text: rest.to_owned(), ..said }).named(name)
+        Passage::line(word, &Said { text: rest.to_owned(), ..said }).named(name).cited(self, citation)
     }
 
     fn input(&self, decl: &InputDecl) -> Passage {
@@ -45,8 +62,8 @@ impl Writer<'_> {
             lines.push(Passage::line("período", &Said::plain(format!("coluna {}", columns.join(" e ")))));
         }
         lines.extend(decl.fields.iter().map(|field| self.column(field)));
-        let parent = decl.parent.as_ref().map_or_else(Said::default, |it| Said::plain("de").then(self.name(it)));
-        let head = self.name(&decl.name).then(parent).then(self.keys(&decl.keys)).then(self.title(decl.title.as_ref()));
+        let parent = decl.parent.as_ref().map_or_else(Said::default, |it| Said::plain("de").then(name(it)));
+        let head = name(&decl.name).then(parent).then(keys(&decl.keys)).then(self.title(decl.title.as_ref()));
         Passage::block("entrada", &head, lines).named(&decl.name.value).cited(self, &decl.citation)
     }
 
@@ -55,7 +72,7 @@ impl Writer<'_> {
         let said = self.slice(field.span);
         let value = said.text.split_once(':').map_or("", |(_, rest)| rest).trim().to_owned();
         let line = Passage::line("", &said).named(&field.name.value);
-        Passage { value: crate::version::passage::one_line(&value), ..line }
+        Passage { value: one_line(&value), ..line }
     }
 
     fn table(&self, decl: &TableDecl) -> Passage {
@@ -68,41 +85,44 @@ impl Writer<'_> {
             None => {
                 let keys = |name: &Name| decl.fields.iter().position(|field| field.name.value == name.value);
                 let keys: Vec<usize> = decl.keys.iter().filter_map(keys).collect();
-                lines.push(self.data(None, &decl.rows, &keys));
+                let columns: Vec<&str> = decl.fields.iter().map(|field| field.name.value.as_str()).collect();
+                let rows = decl.rows.iter().map(|row| self.row(row, &keys, &columns)).collect();
+                lines.push(Passage::block("dados", &Said::default(), rows));
             }
         }
-        let head = self.name(&decl.name).then(self.keys(&decl.keys)).then(self.title(decl.title.as_ref()));
+        let head = name(&decl.name).then(keys(&decl.keys)).then(self.title(decl.title.as_ref()));
         Passage::block("tabela", &head, lines).named(&decl.name.value).cited(self, &decl.citation)
     }
 
-    fn data(&self, heading: Option<&Row>, rows: &[Row], keys: &[usize]) -> Passage {
-        let rows = heading.into_iter().chain(rows).map(|row| self.row(row, keys)).collect();
-        Passage::block("dados", &Said::default(), rows)
-    }
-
-    fn row(&self, row: &Row, keys: &[usize]) -> Passage {
-        let cells: Vec<String> = row.cells.iter().map(|cell| self.slice(cell.span).text).collect();
-        let name: Vec<&str> = keys.iter().filter_map(|at| row.cells.get(*at)).map(|cell| cell.value.as_str()).collect();
+    /// A row and its cells, each under the name of its column.
+    fn row(&self, row: &Row, keys: &[usize], columns: &[&str]) -> Passage {
+        let key = |at: &usize| row.cells.get(*at).map(|cell| cell.value.as_str());
+        let name: Vec<&str> = keys.iter().filter_map(key).collect();
+        let cells: Vec<Said> = row.cells.iter().map(|cell| self.slice(cell.span)).collect();
+        let within = cells.iter().zip(columns).map(|(cell, column)| Passage::line("", cell).named(column)).collect();
+        let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
         let mut places: Vec<Span> = row.cells.iter().map(|cell| cell.span).collect();
         places.push(row.span);
-        let said = Said { text: cells.join(" | "), places };
+        let said = Said { text: texts.join(" | "), places };
         let line = Passage::line("", &said).named(&name.join("; ")).cited(self, &row.citation);
-        Passage { layout: Layout::Row, ..line }
+        Passage { layout: Layout::Row, value: String::new(), within, ..line }
     }
 
     fn schedule(&self, decl: &ScheduleDecl) -> Passage {
         let mut lines = Vec::new();
         lines.extend(decl.total.as_ref().map(|(expr, it)| Passage::line("total", &self.expr(expr)).cited(self, it)));
-        if decl.heading.is_some() {
-            lines.push(self.data(decl.heading.as_ref(), &decl.rows, &[0]));
+        if let Some(heading) = &decl.heading {
+            let columns: Vec<&str> = heading.cells.iter().map(|cell| cell.value.as_str()).collect();
+            let rows = std::iter::once(heading).chain(&decl.rows).map(|row| self.row(row, &[0], &columns));
+            lines.push(Passage::block("dados", &Said::default(), rows.collect()));
         }
-        let head = self.name(&decl.name).then(self.title(decl.title.as_ref()));
+        let head = name(&decl.name).then(self.title(decl.title.as_ref()));
         Passage::block("cronograma", &head, lines).named(&decl.name.value).cited(self, &decl.citation)
     }
 
     fn list(&self, decl: &ListDecl) -> Passage {
-        let table = decl.table.as_ref().map_or_else(Said::default, |it| Said::plain("em").then(self.name(it)));
-        let mut said = self.name(&decl.name).then(table).then(self.title(decl.title.as_ref())).word("{");
+        let table = decl.table.as_ref().map_or_else(Said::default, |it| Said::plain("em").then(name(it)));
+        let mut said = name(&decl.name).then(table).then(self.title(decl.title.as_ref())).word("{");
         for (at, item) in decl.items.iter().enumerate() {
             said.text.push_str(if at > 0 { ";" } else { "" });
             said = said.then(self.expr(item));
@@ -122,7 +142,7 @@ impl Writer<'_> {
     }
 
     fn parameter(&self, decl: &ParameterDecl) -> Passage {
-        let head = self.name(&decl.name).then(self.ty(decl.ty.as_ref())).then(self.title(decl.title.as_ref()));
+        let head = name(&decl.name).then(self.ty(decl.ty.as_ref())).then(self.title(decl.title.as_ref()));
         let passage = match &decl.value {
             Some(value) => Passage::line("parâmetro", &head.word("=").then(self.expr(value))),
             None => Passage::block("parâmetro", &head, self.cases(&decl.cases)),
@@ -131,7 +151,7 @@ impl Writer<'_> {
     }
 
     fn measure(&self, decl: &MeasureDecl) -> Passage {
-        let head = self.name(&decl.name).then(self.keys(&decl.keys)).then(self.ty(decl.ty.as_ref()));
+        let head = name(&decl.name).then(keys(&decl.keys)).then(self.ty(decl.ty.as_ref()));
         let head = head.then(self.rounding(decl.places.as_ref())).then(self.title(decl.title.as_ref()));
         let said = head.word("=").then(self.expr(&decl.value));
         Passage::line("medida", &said).named(&decl.name.value).cited(self, &decl.citation)

@@ -3,7 +3,7 @@
 use crate::syntax::ast::{
     Exception, IndexDecl, IndicatorDecl, Part, Polarity, Scoring, ScoringKind, TransferDecl, Weight,
 };
-use crate::version::passage::{Passage, Said, Writer};
+use crate::version::passage::{Passage, Said, Writer, keys, name, one_line};
 
 impl Writer<'_> {
     pub(super) fn indicator(&self, decl: &IndicatorDecl) -> Passage {
@@ -16,7 +16,7 @@ impl Writer<'_> {
             let said = self.slice(unit.span).then(self.rounding(places.as_ref()));
             Passage::line("unidade", &said).cited(self, it)
         }));
-        lines.extend(decl.frequency.as_ref().map(|name| Passage::line("apuração", &self.name(name))));
+        lines.extend(decl.frequency.as_ref().map(|it| Passage::line("apuração", &name(it))));
         if !decl.origin.is_empty() {
             let mut said = Said::default();
             for (at, origin) in decl.origin.iter().enumerate() {
@@ -38,14 +38,14 @@ impl Writer<'_> {
         );
         lines.extend(decl.scoring.iter().map(|scoring| self.scoring(scoring)));
         lines.extend(self.cases(&decl.outcomes));
-        let head = self.name(&decl.name).then(self.keys(&decl.keys)).then(self.title(decl.title.as_ref()));
+        let head = name(&decl.name).then(keys(&decl.keys)).then(self.title(decl.title.as_ref()));
         Passage::block("indicador", &head, lines).named(&decl.name.value).cited(self, &decl.citation)
     }
 
     fn scoring(&self, scoring: &Scoring) -> Passage {
         let guard = scoring.guard.as_ref();
         let guard = guard.map_or_else(Said::default, |guard| Said::plain("quando").then(self.expr(guard)));
-        let name = crate::version::passage::one_line(&guard.text);
+        let name = one_line(&guard.text);
         let (word, rows) = match &scoring.kind {
             ScoringKind::Bands(rows) => ("faixas", rows),
             ScoringKind::Linear(rows) => ("linear", rows),
@@ -65,30 +65,34 @@ impl Writer<'_> {
 
     pub(super) fn index(&self, decl: &IndexDecl) -> Passage {
         let mut lines = Vec::new();
+        lines.extend(
+            decl.applies.as_ref().map(|(when, it)| Passage::line("aplica-se", &self.when(when)).cited(self, it)),
+        );
         lines.extend(decl.total.as_ref().map(|(expr, it)| Passage::line("total", &self.expr(expr)).cited(self, it)));
         lines.extend(decl.unit.as_ref().map(|(unit, places, it)| {
             let said = self.slice(unit.span).then(self.rounding(places.as_ref()));
             Passage::line("unidade", &said).cited(self, it)
         }));
         let weights = decl.weights.iter().map(|weight| self.weight(weight)).collect();
-        lines.push(Passage::block("pesos", &Said::default(), weights));
+        let place = Said { text: String::new(), places: decl.weights_span.into_iter().collect() };
+        lines.push(Passage::block("pesos", &place, weights));
         lines.extend(decl.requires.as_ref().map(|least| Passage::line("exige", &self.slice(least.span))));
         lines.extend(self.cases(&decl.effects));
-        let head = self.name(&decl.name).then(self.title(decl.title.as_ref()));
+        let head = name(&decl.name).then(self.title(decl.title.as_ref()));
         Passage::block("índice", &head, lines).named(&decl.name.value).cited(self, &decl.citation)
     }
 
     fn weight(&self, weight: &Weight) -> Passage {
         let number = self.slice(weight.weight.span);
         let value = number.text.clone();
-        let said = self.name(&weight.component).then(number);
+        let said = name(&weight.component).then(number);
         let line = Passage::line("", &said).named(&weight.component.value).cited(self, &weight.citation);
         Passage { value, ..line }
     }
 
     pub(super) fn transfer(&self, decl: &TransferDecl) -> Passage {
         let mut lines = Vec::new();
-        lines.extend(decl.beneficiary.as_ref().map(|name| Passage::line("favorecido", &self.name(name))));
+        lines.extend(decl.beneficiary.as_ref().map(|it| Passage::line("favorecido", &name(it))));
         lines.extend(
             decl.applies.as_ref().map(|(when, it)| Passage::line("aplica-se", &self.when(when)).cited(self, it)),
         );
@@ -103,7 +107,7 @@ impl Writer<'_> {
                 .as_ref()
                 .map(|(expr, it)| Passage::line("retém", &Said::plain("quando").then(self.expr(expr))).cited(self, it)),
         );
-        let head = self.name(&decl.name).then(self.keys(&decl.keys)).then(self.title(decl.title.as_ref()));
+        let head = name(&decl.name).then(keys(&decl.keys)).then(self.title(decl.title.as_ref()));
         Passage::block("repasse", &head, lines).named(&decl.name.value).cited(self, &decl.citation)
     }
 
@@ -115,11 +119,11 @@ impl Writer<'_> {
         );
         lines.extend(part.factor.as_ref().map(|(expr, it)| Passage::line("fator", &self.expr(expr)).cited(self, it)));
         lines.extend(part.exceptions.iter().map(|exception| self.exception(exception)));
-        Passage::block("parte", &self.name(&part.name), lines).named(&part.name.value).cited(self, &part.citation)
+        Passage::block("parte", &name(&part.name), lines).named(&part.name.value).cited(self, &part.citation)
     }
 
     fn exception(&self, exception: &Exception) -> Passage {
-        let name = exception.name.as_ref().map_or_else(Said::default, |name| self.name(name));
+        let name = exception.name.as_ref().map_or_else(Said::default, |it| name(it));
         let mut said = name.then(self.when(&exception.when)).word("=>").then(self.expr(&exception.effect));
         if !exception.prevails_over.is_empty() {
             let over: Vec<&str> = exception.prevails_over.iter().map(|name| name.value.as_str()).collect();

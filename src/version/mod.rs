@@ -4,11 +4,15 @@
 //! evaluates nothing: what a passage means is for `lower` to say.
 
 mod compare;
+mod consolidate;
 mod fact;
 mod figure;
+mod in_force;
 mod passage;
 mod write;
 
 pub use compare::{Change, Difference, Step, compare};
+pub use consolidate::{consolidate, made_by, part_of};
+pub use in_force::{At, in_force, version_at};
 pub use passage::{Layout, Passage, Writer};
 pub use write::write;

@@ -37,7 +37,7 @@ pub struct Passage {
     pub places: Vec<Span>,
     /// How it is laid out.
     pub layout: Layout,
-    /// The passages between its braces.
+    /// The passages between its braces; the cells of a row.
     pub within: Vec<Passage>,
 }
 
@@ -103,6 +103,17 @@ impl Said {
     }
 }
 
+/// A name where it is written.
+pub(super) fn name(name: &Name) -> Said {
+    Said { text: name.value.clone(), places: vec![name.span] }
+}
+
+/// `por cnes e porte`
+pub(super) fn keys(keys: &[Name]) -> Said {
+    let names: Vec<&str> = keys.iter().map(|key| key.value.as_str()).collect();
+    if names.is_empty() { Said::default() } else { Said::plain(format!("por {}", names.join(" e "))) }
+}
+
 /// The words under the parts of a tree.
 #[derive(Clone, Copy)]
 pub struct Writer<'a> {
@@ -115,16 +126,6 @@ pub struct Writer<'a> {
 impl Writer<'_> {
     pub(super) fn slice(&self, span: Span) -> Said {
         Said { text: self.sources.slice(span).trim().to_owned(), places: vec![span] }
-    }
-
-    pub(super) fn name(&self, name: &Name) -> Said {
-        Said { text: name.value.clone(), places: vec![name.span] }
-    }
-
-    /// ` por cnes e porte`
-    pub(super) fn keys(&self, keys: &[Name]) -> Said {
-        let names: Vec<&str> = keys.iter().map(|key| key.value.as_str()).collect();
-        if names.is_empty() { Said::default() } else { Said::plain(format!("por {}", names.join(" e "))) }
     }
 
     pub(super) fn title(&self, title: Option<&Text>) -> Said {

@@ -4,9 +4,21 @@
 
 use crate::version::passage::{Layout, Passage};
 
-/// Writes a passage and those within it. What `comment` says of a passage stands at the end of its line.
+/// Writes a passage and those within it. What `comment` says of a passage stands at the end of its line, and is not
+/// said again of those within it.
 pub fn write(passage: &Passage, comment: &dyn Fn(&Passage) -> Option<String>, text: &mut String) {
-    let said = comment(passage).map_or_else(String::new, |said| format!("  // {said}"));
+    write_below(passage, comment, None, text);
+}
+
+fn write_below(
+    passage: &Passage,
+    comment: &dyn Fn(&Passage) -> Option<String>,
+    above: Option<&str>,
+    text: &mut String,
+) {
+    let own = comment(passage);
+    let said = own.as_deref().filter(|said| Some(*said) != above);
+    let said = said.map_or_else(String::new, |said| format!("  // {said}"));
     let cited = if passage.citation.is_empty() { String::new() } else { format!("   {}", passage.citation) };
     match passage.layout {
         Layout::Line => text.push_str(&format!("{}{cited}{said}\n", passage.text)),
@@ -22,7 +34,7 @@ pub fn write(passage: &Passage, comment: &dyn Fn(&Passage) -> Option<String>, te
                 text.push_str(&format!("{}\n", passage.citation));
             }
             for passage in &passage.within {
-                write(passage, comment, text);
+                write_below(passage, comment, own.as_deref().or(above), text);
             }
             text.push_str("}\n");
         }

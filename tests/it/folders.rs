@@ -130,3 +130,25 @@ fn the_row_of_a_file_is_cited_where_it_stands() {
     assert!(said.contains("valor = R$ 900.000,50 (tabela beneficiários, cnes 0026808; linha 3 de"), "{said}");
     assert!(said.contains("tests/run/tabela-em-arquivo.csv"), "{said}");
 }
+
+#[test]
+fn an_amendment_in_a_new_file_changes_the_results_from_its_date_on() {
+    let base = include_str!("../cli/pasta/incentivo.valora");
+    let data = "cnes;mês;triados;chegadas;espera\n0000001;2024-06;87;100;40\n0000001;2024-08;87;100;40\n";
+    let folder = folder(&[("valora.toml", ""), ("a/incentivo.valora", base), ("d.csv", data)]);
+    let due = |period: &str, as_of: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
+        let command = command.env("LC_ALL", "pt_BR.UTF-8").current_dir(folder.path());
+        let command = command.args(["eval", "a/incentivo.valora", "--data", "d.csv", "--format", "csv", "--period"]);
+        let text = String::from_utf8(command.arg(period).args(as_of).output().unwrap().stdout).unwrap();
+        let cells: Vec<Vec<&str>> = text.lines().map(|line| line.split(';').collect()).collect();
+        let at = cells[0].iter().position(|name| name.trim_matches('"') == "variável.devido").unwrap();
+        cells[1][at].to_owned()
+    };
+    assert_eq!([due("2024-06", &[]), due("2024-08", &[])], ["45000,00", "45000,00"]);
+    let amendment = include_str!("../cli/pasta/alteração.valora");
+    std::fs::create_dir(folder.path().join("b")).unwrap();
+    std::fs::write(folder.path().join("b/nova.valora"), amendment).unwrap();
+    assert_eq!([due("2024-06", &[]), due("2024-08", &[])], ["45000,00", "50000,00"]);
+    assert_eq!(due("2024-08", &["--as-of", "11/06/2024"]), "45000,00");
+}

@@ -9,12 +9,14 @@
 
 mod cli;
 mod cli_eval;
+mod datasus;
 mod exactness;
 mod rounding;
 mod explain;
 mod folders;
 mod policies;
 mod hostile;
+mod microdata;
 mod ranges;
 mod tables;
 mod tidy;

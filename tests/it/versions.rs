@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::Value as Json;
 use valora::format::{format, same_meaning};
 use valora::source::{SourceId, Sources};
 use valora::syntax::ast::{File, Item};
@@ -123,12 +124,7 @@ fn what_differs_is_found_where_it_is() {
             "indicador a/faixas /".into(),
             changed(">= 60% e < 80% => 75%", ">= 60% e < 80% => 70%"),
         ),
-        (
-            "R$ 2,00",
-            "R$ 3,00",
-            "tabela valores/dados /0000002".into(),
-            changed("0000002 | R$ 2,00", "0000002 | R$ 3,00"),
-        ),
+        ("R$ 2,00", "R$ 3,00", "tabela valores/dados /0000002/valor".into(), changed("R$ 2,00", "R$ 3,00")),
         ("x / y", "x / z", "indicador a/cálculo ".into(), changed("x / y", "x / z")),
         (
             "    cálculo",
@@ -153,4 +149,62 @@ fn what_differs_is_found_where_it_is() {
     assert_eq!(limits.len(), 2, "{limits:?}");
     let gone = changes(ACT, &ACT.replace("indicador a", "indicador c"));
     assert!(matches!(gone[0].difference, Difference::Removed(_)) && matches!(gone[1].difference, Difference::Added(_)));
+}
+
+/// Runs the command; it must end well.
+fn valora(arguments: &[&str]) -> String {
+    let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
+    let output = command.env("LC_ALL", "pt_BR.UTF-8").args(arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Takes out how numbers are written: only what they are counts.
+fn without_writing(value: &mut Json) {
+    match value {
+        Json::Object(fields) => {
+            fields.remove("written");
+            fields.values_mut().for_each(without_writing);
+        }
+        Json::Array(items) => items.iter_mut().for_each(without_writing),
+        _ => {}
+    }
+}
+
+/// The figures of every unit, as `eval` gives them to a program.
+fn figures(policy: &str, data: &str, period: &str) -> Json {
+    let answer = valora(&["eval", policy, "--data", data, "--period", period, "--format", "json"]);
+    let answer: Json = serde_json::from_str(&answer).unwrap();
+    assert!(!answer["units"].as_array().unwrap().is_empty());
+    let mut units = answer["units"].clone();
+    without_writing(&mut units);
+    units
+}
+
+#[test]
+fn the_text_in_force_gives_what_the_dated_text_gives() {
+    let act = "tests/cli/pasta/incentivo.valora";
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let mut data = "cnes;mês;triados;chegadas;espera\n".to_owned();
+    let periods = ["2024-06", "2024-07", "2024-09", "2024-10", "2024-11"];
+    for period in periods {
+        data.push_str(&format!("0000001;{period};87;100;40\n0000002;{period};92;100;20\n"));
+    }
+    std::fs::write(path("d.csv"), data).unwrap();
+    let mut texts = Vec::new();
+    for period in periods {
+        let text = valora(&["consolidate", act, "--period", period]);
+        assert_eq!(format(&text).unwrap(), text, "{period}");
+        std::fs::write(path("c.valora"), &text).unwrap();
+        assert_eq!(
+            figures(act, &path("d.csv"), period),
+            figures(&path("c.valora"), &path("d.csv"), period),
+            "{period}: {text}"
+        );
+        texts.push(text);
+    }
+    assert!(!texts[0].contains("redação dada por"), "{}", texts[0]);
+    assert!(texts[1].contains("// redação dada por resolução SES/UF 25 de 10/06/2024, Art. 2º"), "{}", texts[1]);
+    assert_eq!(valora(&["consolidate", act, "--as-of", "2024-06-11"]).matches("SES/UF 25").count(), 0);
 }

@@ -86,6 +86,6 @@ fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> 
         return Tested { id, checked: None, outcomes: Vec::new(), coverage: None };
     };
     let (outcomes, reached) = run_examples(&checked);
-    let coverage = args.coverage.then(|| coverage(checked.program(), &reached));
+    let coverage = args.coverage.then(|| coverage(checked.program(), &reached, id));
     Tested { id, checked: Some(checked), outcomes, coverage }
 }

@@ -5,7 +5,7 @@
 
 use num_rational::BigRational;
 
-use crate::value::number::{Number, NumberError, Ratio, Repr, decimal, ten, without_trailing_zeros};
+use crate::value::number::{Number, NumberError, Ratio, Repr, decimal, divided, product, ten, without_trailing_zeros};
 
 impl Number {
     /// The sum.
@@ -127,9 +127,9 @@ impl Ratio {
         if self.den == other.den {
             return Ratio::new(self.num.checked_add(other.num)?, self.den);
         }
-        let left = self.num.checked_mul(other.den)?;
-        let right = other.num.checked_mul(self.den)?;
-        Ratio::new(left.checked_add(right)?, self.den.checked_mul(other.den)?)
+        let left = product(self.num, other.den)?;
+        let right = product(other.num, self.den)?;
+        Ratio::new(left.checked_add(right)?, product(self.den, other.den)?)
     }
 
     fn minus(self, other: Ratio) -> Option<Ratio> {
@@ -137,13 +137,13 @@ impl Ratio {
     }
 
     fn times(self, other: Ratio) -> Option<Ratio> {
-        Ratio::new(self.num.checked_mul(other.num)?, self.den.checked_mul(other.den)?)
+        Ratio::new(product(self.num, other.num)?, product(self.den, other.den)?)
     }
 
     /// Invariant: `other` is not zero; the caller has refused it.
     pub(super) fn over(self, other: Ratio) -> Option<Ratio> {
-        let num = self.num.checked_mul(other.den)?;
-        let den = self.den.checked_mul(other.num)?;
+        let num = product(self.num, other.den)?;
+        let den = product(self.den, other.num)?;
         if den < 0 { Ratio::new(num.checked_neg()?, den.checked_neg()?) } else { Ratio::new(num, den) }
     }
 }
@@ -156,13 +156,13 @@ fn decimal_sum((a, a_scale): Scaled, (b, b_scale): Scaled) -> Option<Number> {
         return decimal(a.checked_add(b)?, a_scale);
     }
     if a_scale < b_scale {
-        return decimal(a.checked_mul(ten(b_scale - a_scale)?)?.checked_add(b)?, b_scale);
+        return decimal(product(a, ten(b_scale - a_scale)?)?.checked_add(b)?, b_scale);
     }
-    decimal(b.checked_mul(ten(a_scale - b_scale)?)?.checked_add(a)?, a_scale)
+    decimal(product(b, ten(a_scale - b_scale)?)?.checked_add(a)?, a_scale)
 }
 
 fn decimal_product((a, a_scale): Scaled, (b, b_scale): Scaled) -> Option<Number> {
-    let mantissa = a.checked_mul(b)?;
+    let mantissa = product(a, b)?;
     let scale = a_scale + b_scale;
     decimal(mantissa, scale).or_else(|| {
         let (mantissa, scale) = without_trailing_zeros(mantissa, scale);
@@ -184,11 +184,11 @@ fn decimal_quotient((a, a_scale): Scaled, (b, b_scale): Scaled) -> Option<Number
         }
     }
     let (num, den) = if a_scale >= b_scale {
-        (a, b.checked_mul(ten(a_scale - b_scale)?)?)
+        (a, product(b, ten(a_scale - b_scale)?)?)
     } else {
-        (a.checked_mul(ten(b_scale - a_scale)?)?, b)
+        (product(a, ten(b_scale - a_scale)?)?, b)
     };
-    let whole = num / den;
+    let whole = divided(num, den);
     if whole * den == num
         && let Some(number) = decimal(whole, 0)
     {

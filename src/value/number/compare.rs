@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::value::number::{Number, Repr, ten};
+use crate::value::number::{Number, Repr, product, ten};
 
 impl PartialEq for Number {
     fn eq(&self, other: &Number) -> bool {
@@ -28,13 +28,13 @@ impl Ord for Number {
             if a_scale == b_scale {
                 return a.cmp(&b);
             }
-            let scaled = |mantissa: i128, to: u32, from: u32| mantissa.checked_mul(ten(to.saturating_sub(from))?);
+            let scaled = |mantissa: i128, to: u32, from: u32| product(mantissa, ten(to.saturating_sub(from))?);
             if let (Some(a), Some(b)) = (scaled(a, b_scale, a_scale), scaled(b, a_scale, b_scale)) {
                 return a.cmp(&b);
             }
         }
         if let (Some(a), Some(b)) = (self.ratio(), other.ratio()) {
-            if let (Some(left), Some(right)) = (a.num.checked_mul(b.den), b.num.checked_mul(a.den)) {
+            if let (Some(left), Some(right)) = (product(a.num, b.den), product(b.num, a.den)) {
                 return left.cmp(&right);
             }
             return (BigInt::from(a.num) * b.den).cmp(&(BigInt::from(b.num) * a.den));

@@ -8,7 +8,7 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use crate::value::number::{Number, NumberError, Ratio, big_ten, decimal, ten};
+use crate::value::number::{Number, NumberError, Ratio, big_ten, decimal, divided, product, ten};
 
 /// Which multiple of the step stands for a number between two of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,16 +54,16 @@ impl Number {
         let (step_mantissa, step_scale) = step.decimal()?;
         let quotient = match self.decimal() {
             Some((mantissa, scale)) if scale >= step_scale => {
-                Ratio::new(mantissa, step_mantissa.checked_mul(ten(scale - step_scale)?)?)?
+                Ratio::new(mantissa, product(step_mantissa, ten(scale - step_scale)?)?)?
             }
-            Some((mantissa, scale)) => Ratio::new(mantissa.checked_mul(ten(step_scale - scale)?)?, step_mantissa)?,
+            Some((mantissa, scale)) => Ratio::new(product(mantissa, ten(step_scale - scale)?)?, step_mantissa)?,
             None => {
                 let ratio = self.ratio()?;
-                let num = ratio.num.checked_mul(ten(step_scale)?)?;
-                Ratio::new(num, ratio.den.checked_mul(step_mantissa)?)?
+                let num = product(ratio.num, ten(step_scale)?)?;
+                Ratio::new(num, product(ratio.den, step_mantissa)?)?
             }
         };
-        decimal(round_small(quotient, mode)?.checked_mul(step_mantissa)?, step_scale)
+        decimal(product(round_small(quotient, mode)?, step_mantissa)?, step_scale)
     }
 
     /// Whether it is a whole number of steps; nothing is but zero when the step is zero.
@@ -80,9 +80,8 @@ impl Number {
 
     /// The number times 10^`places`, rounded to a whole number: what is written without the comma.
     pub(in crate::value) fn scaled(&self, places: u32, mode: Rounding) -> BigInt {
-        let small = self
-            .ratio()
-            .and_then(|ratio| round_small(Ratio::new(ratio.num.checked_mul(ten(places)?)?, ratio.den)?, mode));
+        let small =
+            self.ratio().and_then(|ratio| round_small(Ratio::new(product(ratio.num, ten(places)?)?, ratio.den)?, mode));
         match small {
             Some(count) => BigInt::from(count),
             None => round_big(&(self.to_big() * BigRational::from_integer(big_ten(places))), mode),
@@ -98,7 +97,7 @@ fn small_quotient(number: &Number, step: &Number) -> Option<Ratio> {
 
 fn round_small(quotient: Ratio, mode: Rounding) -> Option<i128> {
     let Ratio { num, den } = quotient;
-    let whole = num / den;
+    let whole = divided(num, den);
     let rest = num - whole * den;
     if rest == 0 {
         return Some(whole);

@@ -135,6 +135,43 @@ cli_help_schedule = Shows the calendar: which period is appraised when, and pays
           valora schedule act.valora
           valora schedule act.valora --from 2024Q1 --to 2025Q3
 
+cli_help_versions = Lists the versions of an act: in which months each holds and the acts that made it.
+    .usage = valora versions ACT [--as-of DATE]
+    .act = A file, or the identity of an act of the folder: "SES/MG 5.233/2016"
+    .act_value = ACT
+    .format = Output: text (default) or json
+    .format_value = FORMAT
+    .examples =
+        Examples:
+          valora versions act.valora
+          valora versions "SES/MG 5.233/2016"
+          valora versions "SES/MG 5.233/2016" --as-of 2016-12-31
+
+cli_help_consolidate = Writes the text of an act in force, each passage with the act that changed it.
+    .usage = valora consolidate ACT [--as-of DATE] [--period PERIOD]
+    .act = A file, or the identity of an act of the folder: "SES/MG 5.233/2016"
+    .act_value = ACT
+    .period = The payment period whose text is asked for; else the text of the day, or the last
+    .period_value = PERIOD
+    .examples =
+        Examples:
+          valora consolidate act.valora > consolidated.valora
+          valora consolidate "SES/MG 5.233/2016" --as-of 2018-01-01
+          valora consolidate "SES/MG 5.233/2016" --period 2017-09
+
+cli_help_diff = Says what changes in the rules from one text to another: weights, bands, dates, amounts, formulas.
+    .usage = valora diff OLD NEW
+    .old = The old text: a file, or an act of the folder, with `@DATE` for the text of a day
+    .old_value = OLD
+    .new = The new text, written likewise
+    .new_value = NEW
+    .format = Output: text (default), md or json
+    .format_value = FORMAT
+    .examples =
+        Examples:
+          valora diff draft.valora act.valora
+          valora diff "SES/MG 5.233/2016@2017-01-01" "SES/MG 5.233/2016@2018-01-01"
+
 cli_help_explain_code = Explains a diagnostic; without a code, lists all.
     .usage = valora explain-code [CODE]
     .code = The code printed above the message, such as check::band_gap
@@ -178,6 +215,35 @@ cli_usage_conflict = `{ $name }` and `{ $other }` cannot come together
 cli_usage_other = the arguments make no sense
 cli_usage_see = For help, with examples: { $command } --help
 cli_not_built = the command `{ $command }` is not built yet
+
+## Acts
+
+cli_act_not_file = `{ $name }` is neither a file nor an act
+    .help = write the path of the file, or the organ, number and year of the act, as in "SES/MG 5.233/2016"
+cli_act_no_folder = nowhere to look for `{ $name }`: no folder above this one has a file `valora.toml`
+    .help = run the command within the policy folder, or write the path of the file; an empty `valora.toml` marks the root of the folder
+cli_act_unknown = no act of `{ $root }` is `{ $name }`
+    .help = there is { $known }
+cli_act_several = several acts are `{ $name }`
+    .help = write the organ, the year or the date too: { $known }
+cli_consolidate_unsafe = could not write the consolidated text of `{ $act }`: the result would not read as a policy
+    .help = this is a defect of the program; `valora versions` shows the amendments
+
+cli_versions_amended = amended by { $act }, { $day }: { $file }
+cli_versions_published = published on { $day }
+cli_versions_dated = published on { $day } (the act's own date: the text says no other)
+cli_versions_version = version { $number }: { $months }
+cli_versions_always = the whole validity
+cli_versions_original = the original text
+cli_versions_ended = ends: { $operation }
+cli_diff_title = What changes from { $old } to { $new }
+cli_diff_same = No rule changes from { $old } to { $new }.
+cli_diff_added = adds { $new }
+cli_diff_removed = takes out { $old }
+cli_diff_changed = { $old } → { $new }
+cli_diff_place = passage
+cli_diff_old = before
+cli_diff_new = after
 
 ## Files
 

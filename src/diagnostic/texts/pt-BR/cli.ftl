@@ -135,6 +135,43 @@ cli_help_schedule = Mostra o calendário: que período é apurado quando, e paga
           valora schedule norma.valora
           valora schedule norma.valora --from 2024Q1 --to 2025Q3
 
+cli_help_versions = Lista as versões de um ato: em que meses cada uma vale e que atos a fizeram.
+    .usage = valora versions ATO [--as-of DATA]
+    .act = Um arquivo, ou a identidade de um ato da pasta: "SES/MG 5.233/2016"
+    .act_value = ATO
+    .format = Saída: text (texto, padrão) ou json
+    .format_value = FORMATO
+    .examples =
+        Exemplos:
+          valora versions norma.valora
+          valora versions "SES/MG 5.233/2016"
+          valora versions "SES/MG 5.233/2016" --as-of 31/12/2016
+
+cli_help_consolidate = Escreve o texto em vigor de um ato, dizendo em cada trecho que ato o mudou.
+    .usage = valora consolidate ATO [--as-of DATA] [--period PERÍODO]
+    .act = Um arquivo, ou a identidade de um ato da pasta: "SES/MG 5.233/2016"
+    .act_value = ATO
+    .period = O período de pagamento cujo texto se quer; sem ele, o texto da data, ou o último
+    .period_value = PERÍODO
+    .examples =
+        Exemplos:
+          valora consolidate norma.valora > consolidada.valora
+          valora consolidate "SES/MG 5.233/2016" --as-of 01/01/2018
+          valora consolidate "SES/MG 5.233/2016" --period 2017-09
+
+cli_help_diff = Diz o que muda nas regras de um texto para outro: pesos, faixas, datas, valores, fórmulas.
+    .usage = valora diff ANTES DEPOIS
+    .old = O texto de antes: um arquivo, ou um ato da pasta, com `@DATA` para o texto de um dia
+    .old_value = ANTES
+    .new = O texto de depois, escrito do mesmo modo
+    .new_value = DEPOIS
+    .format = Saída: text (texto, padrão), md ou json
+    .format_value = FORMATO
+    .examples =
+        Exemplos:
+          valora diff rascunho.valora norma.valora
+          valora diff "SES/MG 5.233/2016@01/01/2017" "SES/MG 5.233/2016@01/01/2018"
+
 cli_help_explain_code = Explica um diagnóstico; sem código, lista todos.
     .usage = valora explain-code [CÓDIGO]
     .code = O código que aparece acima da mensagem, como check::band_gap
@@ -178,6 +215,35 @@ cli_usage_conflict = `{ $name }` e `{ $other }` não podem vir juntos
 cli_usage_other = não entendi os argumentos
 cli_usage_see = Veja a ajuda, com exemplos: { $command } --help
 cli_not_built = o comando `{ $command }` ainda não foi feito
+
+## Atos
+
+cli_act_not_file = `{ $name }` não é um arquivo nem um ato
+    .help = escreva o caminho do arquivo, ou órgão, número e ano do ato, como em "SES/MG 5.233/2016"
+cli_act_no_folder = não sei onde procurar `{ $name }`: nenhuma pasta acima desta tem um arquivo `valora.toml`
+    .help = rode o comando dentro da pasta das normas, ou escreva o caminho do arquivo; um `valora.toml` vazio marca a raiz da pasta
+cli_act_unknown = nenhum ato de `{ $root }` é `{ $name }`
+    .help = há { $known }
+cli_act_several = vários atos são `{ $name }`
+    .help = escreva também o órgão, o ano ou a data: { $known }
+cli_consolidate_unsafe = não consegui escrever o texto consolidado de `{ $act }`: o resultado não seria lido como uma norma
+    .help = isto é um defeito do programa; `valora versions` mostra as alterações
+
+cli_versions_amended = alterada por { $act }, { $day }: { $file }
+cli_versions_published = publicada em { $day }
+cli_versions_dated = publicada em { $day } (a data do ato: o texto não diz outra)
+cli_versions_version = versão { $number }: { $months }
+cli_versions_always = toda a vigência
+cli_versions_original = o texto original
+cli_versions_ended = termina: { $operation }
+cli_diff_title = O que muda de { $old } para { $new }
+cli_diff_same = Nenhuma regra muda de { $old } para { $new }.
+cli_diff_added = acrescenta { $new }
+cli_diff_removed = retira { $old }
+cli_diff_changed = { $old } → { $new }
+cli_diff_place = trecho
+cli_diff_old = antes
+cli_diff_new = depois
 
 ## Arquivos
 
