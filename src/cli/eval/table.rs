@@ -140,6 +140,10 @@ impl Writer<'_> {
                 rows.push(row);
             }
         }
+        if rows.is_empty() && passed_over > 0 {
+            let title = title.unwrap_or_default();
+            return format!("\n{title}: {}\n", self.say("eval_passed_over", &[("count", passed_over.to_string())]));
+        }
         let totals = self.report.totals();
         let totals = transfer.and_then(|(at, it)| totals.get(at).map(|totals| (it, totals)));
         let total = totals.map(|(it, totals)| self.total_row(it, totals, columns.len()));
