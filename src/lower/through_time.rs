@@ -7,11 +7,11 @@
 
 use crate::ir::{self, Absences, Arm, Axis, Cause, Kind, NodeId, NodeKind, Op, RuleId, RuleKind, TableId, Type};
 use crate::lower::scope::Scope;
-use crate::lower::{Declared, Facet, Lowerer, count};
+use crate::lower::{Declared, Facet, Lowerer, count, problem};
 use crate::resolve::{Months, Symbol, Text};
 use crate::source::Span;
 use crate::syntax::ast::{self, Comparison};
-use crate::value::{Dimension, Number};
+use crate::value::{Dimension, Grain, Number, Rounding};
 
 /// The rule of each text of a declaration; `None` where it has none.
 pub(super) type Parts = Vec<(Months, Option<RuleId>)>;
@@ -36,7 +36,7 @@ impl<'a> Lowerer<'a> {
                 (text.months, rule)
             })
             .collect();
-        if matches!(symbol, Symbol::Indicator(_)) {
+        if matches!(symbol, Symbol::Indicator(_) | Symbol::Index(_)) {
             let condition = self.applies_through_time(&texts, span);
             self.conditions.insert(symbol, condition);
             if let Some(condition) = condition {
@@ -190,6 +190,30 @@ impl<'a> Lowerer<'a> {
             });
         }
         met.unwrap_or(whole)
+    }
+
+    /// The rounding of the act that a place is in.
+    pub(super) fn rounding_of(&self, at: Span) -> Option<Rounding> {
+        match self.source.used_act(at.source) {
+            Some(header) => header.rounding.as_ref().map(|(rounding, _)| rounding.value),
+            None => self.program.rounding,
+        }
+    }
+
+    /// Whether a figure is of an act whose periods have another length; if so, it is reported.
+    pub(super) fn is_of_other_grain(&mut self, symbol: Symbol, at: Span) -> bool {
+        if !self.source.is_used(symbol) || matches!(symbol, Symbol::Parameter(_)) {
+            return false;
+        }
+        let declared = self.declared_at(symbol);
+        let header = self.source.used_act(declared.source);
+        let grain = header.and_then(|header| header.grain).map_or(Grain::Month, |grain| grain.value);
+        if grain == self.program.grain {
+            return false;
+        }
+        let (name, own) = (self.name_of(symbol), self.program.grain.word());
+        self.report(problem::figure_of_other_grain(&name, grain.word(), own, at, declared));
+        true
     }
 
     /// Where a declaration is written.

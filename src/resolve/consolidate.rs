@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::change::{Fault, Order, change, until};
 use crate::resolve::change_figure::named_parts;
-use crate::resolve::gather::gather;
+use crate::resolve::gather::{find_act, gather};
 use crate::resolve::reach::{Reach, reach};
 use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version, problem};
 use crate::source::{SourceId, Sources, Span};
@@ -27,6 +27,38 @@ use crate::value::{Date, Grain, Period};
 /// Reads an act over the acts that amend it, as of a day; without one, over all that were read.
 #[must_use]
 pub fn consolidate(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation, Vec<Diagnostic>) {
+    let (mut text, mut diagnostics) = alone(sources, id, as_of);
+    let mut known: BTreeSet<SourceId> = text.files.iter().map(|file| file.source).collect();
+    let mut wanted: Vec<Act> = used_by(&text);
+    while let Some(act) = wanted.pop() {
+        let found = match find_act(sources, &act) {
+            Ok(found) => found,
+            Err(problem) => {
+                diagnostics.push(*problem);
+                continue;
+            }
+        };
+        if !known.insert(found) {
+            continue;
+        }
+        let (used, more) = alone(sources, found, as_of);
+        if let Some(own) = used.header.act.as_ref().filter(|own| own.date != act.date) {
+            diagnostics.push(problem::act_two_dates(&act, own));
+        }
+        wanted.extend(used_by(&used));
+        diagnostics.extend(more);
+        text.used.push(used);
+    }
+    (text, diagnostics)
+}
+
+/// The acts that the files of a text use.
+fn used_by(text: &Consolidation) -> Vec<Act> {
+    text.files.iter().flat_map(|file| file.header.uses.iter().cloned()).collect()
+}
+
+/// The same, without the acts that it uses.
+fn alone(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation, Vec<Diagnostic>) {
     let gathered = gather(sources, id);
     let asked = gathered.files.get(gathered.asked).map(|file| file.source);
     let mut work = Work {
