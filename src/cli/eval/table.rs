@@ -253,6 +253,15 @@ impl Writer<'_> {
                 text.push_str(&format!("  {name:<9}  {amount:>wide$}\n"));
             }
         }
+        if totals.retained_units > 0 {
+            let citation = transfer.withheld.as_ref().map_or_else(String::new, |it| cited(&it.citation.text));
+            let args = [
+                ("amount", money(&totals.retained)),
+                ("count", totals.retained_units.to_string()),
+                ("citation", citation),
+            ];
+            text.push_str(&wrap(&self.say("eval_retained", &args), self.width, "", "    "));
+        }
         if !totals.withheld.is_zero() {
             text.push_str(&format!("{}\n", self.say("eval_withheld", &[("amount", money(&totals.withheld))])));
         }
