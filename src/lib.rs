@@ -75,11 +75,12 @@ fn compile_text(
     diagnostics.extend(found);
     let (checked, found) = check::check(program, &diagnostics);
     diagnostics.extend(found);
-    for file in &consolidation.files {
+    for file in consolidation.files.iter().chain(consolidation.used.iter().flat_map(|used| &used.files)) {
         check::keep_causes(file, sources, &mut diagnostics);
     }
+    let several = consolidation.files.len() > 1 || !consolidation.used.is_empty();
     let asked = consolidation.files.get(consolidation.asked).map(|file| file.source);
-    if let Some(asked) = asked.filter(|_| consolidation.files.len() > 1) {
+    if let Some(asked) = asked.filter(|_| several) {
         of_one(&mut diagnostics, asked);
     }
     (checked, diagnostics)

@@ -11,7 +11,7 @@ use crate::cli::{Exit, folder, policies};
 use crate::diagnostic::{Format, Severity};
 use crate::resolve::{Consolidation, consolidate, fold};
 use crate::source::{SourceId, Sources};
-use crate::syntax::{ActKey, outline, parse};
+use crate::syntax::{ActKey, act_of, parse};
 use crate::value::{Date, Grain, Period};
 
 /// An act, read.
@@ -124,7 +124,7 @@ impl Identity {
 /// The acts among the texts, in their order.
 pub(super) fn acts(sources: &Sources) -> Vec<(SourceId, ActKey)> {
     let texts = sources.iter().filter(|(_, source)| source.is_policy());
-    texts.filter_map(|(id, source)| Some((id, outline(&source.text).act?))).collect()
+    texts.filter_map(|(id, source)| Some((id, act_of(&source.text)?))).collect()
 }
 
 /// What a text's act is called, as written there.

@@ -98,6 +98,7 @@ codes! {
     LOWER_PAYMENT_READ = "lower::payment_read",
     LOWER_TOLERANCE = "lower::tolerance",
     LOWER_EXAMPLE = "lower::example",
+    LOWER_OTHER_GRAIN = "lower::other_grain",
     LOWER_SPLITS_PERIOD = "lower::splits_period",
     LOWER_PARAMETER_CHANGES_INSIDE = "lower::parameter_changes_inside",
     LOWER_SCHEDULE = "lower::schedule",

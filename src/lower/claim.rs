@@ -149,7 +149,8 @@ impl<'a> Lowerer<'a> {
             unread.extend(plain.map(|(column, field)| (Symbol::Column(at, column), field.name.span)));
         }
         for (symbol, span) in unread {
-            if !self.used.contains(&symbol) && !source.is_text(symbol) {
+            let own = !source.is_text(symbol) && !source.is_used(symbol);
+            if own && !self.used.contains(&symbol) && !source.is_named_elsewhere(&self.name_of(symbol)) {
                 self.report(problem::unused(symbol.word(), &self.name_of(symbol), span));
             }
         }

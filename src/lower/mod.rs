@@ -160,9 +160,6 @@ impl<'a> Lowerer<'a> {
 
     /// Says what the language has a form for and this version does not carry out.
     fn not_yet(&mut self) {
-        for act in self.source.header.into_iter().flat_map(|header| &header.uses) {
-            self.diagnostics.push(problem::act_not_used(act.span));
-        }
         let families = self.source.indicators.iter().map(|decl| &decl.keys);
         let families = families.chain(self.source.transfers.iter().map(|decl| &decl.keys));
         for key in families.chain(self.source.measures.iter().map(|decl| &decl.keys)).filter_map(|keys| keys.first()) {
@@ -206,11 +203,15 @@ impl<'a> Lowerer<'a> {
         for group in self.source.groups.clone() {
             self.group(group);
         }
-        for position in (0..self.source.indicators.len()).filter(|at| !self.source.is_text(Symbol::Indicator(*at))) {
-            self.indicator(position);
+        for position in 0..self.source.indicators.len() {
+            if self.is_own(Symbol::Indicator(position)) {
+                self.indicator(position);
+            }
         }
-        for position in (0..self.source.indices.len()).filter(|at| !self.source.is_text(Symbol::Index(*at))) {
-            self.index(position);
+        for position in 0..self.source.indices.len() {
+            if self.is_own(Symbol::Index(position)) {
+                self.index(position);
+            }
         }
         for position in 0..self.source.transfers.len() {
             self.figure(Symbol::Transfer(position));
@@ -220,9 +221,14 @@ impl<'a> Lowerer<'a> {
         self.program.transfers = own.map(|(_, transfer)| transfer).collect();
     }
 
+    /// Whether a declaration is the act's own, and not one of several texts of another.
+    fn is_own(&self, symbol: Symbol) -> bool {
+        !self.source.is_text(symbol) && !self.source.is_used(symbol)
+    }
+
     /// A figure of the act. What is only one of several texts of it is lowered with it.
     fn figure(&mut self, symbol: Symbol) {
-        if !self.source.is_text(symbol) {
+        if self.is_own(symbol) {
             self.rule_of(symbol, Facet::Value, Span::default());
         }
     }
@@ -245,6 +251,9 @@ impl<'a> Lowerer<'a> {
                 return None;
             }
             None => {}
+        }
+        if self.is_of_other_grain(symbol, at) {
+            return None;
         }
         let rule = self.reserve();
         self.progress.insert((symbol, facet), Progress::Begun(rule));
@@ -367,7 +376,7 @@ impl<'a> Lowerer<'a> {
         let mut last = None;
         for place in &citation.places {
             // What another act states is cited with that act.
-            let act = self.source.amending_act(place.span.source);
+            let act = self.source.other_act(place.span.source);
             let words = place.value.join(", ");
             let named = act.filter(|_| last != Some(place.span.source));
             places.push(named.map_or(words.clone(), |act| format!("{}, {words}", act.words_and_date())));

@@ -7,11 +7,11 @@
 
 use crate::ir::{self, Absences, Arm, Axis, Cause, Kind, NodeId, NodeKind, Op, RuleId, RuleKind, TableId, Type};
 use crate::lower::scope::Scope;
-use crate::lower::{Declared, Facet, Lowerer, count};
+use crate::lower::{Declared, Facet, Lowerer, count, problem};
 use crate::resolve::{Months, Symbol, Text};
 use crate::source::Span;
 use crate::syntax::ast::{self, Comparison};
-use crate::value::{Dimension, Number};
+use crate::value::{Dimension, Grain, Number, Rounding};
 
 /// The rule of each text of a declaration; `None` where it has none.
 pub(super) type Parts = Vec<(Months, Option<RuleId>)>;
@@ -36,7 +36,7 @@ impl<'a> Lowerer<'a> {
                 (text.months, rule)
             })
             .collect();
-        if matches!(symbol, Symbol::Indicator(_)) {
+        if matches!(symbol, Symbol::Indicator(_) | Symbol::Index(_)) {
             let condition = self.applies_through_time(&texts, span);
             self.conditions.insert(symbol, condition);
             if let Some(condition) = condition {
@@ -192,6 +192,30 @@ impl<'a> Lowerer<'a> {
         met.unwrap_or(whole)
     }
 
+    /// The rounding of the act that a place is in.
+    pub(super) fn rounding_of(&self, at: Span) -> Option<Rounding> {
+        match self.source.used_act(at.source) {
+            Some(header) => header.rounding.as_ref().map(|(rounding, _)| rounding.value),
+            None => self.program.rounding,
+        }
+    }
+
+    /// Whether a figure is of an act whose periods have another length; if so, it is reported.
+    pub(super) fn is_of_other_grain(&mut self, symbol: Symbol, at: Span) -> bool {
+        if !self.source.is_used(symbol) || matches!(symbol, Symbol::Parameter(_)) {
+            return false;
+        }
+        let declared = self.declared_at(symbol);
+        let header = self.source.used_act(declared.source);
+        let grain = header.and_then(|header| header.grain).map_or(Grain::Month, |grain| grain.value);
+        if grain == self.program.grain {
+            return false;
+        }
+        let (name, own) = (self.name_of(symbol), self.program.grain.word());
+        self.report(problem::figure_of_other_grain(&name, grain.word(), own, at, declared));
+        true
+    }
+
     /// Where a declaration is written.
     pub(super) fn declared_at(&self, symbol: Symbol) -> Span {
         let source = self.source;
@@ -321,6 +345,8 @@ impl<'a> Lowerer<'a> {
         let earned = define(self, "apurado", figure(&|it| Some(it.earned)), None);
         let discount = define(self, "desconto", figure(&|it| Some(it.discount)), Some(discount));
         let charged = define(self, "incidente", figure(&|it| Some(it.charged)), None);
+        let retained = figure(&|it| it.retained);
+        let retained = has(&retained).then(|| define(self, "retido", retained, None));
         let performance = figure(&|it| it.performance);
         let performance = has(&performance).then(|| define(self, "desempenho", performance, None));
         let named: Vec<Option<RuleId>> = texts
@@ -358,6 +384,10 @@ impl<'a> Lowerer<'a> {
         let due = define(self, "", figure(&|it| Some(it.due)), Some(rule));
         let exceptions = self.exceptions_through_time(&lowered);
         let withheld = lowered.iter().rev().find_map(|(_, it)| it.as_ref().and_then(|it| it.withheld.clone()));
+        let mut disbursements: Vec<ir::DisbursementId> =
+            lowered.iter().filter_map(|(_, it)| it.as_ref()).flat_map(|it| &it.disbursements).copied().collect();
+        disbursements.sort_unstable();
+        disbursements.dedup();
         let Some(last) = lowered.into_iter().rev().find_map(|(_, it)| it) else { return };
         let transfer = ir::Transfer {
             name,
@@ -365,12 +395,14 @@ impl<'a> Lowerer<'a> {
             earned,
             discount,
             charged,
+            retained,
             due,
             performance,
             parts,
             exceptions,
             withheld,
             applies,
+            disbursements,
             span,
             ..last
         };

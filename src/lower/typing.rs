@@ -204,7 +204,7 @@ impl Lowerer<'_> {
             }
             return id;
         }
-        let stated = places.mode.map(|mode| mode.value).or(self.program.rounding);
+        let stated = places.mode.map(|mode| mode.value).or(self.rounding_of(places.places.span));
         let Some(mode) = stated else {
             self.report(problem::rounding_not_stated(places.places.span));
             return id;

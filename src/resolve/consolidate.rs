@@ -13,20 +13,52 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::change::{Fault, Order, change, until};
 use crate::resolve::change_figure::named_parts;
-use crate::resolve::gather::gather;
+use crate::resolve::gather::{find_act, gather};
 use crate::resolve::reach::{Reach, reach};
 use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version, problem};
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
 use crate::syntax::ast::{
-    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation, Path,
-    ReadingDecl, Step, Target, Test, TransferDecl, Verb,
+    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, File, Interval, IntervalKind, Item, Name, Operation,
+    Path, ReadingDecl, Step, Target, Test, TransferDecl, Verb,
 };
 use crate::value::{Date, Grain, Period};
 
 /// Reads an act over the acts that amend it, as of a day; without one, over all that were read.
 #[must_use]
 pub fn consolidate(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation, Vec<Diagnostic>) {
+    let (mut text, mut diagnostics) = alone(sources, id, as_of);
+    let mut known: BTreeSet<SourceId> = text.files.iter().map(|file| file.source).collect();
+    let mut wanted: Vec<Act> = used_by(&text);
+    while let Some(act) = wanted.pop() {
+        let found = match find_act(sources, &act) {
+            Ok(found) => found,
+            Err(problem) => {
+                diagnostics.push(*problem);
+                continue;
+            }
+        };
+        if !known.insert(found) {
+            continue;
+        }
+        let (used, more) = alone(sources, found, as_of);
+        if let Some(own) = used.header.act.as_ref().filter(|own| own.date != act.date) {
+            diagnostics.push(problem::act_two_dates(&act, own));
+        }
+        wanted.extend(used_by(&used));
+        diagnostics.extend(more);
+        text.used.push(used);
+    }
+    (text, diagnostics)
+}
+
+/// The acts that the files of a text use.
+fn used_by(text: &Consolidation) -> Vec<Act> {
+    text.files.iter().flat_map(|file| file.header.uses.iter().cloned()).collect()
+}
+
+/// The same, without the acts that it uses.
+fn alone(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation, Vec<Diagnostic>) {
     let gathered = gather(sources, id);
     let asked = gathered.files.get(gathered.asked).map(|file| file.source);
     let mut work = Work {
@@ -347,9 +379,24 @@ impl Work<'_> {
     fn try_alternatives(&mut self) {
         let stated = readings(&self.text).flat_map(|decl| decl.alternatives.iter().map(move |it| as_cited(decl, it)));
         let stated: Vec<Vec<Operation>> = stated.filter(|operations| !operations.is_empty()).collect();
+        if stated.is_empty() {
+            return;
+        }
+        // Examples and claims, most of a file, have no part in it.
+        let changeable = |file: &File| {
+            let items = file.items.iter().filter(|item| declared(item).is_some()).cloned().collect();
+            File { items, header: file.header.clone(), comments: Vec::new(), ..*file }
+        };
+        let text = Consolidation {
+            files: self.text.files.iter().take(1).map(changeable).collect(),
+            header: self.text.header.clone(),
+            amendments: self.text.amendments.clone(),
+            histories: self.text.histories.clone(),
+            ..Consolidation::default()
+        };
         for operations in stated {
             let mut trial =
-                Work { sources: self.sources, grain: self.grain, text: self.text.clone(), diagnostics: Vec::new() };
+                Work { sources: self.sources, grain: self.grain, text: text.clone(), diagnostics: Vec::new() };
             trial.otherwise(operations);
             self.diagnostics.extend(trial.diagnostics);
         }

@@ -30,6 +30,8 @@ pub struct Consolidation {
     pub applied: Vec<Applied>,
     /// The declarations that some operation changed, added or revoked. The others stand in `files[0]` as written.
     pub histories: Vec<History>,
+    /// The acts that it uses, each over the acts that amend it, and those that they use.
+    pub used: Vec<Consolidation>,
     /// Declarations that acts add and that have no text of their own at each month: units, inputs, readings.
     pub added: Vec<Item>,
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::resolve::problem;
 use crate::source::{SourceId, Sources};
 use crate::syntax::ast::{Act, AmendmentDecl, File, Item};
-use crate::syntax::{ActKey, Outline, outline, parse};
+use crate::syntax::{ActKey, act_of, amended, parse};
 
 /// The files that bear on an act.
 pub(super) struct Gathered {
@@ -24,13 +24,8 @@ pub(super) struct Gathered {
 pub(super) fn gather(sources: &Sources, id: SourceId) -> Gathered {
     let mut gathered = Gathered { files: Vec::new(), asked: 0, diagnostics: Vec::new() };
     gathered.read(sources, id);
-    if sources.beside(id).next().is_none() && !gathered.files.first().is_some_and(only_amends) {
-        return gathered;
-    }
-    let outlines: Vec<(SourceId, Outline)> =
-        sources.folder_of(id).map(|(source, text)| (source, outline(&text.text))).collect();
-    gathered.find_base(sources, &outlines);
-    gathered.find_amendments(sources, &outlines);
+    gathered.find_base(sources);
+    gathered.find_amendments(sources);
     gathered.asked = gathered.files.iter().position(|file| file.source == id).unwrap_or(0);
     gathered
 }
@@ -44,20 +39,17 @@ impl Gathered {
     }
 
     /// From a file that only amends to the act that it amends, which comes first from then on.
-    fn find_base(&mut self, sources: &Sources, outlines: &[(SourceId, Outline)]) {
+    fn find_base(&mut self, sources: &Sources) {
         while let Some(first) = self.files.first().filter(|file| only_amends(file)) {
             let Some(amended) = amendments(first).next().map(|decl| decl.act.clone()) else { return };
-            let Some(source) = file_of(&amended, outlines) else {
-                let known: Vec<&str> = outlines.iter().filter_map(|(id, _)| name_of(sources, *id)).collect();
-                let near = near_act(&amended, outlines).and_then(|id| header_of(sources, id));
-                self.diagnostics.push(problem::act_not_found(&amended, near.as_deref(), &known));
-                return;
+            let source = match find_act(sources, &amended) {
+                Ok(source) => source,
+                Err(problem) => return self.diagnostics.push(*problem),
             };
             if self.files.iter().any(|file| file.source == source) {
                 self.diagnostics.push(problem::amends_itself(&amended, first.header.act.as_ref()));
                 // What they do to one another is not looked into.
-                self.files.clear();
-                return;
+                return self.files.clear();
             }
             self.read(sources, source);
             self.files.rotate_right(1);
@@ -65,18 +57,51 @@ impl Gathered {
     }
 
     /// Every file that amends one of those at hand, and so on.
-    fn find_amendments(&mut self, sources: &Sources, outlines: &[(SourceId, Outline)]) {
+    fn find_amendments(&mut self, sources: &Sources) {
+        if sources.len() < 2 {
+            return;
+        }
+        let Some(base) = self.files.first().map(|file| file.source) else { return };
+        let amending: Vec<(SourceId, Vec<ActKey>)> = sources
+            .folder_of(base)
+            .map(|(id, source)| (id, amended(&source.text).collect::<Vec<_>>()))
+            .filter(|(_, amended)| !amended.is_empty())
+            .collect();
         loop {
             let known: Vec<ActKey> =
                 self.files.iter().filter_map(|file| file.header.act.as_ref()).map(ActKey::from).collect();
-            let bears = |outline: &Outline| outline.amends.iter().any(|act| known.iter().any(|it| it.same_number(act)));
-            let next = outlines
+            let bears = |amended: &[ActKey]| amended.iter().any(|act| known.iter().any(|it| it.same_number(act)));
+            let next = amending
                 .iter()
-                .find(|(id, outline)| bears(outline) && !self.files.iter().any(|file| file.source == *id));
+                .find(|(id, amended)| bears(amended) && !self.files.iter().any(|file| file.source == *id));
             let Some((next, _)) = next else { return };
             self.read(sources, *next);
         }
     }
+}
+
+/// The file of an act, or of that act with another date when there is no better.
+///
+/// # Errors
+/// There is no such file: what to say of it, with the act of the other files that differs least.
+pub(super) fn find_act(sources: &Sources, act: &Act) -> Result<SourceId, Box<Diagnostic>> {
+    let wanted = ActKey::from(act);
+    let folder = || sources.folder_of(act.span.source);
+    let acts: Vec<(SourceId, ActKey)> = folder().filter_map(|(id, source)| Some((id, act_of(&source.text)?))).collect();
+    let of = |same: &dyn Fn(&ActKey) -> bool| acts.iter().find(|(_, key)| same(key)).map(|(id, _)| *id);
+    if let Some(found) = of(&|key| *key == wanted).or_else(|| of(&|key| key.same_number(&wanted))) {
+        return Ok(found);
+    }
+    let distance = |key: &ActKey| {
+        let number = strsim::damerau_levenshtein(&key.number, &wanted.number);
+        number + 2 * usize::from(key.date != wanted.date) + 2 * usize::from(key.words != wanted.words)
+    };
+    let others = acts.iter().filter(|(id, _)| *id != act.span.source).map(|(id, key)| (distance(key), *id));
+    let near = others.filter(|(distance, _)| *distance <= 3).min();
+    let near = near.and_then(|(_, id)| parse(id, &sources.get(id)?.text).0.header.act);
+    let near = near.as_ref().map(Act::words_and_date);
+    let files: Vec<&str> = folder().map(|(_, source)| source.name.as_str()).collect();
+    Err(Box::new(problem::act_not_found(act, near.as_deref(), &files)))
 }
 
 /// Whether a file declares nothing of its own but what tests, claims or reads the act that it amends.
@@ -93,36 +118,4 @@ fn amendments(file: &File) -> impl Iterator<Item = &AmendmentDecl> {
         Item::Amendment(decl) => Some(decl),
         _ => None,
     })
-}
-
-/// The file of an act; of one act with another date when there is no better.
-fn file_of(act: &Act, outlines: &[(SourceId, Outline)]) -> Option<SourceId> {
-    let wanted = ActKey::from(act);
-    let of = |same: &dyn Fn(&ActKey) -> bool| {
-        outlines.iter().find(|(_, outline)| outline.act.as_ref().is_some_and(same)).map(|(id, _)| *id)
-    };
-    of(&|key| *key == wanted).or_else(|| of(&|key| key.same_number(&wanted)))
-}
-
-/// The file of the act, other than the one that names it, that differs least from an act.
-fn near_act(act: &Act, outlines: &[(SourceId, Outline)]) -> Option<SourceId> {
-    let wanted = ActKey::from(act);
-    let distance = |key: &ActKey| {
-        let number = strsim::damerau_levenshtein(&key.number, &wanted.number);
-        number + 2 * usize::from(key.date != wanted.date) + 2 * usize::from(key.words != wanted.words)
-    };
-    let others = outlines.iter().filter(|(id, _)| *id != act.span.source);
-    let known = others.filter_map(|(id, outline)| Some((distance(outline.act.as_ref()?), *id)));
-    known.filter(|(distance, _)| *distance <= 3).min().map(|(_, id)| id)
-}
-
-fn name_of(sources: &Sources, id: SourceId) -> Option<&str> {
-    sources.get(id).map(|source| source.name.as_str())
-}
-
-/// The act that a file is of, as written there.
-fn header_of(sources: &Sources, id: SourceId) -> Option<String> {
-    let source = sources.get(id)?;
-    let (file, _) = parse(id, &source.text);
-    file.header.act.as_ref().map(Act::words_and_date)
 }

@@ -26,6 +26,7 @@ pub use schedule::{instalment_rows, schedule_column};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ast::{self, Act, Item, Name};
+use crate::syntax::{ActKey, used};
 use crate::value::Grain;
 
 /// What a name in an expression stands for: the position of its declaration among those of its kind.
@@ -121,6 +122,8 @@ pub struct Program<'a> {
     versions: BTreeMap<Symbol, Vec<Text>>,
     /// The text that the act asked for knew, of each declaration with a history: what its claims are about.
     known: BTreeMap<Symbol, Symbol>,
+    /// How many declarations of each kind, the first ones, are of the acts that are used.
+    own: [usize; 8],
     /// What the texts are called, which stand among the declarations of their kind and have no name in expressions.
     labels: BTreeMap<Symbol, Label<'a>>,
 }
@@ -139,7 +142,8 @@ pub struct Text {
 struct Label<'a> {
     name: String,
     of: Symbol,
-    version: Option<&'a Version>,
+    /// The text, and the act over its amendments that it is of; none for what only claims are about.
+    version: Option<(&'a Consolidation, &'a Version)>,
 }
 
 impl<'a> Program<'a> {
@@ -167,6 +171,7 @@ impl<'a> Program<'a> {
             labels: BTreeMap::new(),
             versions: BTreeMap::new(),
             known: BTreeMap::new(),
+            own: [0; 8],
             examples: Vec::new(),
             symbols: BTreeMap::new(),
         }
@@ -211,36 +216,94 @@ impl<'a> Program<'a> {
     /// The months of one of several texts; every month for what has but one.
     #[must_use]
     pub fn months_of(&self, symbol: Symbol) -> Months {
-        self.labels.get(&symbol).and_then(|label| label.version).map_or(Months::ALL, |version| version.months)
+        self.labels.get(&symbol).and_then(|label| label.version).map_or(Months::ALL, |(_, version)| version.months)
     }
 
     /// The operations that made a text, other than suspensions, with their acts.
     pub fn made_by(&self, symbol: Symbol) -> impl Iterator<Item = (&'a Act, &'a ast::Operation)> {
         let version = self.labels.get(&symbol).and_then(|label| label.version);
-        let by = version.map_or(&[] as &[usize], |version| version.by.as_slice());
-        let consolidation = self.consolidation;
-        by.iter().filter_map(move |at| {
-            let applied = consolidation?.applied.get(*at)?;
-            let amendment = consolidation?.amendments.get(applied.by)?;
-            // A suspension is a row of its own, and an added declaration is of the act that adds it.
-            let operation = &applied.operation;
-            let rewords =
-                operation.verb.value != ast::Verb::Suspend && !matches!(operation.target, ast::Target::Act(_));
-            rewords.then_some((&amendment.act, operation))
-        })
+        version
+            .into_iter()
+            .flat_map(|(consolidation, version)| {
+                version.by.iter().filter_map(|at| {
+                    let applied = consolidation.applied.get(*at)?;
+                    Some((&consolidation.amendments.get(applied.by)?.act, applied))
+                })
+            })
+            .filter_map(|(act, applied)| {
+                // A suspension is a row of its own, and an added declaration is of the act that adds it.
+                let operation = &applied.operation;
+                let rewords =
+                    operation.verb.value != ast::Verb::Suspend && !matches!(operation.target, ast::Target::Act(_));
+                rewords.then_some((act, operation))
+            })
+    }
+
+    /// The act and the acts that it uses, each over the acts that amend it.
+    fn acts(&self) -> impl Iterator<Item = &'a Consolidation> {
+        self.consolidation.into_iter().flat_map(|text| std::iter::once(text).chain(&text.used))
     }
 
     /// The operations that change a text that stands, in the order in which they apply.
     pub fn rewording(&self) -> impl Iterator<Item = &'a ast::Operation> {
-        let applied = self.consolidation.map_or(&[] as &[Applied], |it| it.applied.as_slice());
-        applied.iter().map(|it| &it.operation).filter(|it| !matches!(it.target, ast::Target::Act(_)))
+        let operations = self.acts().flat_map(|text| &text.applied).map(|it| &it.operation);
+        operations.filter(|it| !matches!(it.target, ast::Target::Act(_)))
     }
 
-    /// The amending act that a file is of.
+    /// The act that a file is of, when it is not the one that was read for itself: it amends that, or is used by it.
     #[must_use]
-    pub fn amending_act(&self, source: SourceId) -> Option<&'a Act> {
-        let amendments = self.consolidation.map_or(&[] as &[Amendment], |it| it.amendments.as_slice());
-        amendments.iter().find(|it| it.source == source).map(|it| &it.act)
+    pub fn other_act(&self, source: SourceId) -> Option<&'a Act> {
+        let amends = self.acts().flat_map(|text| &text.amendments).find(|it| it.source == source).map(|it| &it.act);
+        amends.or_else(|| self.used_act(source).and_then(|header| header.act.as_ref()))
+    }
+
+    /// The header of a used act, for what is written in its file or in those that amend it.
+    #[must_use]
+    pub fn used_act(&self, source: SourceId) -> Option<&'a ast::Header> {
+        let used = self.consolidation.into_iter().flat_map(|text| &text.used);
+        let of = |text: &&Consolidation| text.files.iter().any(|file| file.source == source);
+        used.into_iter().find(of).map(|text| &text.header)
+    }
+
+    /// Whether a declaration is of an act that is used: it is lowered only where something reads it.
+    #[must_use]
+    pub fn is_used(&self, symbol: Symbol) -> bool {
+        let [inputs, tables, lists, groups, measures, parameters, indicators, indices] = self.own;
+        match symbol {
+            Symbol::Input(at) | Symbol::Column(at, _) => at < inputs,
+            Symbol::Table(at) => at < tables,
+            Symbol::List(at) => at < lists,
+            Symbol::Group(at) => at < groups,
+            Symbol::Measure(at) => at < measures,
+            Symbol::Parameter(at) => at < parameters,
+            Symbol::Indicator(at) => at < indicators,
+            Symbol::Index(at) => at < indices,
+            Symbol::Transfer(_) | Symbol::Schedule(_) => false,
+        }
+    }
+
+    /// Whether an act of the folder that uses this one has a name among its words.
+    #[must_use]
+    pub fn is_named_elsewhere(&self, name: &str) -> bool {
+        let Some(file) = self.consolidation.and_then(|text| text.files.first()) else { return false };
+        let Some(own) = file.header.act.as_ref().map(ActKey::from) else { return false };
+        let apart = |sign: char| !sign.is_alphanumeric() && sign != '_';
+        let mut others = self.sources.beside(file.source).map(|(_, source)| source.text.as_str());
+        others.any(|text| used(text).any(|act| act.same_number(&own)) && text.split(apart).any(|word| word == name))
+    }
+
+    /// How many declarations of each kind there are.
+    fn counts(&self) -> [usize; 8] {
+        [
+            self.inputs.len(),
+            self.tables.len(),
+            self.lists.len(),
+            self.groups.len(),
+            self.measures.len(),
+            self.parameters.len(),
+            self.indicators.len(),
+            self.indices.len(),
+        ]
     }
 
     /// The text of a declaration that the act asked for knew.
@@ -277,33 +340,52 @@ pub fn resolve<'a>(consolidation: &'a Consolidation, sources: &'a Sources) -> (P
     let mut program = Program { consolidation: Some(consolidation), header, ..Program::new(sources) };
     let mut diagnostics: Vec<Diagnostic> =
         consolidation.files.iter().filter_map(|file| folder::twice(file, sources)).collect();
+    // What an act uses comes before it, as a list comes before those that name it.
+    for used in consolidation.used.iter().rev() {
+        take_in_act(&mut program, used, None, &mut diagnostics);
+    }
+    program.own = program.counts();
+    take_in_act(&mut program, consolidation, Some(consolidation.asked), &mut diagnostics);
+    let own = |name: &&Name| consolidation.files.iter().any(|file| file.source == name.span.source);
+    unique(program.readings.iter().map(|it| &it.name), "interpretação", &mut diagnostics);
+    unique(program.units.iter().flat_map(|it| &it.names).filter(own), "unidade", &mut diagnostics);
+    (program, diagnostics)
+}
+
+/// Files the declarations of an act, with the examples and claims of the file asked for.
+fn take_in_act<'a>(
+    program: &mut Program<'a>,
+    consolidation: &'a Consolidation,
+    asked: Option<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let base = consolidation.files.first();
-    let asked = consolidation.files.get(consolidation.asked).map(|file| file.source);
+    let used = asked.is_none();
+    let asked = asked.and_then(|asked| consolidation.files.get(asked)).map(|file| file.source);
     for file in &consolidation.files {
         for item in &file.items {
             let own = base.is_some_and(|base| base.source == file.source);
             let tests = matches!(item, Item::Example(_) | Item::Claim(_));
             // What tests an act, or claims something of its text, is the file's that was asked for.
             let wanted = if tests { Some(file.source) == asked } else { own || matches!(item, Item::Reading(_)) };
-            if wanted {
-                take_in_through_time(&mut program, consolidation, item, &mut diagnostics);
+            // What pays and when is the using act's own to say.
+            let pays = matches!(item, Item::Transfer(_) | Item::Schedule(_));
+            if wanted && !(used && pays) {
+                take_in_through_time(program, consolidation, item, diagnostics);
             }
         }
     }
     for item in &consolidation.added {
-        take_in(&mut program, item, &mut diagnostics);
+        take_in(program, item, diagnostics);
     }
     for history in &consolidation.histories {
         let original = base.into_iter().flat_map(|base| &base.items).filter_map(declared);
         if !original.into_iter().any(|(kind, name)| kind == history.kind && name.value == history.name)
             && let Some(item) = history.versions.iter().find_map(|version| version.item.as_ref())
         {
-            take_in_through_time(&mut program, consolidation, item, &mut diagnostics);
+            take_in_through_time(program, consolidation, item, diagnostics);
         }
     }
-    unique(program.readings.iter().map(|it| &it.name), "interpretação", &mut diagnostics);
-    unique(program.units.iter().flat_map(|it| &it.names), "unidade", &mut diagnostics);
-    (program, diagnostics)
 }
 
 /// Files a declaration as its only text, or under its name with its texts behind it.
@@ -322,7 +404,7 @@ fn take_in_through_time<'a>(
         versions => {
             take_in(program, item, diagnostics);
             let Some(symbol) = program.find(&history.name) else { return };
-            let texts = versions.iter().map(|version| file_text(program, symbol, history, version));
+            let texts = versions.iter().map(|version| file_text(program, consolidation, symbol, history, version));
             let texts = texts.collect();
             program.versions.insert(symbol, texts);
         }
@@ -339,11 +421,17 @@ fn take_in_through_time<'a>(
 }
 
 /// Files one of several texts of a declaration among those of its kind.
-fn file_text<'a>(program: &mut Program<'a>, of: Symbol, history: &'a History, version: &'a Version) -> Text {
+fn file_text<'a>(
+    program: &mut Program<'a>,
+    consolidation: &'a Consolidation,
+    of: Symbol,
+    history: &'a History,
+    version: &'a Version,
+) -> Text {
     let symbol = version.item.as_ref().and_then(|item| push(program, item));
     if let Some(symbol) = symbol {
         let name = format!("{} {}", history.name, version.months.words());
-        program.labels.insert(symbol, Label { name, of, version: Some(version) });
+        program.labels.insert(symbol, Label { name, of, version: Some((consolidation, version)) });
     }
     Text { months: version.months, symbol }
 }

@@ -1,7 +1,7 @@
-//! Which act a file is of, and which acts it amends or uses: found line by line, without reading the rest.
+//! Which act a text is of and which it amends, found by its lines without reading the rest; and when two acts are one.
 //!
-//! Receives a text; gives the identities on its lines `altera`, `usa` and on its header. A line that cannot be
-//! read gives nothing: the parser says what is wrong with it when the file is read.
+//! Receives a text; gives identities. A line that cannot be read gives nothing: the parser says what is wrong with it
+//! when the file is read.
 
 use crate::syntax::ast::Act;
 use crate::syntax::clause::fold;
@@ -37,35 +37,32 @@ impl From<&Act> for ActKey {
     }
 }
 
-/// What a file is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outline {
-    /// The act that it is of.
-    pub act: Option<ActKey>,
-    /// The acts that it amends.
-    pub amends: Vec<ActKey>,
-    /// The acts whose declarations it uses.
-    pub uses: Vec<ActKey>,
+/// The act that a text is of: on its first line but `valora`.
+#[must_use]
+pub fn act_of(text: &str) -> Option<ActKey> {
+    let lines = text.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim());
+    let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//") && !line.starts_with("valora"));
+    act(lines.next()?)
 }
 
-/// Which act a text is of, and which it names.
-#[must_use]
-pub fn outline(text: &str) -> Outline {
-    let mut outline = Outline::default();
-    let mut in_header = true;
-    for line in text.lines() {
-        let line = line.trim_start_matches('\u{FEFF}').trim_start();
-        if let Some(rest) = line.strip_prefix("altera ") {
-            outline.amends.extend(act(rest));
-            in_header = false;
-        } else if let Some(rest) = line.strip_prefix("usa ") {
-            outline.uses.extend(rest.split(';').filter_map(|part| act(part.trim_start().trim_start_matches("usa "))));
-        } else if in_header && !line.is_empty() && !line.starts_with("//") && !line.starts_with("valora") {
-            outline.act = act(line);
-            in_header = false;
-        }
-    }
-    outline
+/// The acts that a text amends, in the order of its lines `altera`.
+pub fn amended(text: &str) -> impl Iterator<Item = ActKey> + '_ {
+    named_after("altera ", text)
+}
+
+/// The acts that a text uses, in the order of its lines `usa`.
+pub fn used(text: &str) -> impl Iterator<Item = ActKey> + '_ {
+    named_after("usa ", text)
+}
+
+fn named_after<'t>(word: &'static str, text: &'t str) -> impl Iterator<Item = ActKey> + 't {
+    text.match_indices(word).filter_map(|(at, word)| {
+        let before = text.get(..at)?;
+        let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
+        let begins = line.chars().all(|sign| sign.is_whitespace() || sign == '\u{FEFF}');
+        let rest = text.get(at + word.len()..)?;
+        begins.then(|| act(rest.lines().next().unwrap_or(rest))).flatten()
+    })
 }
 
 /// The act that a line begins with: `resolução SES/MG nº 5.233, de 13/04/2016`.
@@ -90,12 +87,11 @@ mod tests {
 
     #[test]
     fn acts_are_one_however_they_are_written() {
-        let text = "// nota\nvalora 1\n\nResolução  SES/MG nº 5.861, de 30/08/2017 \"Altera a 5.233 de 13/04/2016\"\n\
-            usa resolução SES/MG 1 de 01/01/2020\naltera resolucao SES/MG 5233 de 13/04/2016 {\n}\n";
-        let outline = outline(text);
-        let key = |number: &str, date: &str| ActKey::new("resolução SES/MG", number, Date::parse_br(date).unwrap());
-        assert_eq!(outline.act, Some(key("5.861", "30/08/2017")));
-        assert_eq!(outline.amends, [key("5.233", "13/04/2016")]);
-        assert_eq!(outline.uses, [key("1", "01/01/2020")]);
+        let text = "valora 1\n\nResolução SES/MG 5.861 de 30/08/2017 \"Altera resolução X 1 de 01/01/2020\"\n\
+            altera resolucao  SES/MG nº 5233, de 13/04/2016 {\n}\n  altera Lei 2 de 02/01/2020 {\n";
+        let key = |words: &str, number: &str, date: &str| ActKey::new(words, number, Date::parse_br(date).unwrap());
+        let expected = [key("resolução SES/MG", "5.233", "13/04/2016"), key("lei", "2", "02/01/2020")];
+        assert_eq!(act_of(text), Some(key("Resolução SES/MG", "5861", "30/08/2017")));
+        assert_eq!(amended(text).collect::<Vec<_>>(), expected);
     }
 }

@@ -206,10 +206,6 @@ fn not_yet(help: &'static str, span: Span) -> Diagnostic {
     Diagnostic::error(codes::LOWER_NOT_YET, span).help(help)
 }
 
-pub(in crate::lower) fn act_not_used(span: Span) -> Diagnostic {
-    not_yet("help_uses", span)
-}
-
 pub(in crate::lower) fn level_not_evaluated(span: Span) -> Diagnostic {
     not_yet("help_level", span)
 }

@@ -24,6 +24,16 @@ pub(in crate::lower) fn parameter_changes_inside(
         .help("help")
 }
 
+/// A figure of an act whose periods are of another length.
+pub(in crate::lower) fn figure_of_other_grain(name: &str, grain: &str, own: &str, span: Span, at: Span) -> Diagnostic {
+    Diagnostic::error(codes::LOWER_OTHER_GRAIN, span)
+        .label(at, "label_declared")
+        .arg("name", name)
+        .arg("grain", grain)
+        .arg("own", own)
+        .help("help")
+}
+
 /// Something wrong in a monitoring schedule.
 fn schedule(label: &'static str, help: &'static str, span: Span) -> Diagnostic {
     variant(codes::LOWER_SCHEDULE, span, label, help)

@@ -156,7 +156,6 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_uses = copy the declarations of the other act into this file
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
 
 # Kinds and units
@@ -439,3 +438,8 @@ lower_disbursement_reading = this reading of the schedule does not give one valu
     .label_one = this row
     .label_two = differs from this one
     .help_differ = only money is added; put the rows in different periods, or check the column `{ $column }` of `{ $schedule }`
+
+lower_other_grain = `{ $name }` is of a { $grain }, and this policy has the period { $own }
+    .label = read here
+    .label_declared = declared in another act, by { $grain }
+    .help = declare here a measure of this policy's period, or change `período`

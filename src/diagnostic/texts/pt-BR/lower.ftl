@@ -151,7 +151,6 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_uses = copie para este arquivo as declarações do outro ato
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
 
 # Tipos e unidades
@@ -434,3 +433,8 @@ lower_disbursement_reading = esta leitura do cronograma não dá um só valor
     .label_one = esta linha
     .label_two = difere desta
     .help_differ = só valores em dinheiro se somam; separe as linhas em períodos diferentes, ou confira a coluna `{ $column }` de `{ $schedule }`
+
+lower_other_grain = `{ $name }` se apura por { $grain }, e esta norma tem período { $own }
+    .label = lido aqui
+    .label_declared = declarado em outro ato, por { $grain }
+    .help = declare aqui uma medida do período desta norma, ou mude o `período`
