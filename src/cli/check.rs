@@ -31,6 +31,8 @@ enum Format {
     Human,
     /// For a program.
     Json,
+    /// For code scanning.
+    Sarif,
     /// For a code review.
     Github,
 }
@@ -47,6 +49,7 @@ impl From<Format> for diagnostic::Format {
         match format {
             Format::Human => diagnostic::Format::Human,
             Format::Json => diagnostic::Format::Json,
+            Format::Sarif => diagnostic::Format::Sarif,
             Format::Github => diagnostic::Format::GitHub,
         }
     }

@@ -142,7 +142,7 @@ impl<'a> Session<'a> {
     ) -> Exit {
         let (color, width, language) = (self.colors(stream), self.width(), self.texts.language());
         let options = RenderOptions { color, width, language, format };
-        if !diagnostics.is_empty() || format == Format::Json {
+        if !diagnostics.is_empty() || matches!(format, Format::Json | Format::Sarif) {
             self.write(stream, &render(diagnostics, sources, &options));
         }
         let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);

@@ -148,7 +148,8 @@ impl Work<'_> {
             by.iter().rev().find(within).map(|it| self.made_by(it))
         };
         // The comment says by force of what the passage reads as it does; the declaration itself still cites.
-        let cited: Vec<String> = by.iter().map(|it| self.writer.citation(&it.operation.citation)).collect();
+        let citations = by.iter().map(|it| &it.operation.citation).filter(|it| it.readings.is_empty());
+        let cited: Vec<String> = citations.map(|it| self.writer.citation(it)).collect();
         passage.within.iter_mut().for_each(|passage| without_citations(passage, &cited));
         let mut written: String = gone.iter().map(|line| format!("{line}\n")).collect();
         write(&passage, &comment, &mut written);

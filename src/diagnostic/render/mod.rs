@@ -7,6 +7,7 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod sarif;
 
 use std::cmp::Ordering;
 
@@ -21,6 +22,8 @@ pub enum Format {
     Human,
     /// A program: an array with one object a line.
     Json,
+    /// Code scanning: SARIF.
+    Sarif,
     /// A code review: the workflow commands of GitHub.
     GitHub,
 }
@@ -53,6 +56,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, options: &RenderOpt
     match options.format {
         Format::Human => human::render(&sorted, sources, &texts, options),
         Format::Json => json::render(&sorted, sources, &texts),
+        Format::Sarif => sarif::render(&sorted, sources, &texts),
         Format::GitHub => github::render(&sorted, sources, &texts),
     }
 }

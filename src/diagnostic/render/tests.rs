@@ -110,6 +110,22 @@ fn a_review_gets_one_line() {
 }
 
 #[test]
+fn a_scanner_gets_a_result_and_its_rule() {
+    let (sources, diagnostic) = one();
+    let value: serde_json::Value =
+        serde_json::from_str(&written(Format::Sarif, &[diagnostic], &sources)).expect("valid JSON");
+    let run = &value["runs"][0];
+    assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "syntax::unexpected");
+    let result = &run["results"][0];
+    assert_eq!((result["ruleId"].as_str(), result["level"].as_str()), (Some("syntax::unexpected"), Some("error")));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "ato.valora");
+    assert_eq!((place["region"]["startLine"].as_u64(), place["region"]["startColumn"].as_u64()), (Some(3), Some(18)));
+    let none: serde_json::Value = serde_json::from_str(&written(Format::Sarif, &[], &sources)).expect("valid JSON");
+    assert_eq!(none["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
 fn order_is_by_file_and_place_and_repetitions_go() {
     let (sources, first) = one();
     let mut later = first.clone();

@@ -49,7 +49,7 @@ cli_help = The resolution is the program: checks, computes and explains health-f
 
 cli_help_check = Checks policies without any data: syntax, names, units, bands, weights, totals.
     .usage = valora check [PATH…] [--format FORMAT] [--deny warnings] [--as-of DATE]
-    .format = Output: human (default), json or github
+    .format = Output: human (default), json, sarif or github
     .format_value = FORMAT
     .deny = `warnings`: warnings fail the run too
     .deny_value = LEVEL

@@ -49,7 +49,7 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
 
 cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixas, pesos, totais.
     .usage = valora check [CAMINHO…] [--format FORMATO] [--deny warnings] [--as-of DATA]
-    .format = Saída: human (para pessoas, padrão), json ou github
+    .format = Saída: human (para pessoas, padrão), json, sarif ou github
     .format_value = FORMATO
     .deny = `warnings`: avisos também reprovam
     .deny_value = NÍVEL
