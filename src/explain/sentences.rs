@@ -7,6 +7,7 @@ use crate::explain::model::{
     About, CellRead, Cited, DateRead, Decided, Explanation, Figure, MemberShown, Missing, NextBand, Outcome,
     PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, StatisticRead, TableRead,
 };
+use crate::explain::page::Branch;
 
 /// What a line is, for who gives it a colour or a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,14 @@ impl Sentences<'_, '_> {
             Some(title) => format!("{head}: {title}"),
             None => head,
         }
+    }
+
+    /// What does not apply, and the condition that says so: `Indicador x: título (aplica-se quando …: não)`.
+    pub(super) fn outside(&self, section: &Section, branches: &[Branch<'_>]) -> String {
+        let lines = branches.iter().flat_map(|branch| &branch.lines);
+        let condition = lines.filter(|line| line.style == Style::Decision).map(|line| line.text.as_str()).next();
+        let heading = self.heading(section);
+        condition.map_or_else(|| heading.clone(), |condition| format!("{heading} ({condition})"))
     }
 
     /// What is said of a section before its figures.

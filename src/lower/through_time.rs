@@ -345,6 +345,8 @@ impl<'a> Lowerer<'a> {
         let earned = define(self, "apurado", figure(&|it| Some(it.earned)), None);
         let discount = define(self, "desconto", figure(&|it| Some(it.discount)), Some(discount));
         let charged = define(self, "incidente", figure(&|it| Some(it.charged)), None);
+        let retained = figure(&|it| it.retained);
+        let retained = has(&retained).then(|| define(self, "retido", retained, None));
         let performance = figure(&|it| it.performance);
         let performance = has(&performance).then(|| define(self, "desempenho", performance, None));
         let named: Vec<Option<RuleId>> = texts
@@ -382,6 +384,10 @@ impl<'a> Lowerer<'a> {
         let due = define(self, "", figure(&|it| Some(it.due)), Some(rule));
         let exceptions = self.exceptions_through_time(&lowered);
         let withheld = lowered.iter().rev().find_map(|(_, it)| it.as_ref().and_then(|it| it.withheld.clone()));
+        let mut disbursements: Vec<ir::DisbursementId> =
+            lowered.iter().filter_map(|(_, it)| it.as_ref()).flat_map(|it| &it.disbursements).copied().collect();
+        disbursements.sort_unstable();
+        disbursements.dedup();
         let Some(last) = lowered.into_iter().rev().find_map(|(_, it)| it) else { return };
         let transfer = ir::Transfer {
             name,
@@ -389,12 +395,14 @@ impl<'a> Lowerer<'a> {
             earned,
             discount,
             charged,
+            retained,
             due,
             performance,
             parts,
             exceptions,
             withheld,
             applies,
+            disbursements,
             span,
             ..last
         };

@@ -90,6 +90,7 @@ explain_missing_too_large = `{ $expression }` dá um número grande demais para 
 explain_missing_bad_date = `{ $expression }` não dá uma data do calendário
 explain_missing_too_deep = `{ $expression }` lê períodos anteriores demais
 explain_missing_broken = `{ $expression }` não pôde ser calculada
+explain_outside_title = Não se aplica a esta unidade
 explain_next_title = Próxima faixa
 explain_now = { $indicator } = { $value }, faixa `{ $row }`
 explain_best = nenhuma faixa paga mais que { $score }
