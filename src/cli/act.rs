@@ -49,7 +49,7 @@ pub(super) fn read(argument: &str, session: &mut Session) -> Option<Named> {
         session.problem(&Problem::new("cli_act_not_file").arg("name", name).help("help"));
         return None;
     };
-    let Some(root) = folder::root_of(&PathBuf::from(".").join("x")) else {
+    let Some(root) = root_here() else {
         session.problem(&Problem::new("cli_act_no_folder").arg("name", name).help("help"));
         return None;
     };
@@ -75,6 +75,11 @@ pub(super) fn read(argument: &str, session: &mut Session) -> Option<Named> {
     }
 }
 
+/// The root of the policy folder that the command is run in.
+pub(super) fn root_here() -> Option<PathBuf> {
+    folder::root_of(Path::new("here"))
+}
+
 impl Named {
     /// The act over those that amend it, as of a day, once it is sure to be right; else what is wrong is shown.
     pub(super) fn consolidation(&self, as_of: Option<Date>, session: &mut Session) -> Result<Consolidation, Exit> {
@@ -95,7 +100,7 @@ impl Identity {
         };
         let is_number = |word: &&str| word.starts_with(|sign: char| sign.is_ascii_digit());
         let words: Vec<&str> = name.split_whitespace().collect();
-        let at = words.iter().position(|word| is_number(&word))?;
+        let at = words.iter().position(is_number)?;
         let number = words.get(at)?.trim_end_matches(',').replace('.', "");
         let year = number.rsplit_once('/').and_then(|(_, year)| (year.len() == 4).then(|| year.parse().ok()).flatten());
         let before = words.iter().take(at).filter(|word| !matches!(**word, "nº" | "n°" | "n.º" | "n.°"));

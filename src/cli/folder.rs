@@ -64,6 +64,13 @@ pub(super) fn is_root(folder: &Path) -> bool {
     folder.join(MARK).is_file()
 }
 
+/// What a root's mark calls its folder.
+pub(super) fn name_of(root: &Path) -> Option<String> {
+    let text = fs::read_to_string(root.join(MARK)).ok()?;
+    let table = DeTable::parse(&text).ok()?;
+    table.get_ref().get("nome")?.get_ref().as_str().map(str::to_owned)
+}
+
 /// What a root's mark says is wrong, if anything.
 pub(super) fn mark_problem(root: &Path) -> Option<Problem> {
     let path = root.join(MARK);

@@ -5,23 +5,24 @@ use std::collections::BTreeSet;
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
 
-use crate::cli::Exit;
 use crate::cli::act::{self, Named};
 use crate::cli::as_of::AsOf;
 use crate::cli::grid::wrap;
-use crate::cli::session::Session;
+use crate::cli::session::{Problem, Session};
+use crate::cli::{Exit, folder, policies};
 use crate::diagnostic::Texts;
 use crate::resolve::{Applied, Consolidation, Months};
 use crate::source::{Sources, Span};
-use crate::syntax::ast::{Change, IntervalKind, Item, Target};
+use crate::syntax::ActKey;
+use crate::syntax::ast::{Act, Change, Expr, ExprKind, IntervalKind, Item, Operation, Target};
 use crate::value::{Date, Grain, Period};
-use crate::version::part_of;
+use crate::version::{made_by, part_of};
 
 /// The arguments of `versions`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The act: a file, or an identity.
-    act: String,
+    /// The act: a file, or an identity; without one, the acts of the folder are listed.
+    act: Option<String>,
     #[command(flatten)]
     as_of: AsOf,
     /// How the versions are written.
@@ -47,7 +48,8 @@ struct Version<'c> {
 
 /// Lists the versions of an act.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
-    let Some(named) = act::read(&args.act, session) else { return Exit::Command };
+    let Some(asked) = &args.act else { return list(session) };
+    let Some(named) = act::read(asked, session) else { return Exit::Command };
     let consolidation = match named.consolidation(args.as_of.day.or(named.day), session) {
         Ok(consolidation) => consolidation,
         Err(exit) => return exit,
@@ -57,6 +59,24 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         Format::Text => text(&named, &consolidation, &versions, session.texts(), session.width()),
         Format::Json => json(&named.sources, &consolidation, &versions),
     };
+    session.print(&text);
+    Exit::Fine
+}
+
+/// Lists the acts of the policy folder that the command is run in, by their dates.
+fn list(session: &mut Session) -> Exit {
+    let Some(root) = act::root_here() else {
+        session.problem(&Problem::new("cli_versions_no_folder").help("help"));
+        return Exit::Command;
+    };
+    let Some(sources) = policies::read_folder(&root, session) else { return Exit::Command };
+    let mut acts = act::acts(&sources);
+    acts.sort_by(|(_, one), (_, other)| one.date.cmp(&other.date));
+    let mut text = folder::name_of(&root).map_or_else(String::new, |name| wrap(&name, session.width(), "", "    "));
+    for (id, _) in acts {
+        let file = sources.get(id).map_or("", |source| source.name.as_str());
+        text.push_str(&wrap(&format!("{} ({file})", act::called(&sources, id)), session.width(), "  ", "      "));
+    }
     session.print(&text);
     Exit::Fine
 }
@@ -85,7 +105,6 @@ fn versions(text: &Consolidation) -> Vec<Version<'_>> {
 
 /// The months of the act's validity, as last extended.
 fn validity(text: &Consolidation) -> Months {
-    use crate::syntax::ast::{Expr, ExprKind};
     let month = |expr: &Expr, end: bool| {
         let date = match &expr.kind {
             ExprKind::Date(date) => *date,
@@ -148,12 +167,34 @@ fn cited(applied: &Applied, text: &Consolidation, sources: &Sources) -> String {
     format!("{} ({cited})", written(applied, sources))
 }
 
+/// `; revogado por resolução SES/MG 5.970 de 10/01/2018, Art. 1º`, where another act ended what an operation did.
+fn taken_back(applied: &Applied, text: &Consolidation) -> String {
+    let Some(amendment) = text.amendments.get(applied.by) else { return String::new() };
+    let key = ActKey::from(&amendment.act);
+    for file in &text.files {
+        for item in &file.items {
+            let Item::Amendment(decl) = item else { continue };
+            let ends = |operation: &&Operation| match &operation.target {
+                Target::Provision(provision) => {
+                    let mut places = applied.operation.citation.places.iter();
+                    places.any(|place| place.value.starts_with(&provision.value))
+                }
+                _ => false,
+            };
+            if let Some(operation) = decl.operations.iter().find(ends).filter(|_| ActKey::from(&decl.act) == key) {
+                return format!("; {}", made_by(operation, file.header.act.as_ref()));
+            }
+        }
+    }
+    String::new()
+}
+
 fn text(named: &Named, text: &Consolidation, versions: &[Version<'_>], texts: &Texts, width: usize) -> String {
     let mut written_text = String::new();
     let base = text.files.first();
     let act = base.and_then(|file| file.header.act.as_ref());
     let title = base.and_then(|file| file.header.title.as_ref()).map(|title| format!(": {}", title.value));
-    let head = act.map_or_else(String::new, |act| act.words_and_date()) + &title.unwrap_or_default();
+    let head = act.map_or_else(String::new, Act::words_and_date) + &title.unwrap_or_default();
     written_text.push_str(&wrap(&head, width, "", "    "));
     let stated = base.and_then(|file| file.header.published.as_ref()).map(|day| day.value);
     if let Some(published) = stated.or(act.map(|act| act.date)) {
@@ -180,7 +221,8 @@ fn text(named: &Named, text: &Consolidation, versions: &[Version<'_>], texts: &T
             written_text.push_str(&wrap(&cited(applied, text, &named.sources), width, "  ", "      "));
         }
         for ended in before.iter().filter(|it| !among(&version.applied, it)) {
-            let args = [("operation", cited(ended, text, &named.sources))];
+            let ended = cited(ended, text, &named.sources) + &taken_back(ended, text);
+            let args = [("operation", ended)];
             written_text.push_str(&wrap(&texts.line("cli_versions_ended", &args), width, "  ", "      "));
         }
     }
@@ -223,7 +265,7 @@ fn json(sources: &Sources, text: &Consolidation, versions: &[Version<'_>]) -> St
     });
     let whole = json!({
         "schema": 1,
-        "act": act.map(crate::syntax::ast::Act::words_and_date),
+        "act": act.map(Act::words_and_date),
         "published": stated.or(act.map(|act| act.date)).map(Date::iso),
         "published_stated": stated.is_some(),
         "amendments": amendments.collect::<Vec<Json>>(),

@@ -128,6 +128,7 @@ impl<'a> Evaluator<'a> {
                 earned: machine.rule(transfer.earned, frame),
                 discount: machine.rule(transfer.discount, frame),
                 charged: machine.rule(transfer.charged, frame),
+                retained: transfer.retained.map(|rule| machine.rule(rule, frame)),
                 due: machine.rule(transfer.due, frame),
                 exceptions,
             });

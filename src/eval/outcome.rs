@@ -83,6 +83,8 @@ pub struct TransferOutcome {
     pub discount: Figure,
     /// `incidente`.
     pub charged: Figure,
+    /// `retido`, when the transfer may be held back.
+    pub retained: Option<Figure>,
     /// `devido`.
     pub due: Figure,
     /// Which of its exceptions hold.
@@ -116,6 +118,7 @@ impl UnitOutcome {
             [&it.planned, &it.earned, &it.discount, &it.charged, &it.due]
                 .into_iter()
                 .chain(&it.performance)
+                .chain(&it.retained)
                 .chain(parts)
         });
         indicators.chain(indices).chain(transfers)

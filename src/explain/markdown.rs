@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Texts;
 use crate::explain::model::{About, Explanation, Section};
-use crate::explain::page::{Branch, Child, trees};
+use crate::explain::page::{Branch, Child, Tree, by_applicability};
 use crate::explain::sentences::{Line, Sentences, Style};
 
 /// The explanation as Markdown.
@@ -20,9 +20,11 @@ pub fn markdown(explanation: &Explanation, texts: &Texts) -> String {
     for broken in &explanation.broken {
         page.out.push_str(&format!("- **{}**\n", escaped(&sentences.broken(broken))));
     }
-    for (section, branches) in trees(explanation, texts) {
-        page.section(section, &branches);
+    let (inside, outside) = by_applicability(explanation, texts);
+    for (section, branches) in &inside {
+        page.section(section, branches);
     }
+    page.outside(&outside);
     page.next_bands();
     page.readings();
     page.out
@@ -34,6 +36,18 @@ struct Page<'a, 't> {
 }
 
 impl Page<'_, '_> {
+    /// What does not apply to the unit, as a list.
+    fn outside(&mut self, outside: &[Tree<'_>]) {
+        if outside.is_empty() {
+            return;
+        }
+        self.out.push_str(&format!("\n## {}\n\n", self.sentences.say("explain_outside_title", &[])));
+        for (section, branches) in outside {
+            let text = self.sentences.outside(section, branches);
+            self.bullet(0, &escaped(&text));
+        }
+    }
+
     fn section(&mut self, section: &Section, branches: &[Branch<'_>]) {
         self.out.push_str(&format!("\n## {}\n", escaped(&self.sentences.heading(section))));
         let lines = self.sentences.section(section);

@@ -155,7 +155,8 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             outcome: None,
             figures: Vec::new(),
         };
-        let rules = [it.planned, it.earned, it.discount, it.charged, it.due];
+        let rules: Vec<RuleId> =
+            [it.planned, it.earned, it.discount, it.charged].into_iter().chain(it.retained).chain([it.due]).collect();
         plans.push(Plan { section, rules: while_it_applies(deriver, &rules, frames.payment) });
     }
     for it in &program.indices {

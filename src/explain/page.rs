@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Texts;
-use crate::explain::model::{About, Explanation, Figure, Section};
+use crate::explain::model::{About, Explanation, Figure, Outcome, Section};
 use crate::explain::sentences::{Line, Sentences, Style};
+use crate::ir::Cause;
 
 /// A figure and what it reads.
 pub(super) struct Branch<'a> {
@@ -29,8 +30,22 @@ pub(super) enum Child<'a> {
     },
 }
 
+/// A section and its trees.
+pub(super) type Tree<'a> = (&'a Section, Vec<Branch<'a>>);
+
+/// The sections to read in full, and those of what does not apply to the unit, of which only that is to be said. Where
+/// nothing else was asked for, they are read in full too.
+pub(super) fn by_applicability<'a>(explanation: &'a Explanation, texts: &Texts) -> (Vec<Tree<'a>>, Vec<Tree<'a>>) {
+    let outside = |(_, branches): &Tree<'_>| match branches.as_slice() {
+        [only] => matches!(only.figure.outcome, Outcome::Absent { cause } if cause == Cause::NotApplicable.word()),
+        _ => false,
+    };
+    let (outside, inside): (Vec<Tree<'a>>, Vec<Tree<'a>>) = trees(explanation, texts).into_iter().partition(outside);
+    if inside.is_empty() { (outside, inside) } else { (inside, outside) }
+}
+
 /// The trees of every section.
-pub(super) fn trees<'a>(explanation: &'a Explanation, texts: &Texts) -> Vec<(&'a Section, Vec<Branch<'a>>)> {
+fn trees<'a>(explanation: &'a Explanation, texts: &Texts) -> Vec<Tree<'a>> {
     let mut roots: BTreeSet<&str> =
         explanation.sections.iter().flat_map(|section| &section.figures).map(String::as_str).collect();
     // The score of an indicator that does not apply has no place of its own: the indicator's section tells why.

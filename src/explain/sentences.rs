@@ -7,6 +7,7 @@ use crate::explain::model::{
     About, CellRead, Cited, DateRead, Decided, Explanation, Figure, MemberShown, Missing, NextBand, Outcome,
     PeriodShown, ReadingShown, RoundingShown, RowTaken, Section, StatisticRead, TableRead,
 };
+use crate::explain::page::Branch;
 
 /// What a line is, for who gives it a colour or a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,14 @@ impl Sentences<'_, '_> {
             Some(title) => format!("{head}: {title}"),
             None => head,
         }
+    }
+
+    /// What does not apply, and the condition that says so: `Indicador x: título (aplica-se quando …: não)`.
+    pub(super) fn outside(&self, section: &Section, branches: &[Branch<'_>]) -> String {
+        let lines = branches.iter().flat_map(|branch| &branch.lines);
+        let condition = lines.filter(|line| line.style == Style::Decision).map(|line| line.text.as_str()).next();
+        let heading = self.heading(section);
+        condition.map_or_else(|| heading.clone(), |condition| format!("{heading} ({condition})"))
     }
 
     /// What is said of a section before its figures.
@@ -268,7 +277,7 @@ impl Sentences<'_, '_> {
             self.say("explain_rows_counted", &args)
         } else {
             let shown = read.members.iter().enumerate().filter(|(at, member)| *at < SHOWN || member.own);
-            let mut members: Vec<String> = shown.map(|(_, member)| written(member)).collect();
+            let mut members: Vec<String> = shown.map(|(_, member)| self.member(member)).collect();
             if let Some(rest) = read.members.len().checked_sub(members.len()).filter(|rest| *rest > 0) {
                 members.push(self.say("explain_members_rest", &[("rest", rest.to_string().as_str())]));
             }
@@ -279,6 +288,16 @@ impl Sentences<'_, '_> {
         };
         let text = if alone { text } else { format!("{}: {text}", read.text) };
         Line { style: Style::Source, text }
+    }
+
+    /// `0027863 30%`, `0027863 30% (peso 200)`
+    fn member(&self, member: &MemberShown) -> String {
+        let value = member.value.as_ref().map_or_else(String::new, |value| format!(" {value}"));
+        let said = format!("{}{value}", member.unit);
+        match &member.weight {
+            Some(weight) => self.say("explain_member_weight", &[("member", said.as_str()), ("weight", weight)]),
+            None => said,
+        }
     }
 
     /// A file by its name alone, where no other has it.
@@ -391,13 +410,5 @@ impl Sentences<'_, '_> {
             lines.push(plain(self.say("explain_pays_the_same", &[])));
         }
         lines
-    }
-}
-
-/// `0027863 30%`
-fn written(member: &MemberShown) -> String {
-    match &member.value {
-        Some(value) => format!("{} {value}", member.unit),
-        None => member.unit.clone(),
     }
 }

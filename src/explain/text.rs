@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::Texts;
 use crate::explain::model::{About, Explanation, Section};
-use crate::explain::page::{Branch, Child, trees};
+use crate::explain::page::{Branch, Child, Tree, by_applicability};
 use crate::explain::sentences::{Line, Sentences, Style};
 
 /// The explanation as text of at most so many columns, with colours where a terminal shows them.
@@ -18,10 +18,12 @@ pub fn text(explanation: &Explanation, texts: &Texts, width: usize, color: bool)
         page.line("", &line, "  ");
     }
     page.missing();
-    for (section, branches) in trees(explanation, texts) {
+    let (inside, outside) = by_applicability(explanation, texts);
+    for (section, branches) in &inside {
         page.blank();
-        page.section(section, &branches);
+        page.section(section, branches);
     }
+    page.outside(&outside);
     page.next_bands();
     page.readings();
     page.out
@@ -102,6 +104,19 @@ impl Page<'_, '_> {
         for broken in &explanation.broken {
             let text = self.sentences.broken(broken);
             self.styled("", &Line { style: Style::Missing, text });
+        }
+    }
+
+    /// What does not apply to the unit, one a line.
+    fn outside(&mut self, outside: &[Tree<'_>]) {
+        if outside.is_empty() {
+            return;
+        }
+        self.blank();
+        self.line("", &self.bold(&self.sentences.say("explain_outside_title", &[])), "");
+        for (section, branches) in outside {
+            let text = self.sentences.outside(section, branches);
+            self.line("  ", &text, "    ");
         }
     }
 

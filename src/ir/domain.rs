@@ -144,6 +144,8 @@ pub struct Transfer {
     pub discount: RuleId,
     /// `x.incidente`.
     pub charged: RuleId,
+    /// `x.retido`: what `retém quando` holds back, when it is declared.
+    pub retained: Option<RuleId>,
     /// `x` and `x.devido`.
     pub due: RuleId,
     /// `x.desempenho`, when a single score governs it.

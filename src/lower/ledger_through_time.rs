@@ -1,5 +1,7 @@
 //! A transfer with several texts: each figure of its ledger chooses among theirs.
 
+use std::collections::BTreeSet;
+
 use crate::ir::{self, NodeId, RuleId};
 use crate::lower::through_time::Stated;
 use crate::lower::{Facet, Lowerer};
@@ -55,13 +57,19 @@ impl Lowerer<'_> {
         let earned = self.ledger_choice(&ledgers, "apurado", None, |it| Some(it.earned));
         let discount = self.ledger_choice(&ledgers, "desconto", Some(discount), |it| Some(it.discount));
         let charged = self.ledger_choice(&ledgers, "incidente", None, |it| Some(it.charged));
-        let performs = ledgers.texts.iter().any(|(_, it)| it.as_ref().is_some_and(|it| it.performance.is_some()));
+        let has = |of: fn(&ir::Transfer) -> Option<RuleId>| {
+            ledgers.texts.iter().any(|(_, it)| it.as_ref().is_some_and(|it| of(it).is_some()))
+        };
+        let (retains, performs) = (has(|it| it.retained), has(|it| it.performance));
+        let retained = retains.then(|| self.ledger_choice(&ledgers, "retido", None, |it| it.retained));
         let performance = performs.then(|| self.ledger_choice(&ledgers, "desempenho", None, |it| it.performance));
         self.balance_through_time(&ledgers, texts, balance);
         let parts = self.parts_through_time(&ledgers);
         let due = self.ledger_choice(&ledgers, "", Some(rule), |it| Some(it.due));
         let exceptions = self.exceptions_through_time(&ledgers);
         let withheld = ledgers.texts.iter().rev().find_map(|(_, it)| it.as_ref().and_then(|it| it.withheld.clone()));
+        let all = ledgers.texts.iter().filter_map(|(_, it)| it.as_ref());
+        let disbursements: BTreeSet<ir::DisbursementId> = all.flat_map(|it| &it.disbursements).copied().collect();
         let Ledgers { name, applies, .. } = ledgers;
         let transfer = ir::Transfer {
             name,
@@ -69,12 +77,14 @@ impl Lowerer<'_> {
             earned,
             discount,
             charged,
+            retained,
             due,
             performance,
             parts,
             exceptions,
             withheld,
             applies,
+            disbursements: disbursements.into_iter().collect(),
             span,
             ..last
         };

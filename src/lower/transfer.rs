@@ -457,13 +457,15 @@ impl<'a> Lowerer<'a> {
             let node = self.condition(condition, &ledger.scope);
             Condition { node, citation: self.citation(citation), span: condition.span }
         });
-        let body = match &withheld {
+        let (body, retained) = match &withheld {
             Some(condition) => {
                 let kind = self.kind(body);
                 let zero = self.number(Number::ZERO, kind, condition.span);
-                self.choose(condition.node, zero, body, condition.span)
+                let held = self.choose(condition.node, body, zero, condition.span);
+                let retained = self.money_rule(ledger, "retido", held);
+                (self.choose(condition.node, zero, body, condition.span), Some(retained))
             }
-            None => body,
+            None => (body, None),
         };
         let body = self.only_where(ledger.applies, body, span);
         let lowered = ledger.like.rule(ledger.name.to_owned(), RuleKind::Money, Axis::Payment, body);
@@ -480,6 +482,7 @@ impl<'a> Lowerer<'a> {
                 earned,
                 discount,
                 charged,
+                retained,
                 due,
                 performance,
                 parts,
@@ -535,7 +538,8 @@ impl<'a> Lowerer<'a> {
         match rule {
             Some(rule) => self.reference(rule, span, scope),
             None => {
-                let figures = ["previsto", "apurado", "desconto", "incidente", "devido", "desempenho", "saldo"];
+                let figures =
+                    ["previsto", "apurado", "desconto", "incidente", "retido", "devido", "desempenho", "saldo"];
                 if !self.program.rule(due).is_some_and(|rule| rule.ty.kind == Kind::Error) {
                     self.report(problem::unknown_figure(&figure.value, &figures, figure.span));
                 }

@@ -19,8 +19,8 @@ use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
 use crate::syntax::ast::{
-    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation, Path,
-    ReadingDecl, Step, Target, Test, TransferDecl, Verb,
+    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, File, Interval, IntervalKind, Item, Name, Operation,
+    Path, ReadingDecl, Step, Target, Test, TransferDecl, Verb,
 };
 use crate::value::{Date, Grain, Period};
 
@@ -383,9 +383,24 @@ impl Work<'_> {
     fn try_alternatives(&mut self) {
         let stated = readings(&self.text).flat_map(|decl| decl.alternatives.iter().map(move |it| as_cited(decl, it)));
         let stated: Vec<Vec<Operation>> = stated.filter(|operations| !operations.is_empty()).collect();
+        if stated.is_empty() {
+            return;
+        }
+        // Examples and claims, most of a file, have no part in it.
+        let changeable = |file: &File| {
+            let items = file.items.iter().filter(|item| declared(item).is_some()).cloned().collect();
+            File { items, header: file.header.clone(), comments: Vec::new(), ..*file }
+        };
+        let text = Consolidation {
+            files: self.text.files.iter().take(1).map(changeable).collect(),
+            header: self.text.header.clone(),
+            amendments: self.text.amendments.clone(),
+            histories: self.text.histories.clone(),
+            ..Consolidation::default()
+        };
         for operations in stated {
             let mut trial =
-                Work { sources: self.sources, grain: self.grain, text: self.text.clone(), diagnostics: Vec::new() };
+                Work { sources: self.sources, grain: self.grain, text: text.clone(), diagnostics: Vec::new() };
             trial.otherwise(operations);
             self.diagnostics.extend(trial.diagnostics);
         }

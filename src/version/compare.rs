@@ -122,7 +122,7 @@ fn said(passage: &Passage) -> String {
     if passage.layout == Layout::Row {
         return one_line(&passage.text);
     }
-    let within: Vec<String> = passage.within.iter().map(|it| it.text.clone()).collect();
-    let rest = passage.value.strip_prefix(&passage.name).unwrap_or(&passage.value).trim();
-    [rest.to_owned(), within.join("; ")].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(": ")
+    let within: Vec<String> = passage.within.iter().map(|it| one_line(&it.text)).collect();
+    let said = [passage.value.clone(), within.join("; ")];
+    said.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(": ")
 }

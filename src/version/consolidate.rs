@@ -78,6 +78,7 @@ impl Work<'_> {
             let title = self.title_of(amendment).map_or_else(String::new, |title| format!(": {title}"));
             heading.push_str(&format!("{line}{title}\n"));
         }
+        heading.push('\n');
         heading
     }
 

@@ -127,7 +127,9 @@ impl Writer<'_> {
             said.text.push_str(if at > 0 { ";" } else { "" });
             said = said.then(self.expr(item));
         }
-        Passage::line("lista", &said.word("}")).named(&decl.name.value).cited(self, &decl.citation)
+        let members = decl.items.iter().map(|item| Passage::line("", &self.expr(item))).collect();
+        let line = Passage::line("lista", &said.word("}")).named(&decl.name.value).by_parts(members);
+        line.cited(self, &decl.citation)
     }
 
     fn ty(&self, ty: Option<&TypeExpr>) -> Said {
@@ -142,18 +144,32 @@ impl Writer<'_> {
     }
 
     fn parameter(&self, decl: &ParameterDecl) -> Passage {
-        let head = name(&decl.name).then(self.ty(decl.ty.as_ref())).then(self.title(decl.title.as_ref()));
+        let (ty, title) = (self.ty(decl.ty.as_ref()), self.title(decl.title.as_ref()));
+        let head = name(&decl.name).then(ty.clone()).then(title.clone());
         let passage = match &decl.value {
-            Some(value) => Passage::line("parâmetro", &head.word("=").then(self.expr(value))),
+            Some(value) => {
+                let value = self.expr(value);
+                let parts = parts(&ty, &title, &value);
+                Passage::line("parâmetro", &head.word("=").then(value)).by_parts(parts)
+            }
             None => Passage::block("parâmetro", &head, self.cases(&decl.cases)),
         };
         passage.named(&decl.name.value).cited(self, &decl.citation)
     }
 
     fn measure(&self, decl: &MeasureDecl) -> Passage {
-        let head = name(&decl.name).then(keys(&decl.keys)).then(self.ty(decl.ty.as_ref()));
-        let head = head.then(self.rounding(decl.places.as_ref())).then(self.title(decl.title.as_ref()));
-        let said = head.word("=").then(self.expr(&decl.value));
-        Passage::line("medida", &said).named(&decl.name.value).cited(self, &decl.citation)
+        let ty = keys(&decl.keys).then(self.ty(decl.ty.as_ref())).then(self.rounding(decl.places.as_ref()));
+        let (title, value) = (self.title(decl.title.as_ref()), self.expr(&decl.value));
+        let parts = parts(&ty, &title, &value);
+        let said = name(&decl.name).then(ty).then(title).word("=").then(value);
+        Passage::line("medida", &said).named(&decl.name.value).by_parts(parts).cited(self, &decl.citation)
     }
+}
+
+/// What a definition says, part by part: its type with its rounding, its title, its value.
+fn parts(ty: &Said, title: &Said, value: &Said) -> Vec<Passage> {
+    let mut parts = vec![Passage::line("", value)];
+    let others = [("tipo", ty), ("título", title)].into_iter().filter(|(_, said)| !said.text.is_empty());
+    parts.extend(others.map(|(word, said)| Passage::line(word, said)));
+    parts
 }

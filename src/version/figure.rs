@@ -123,7 +123,7 @@ impl Writer<'_> {
     }
 
     fn exception(&self, exception: &Exception) -> Passage {
-        let name = exception.name.as_ref().map_or_else(Said::default, |it| name(it));
+        let name = exception.name.as_ref().map_or_else(Said::default, name);
         let mut said = name.then(self.when(&exception.when)).word("=>").then(self.expr(&exception.effect));
         if !exception.prevails_over.is_empty() {
             let over: Vec<&str> = exception.prevails_over.iter().map(|name| name.value.as_str()).collect();

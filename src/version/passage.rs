@@ -37,7 +37,7 @@ pub struct Passage {
     pub places: Vec<Span>,
     /// How it is laid out.
     pub layout: Layout,
-    /// The passages between its braces; the cells of a row.
+    /// The passages between its braces; of a row its cells, of a line its parts, when they are compared one by one.
     pub within: Vec<Passage>,
 }
 
@@ -62,9 +62,15 @@ impl Passage {
         Passage { layout: Layout::Block, within, ..Passage::line(word, said) }
     }
 
-    /// The same, told from others of its word by a name.
+    /// The same, told from others of its word by a name, which what it says leaves out.
     pub(super) fn named(self, name: &str) -> Passage {
-        Passage { name: name.to_owned(), ..self }
+        let value = self.value.strip_prefix(name).unwrap_or(&self.value).trim().to_owned();
+        Passage { name: name.to_owned(), value, ..self }
+    }
+
+    /// The same, compared by its parts; it is written as it was.
+    pub(super) fn by_parts(self, within: Vec<Passage>) -> Passage {
+        Passage { value: String::new(), within, ..self }
     }
 
     /// The same with its citation.

@@ -182,6 +182,27 @@ fn figures(policy: &str, data: &str, period: &str) -> Json {
 }
 
 #[test]
+fn the_text_in_force_gives_what_the_dated_text_gives_whatever_was_amended() {
+    let act = "tests/run/alteracoes/resolucao-10.valora";
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let mut data = "cnes;quadrimestre;vacinadas;acolhidas;demanda\n".to_owned();
+    for (at, period) in ["2024Q1", "2024Q2", "2024Q3", "2025Q1", "2025Q2", "2025Q3"].iter().enumerate() {
+        data.push_str(&format!("0000001;{period};{};5;10\n0000002;{period};8;{};10\n", 5 + at % 3, 9 - at));
+    }
+    std::fs::write(path("d.csv"), data).unwrap();
+    // In 2025Q1 a measure reads its own past, which the dated text computes as it was then.
+    for period in ["2024Q1", "2024Q2", "2024Q3", "2025Q2", "2025Q3"] {
+        let text = valora(&["consolidate", act, "--period", period]);
+        std::fs::write(path("c.valora"), &text).unwrap();
+        let [dated, now] = [act, &path("c.valora")].map(|policy| figures(policy, &path("d.csv"), period));
+        assert_eq!(dated, now, "{period}: {text}");
+    }
+    let early = valora(&["consolidate", act, "--period", "2025Q2", "--as-of", "2024-12-31"]);
+    assert!(early.contains("SES/UF 25 de") && !early.contains("SES/UF 31 de"), "{early}");
+}
+
+#[test]
 fn the_text_in_force_gives_what_the_dated_text_gives() {
     let act = "tests/cli/pasta/incentivo.valora";
     let folder = tempfile::tempdir().unwrap();

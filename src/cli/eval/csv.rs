@@ -52,6 +52,7 @@ fn header(report: &Report<'_>) -> Vec<String> {
             );
         }
         names.extend(LEDGER.map(|it| format!("{}.{it}", transfer.name)));
+        names.extend(transfer.retained.map(|_| format!("{}.retido", transfer.name)));
         if !transfer.disbursements.is_empty() {
             names.push(format!("{}.pagamento", transfer.name));
         }
@@ -110,6 +111,9 @@ fn row(report: &Report<'_>, unit: &UnitOutcome, status: &str, why: &str) -> Vec<
         }
         for figure in 0..LEDGER.len() {
             put(&mut cells, found.and_then(|it| ledger(it).get(figure).copied()), transfer.due);
+        }
+        if let Some(rule) = transfer.retained {
+            put(&mut cells, found.and_then(|it| it.retained.as_ref()), rule);
         }
         if !transfer.disbursements.is_empty() {
             let months = report.paid_in(transfer);

@@ -129,6 +129,9 @@ fn transfer(report: &Report<'_>, transfer: &Transfer, figures: &TransferOutcome)
     if let (Some(rule), Some(it)) = (transfer.performance, &figures.performance) {
         object.insert("desempenho".to_owned(), figure(report, it, rule));
     }
+    if let (Some(rule), Some(it)) = (transfer.retained, &figures.retained) {
+        object.insert("retido".to_owned(), figure(report, it, rule));
+    }
     let parts = transfer.parts.iter().zip(&figures.parts).map(|(part, it)| {
         let figures = json!({
             "previsto": figure(report, &it.planned, part.planned),
@@ -179,6 +182,12 @@ fn totals(report: &Report<'_>) -> Json {
         for (name, number) in LEDGER.iter().zip(&totals.ledger) {
             let written = report.written(&Ok(Value::Number(number.clone())), transfer.due, Some(transfer.places));
             object.insert((*name).to_owned(), json!({"value": number.to_plain_string(), "written": written}));
+        }
+        if transfer.retained.is_some() {
+            let written =
+                report.written(&Ok(Value::Number(totals.retained.clone())), transfer.due, Some(transfer.places));
+            let retained = json!({"value": totals.retained.to_plain_string(), "written": written});
+            object.insert("retido".to_owned(), retained);
         }
         let written = report.written(&Ok(Value::Number(totals.withheld.clone())), transfer.due, Some(transfer.places));
         object.insert("withheld".to_owned(), json!({"value": totals.withheld.to_plain_string(), "written": written}));

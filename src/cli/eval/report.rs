@@ -45,6 +45,10 @@ pub(super) struct Totals {
     pub(super) units: usize,
     /// `previsto`, `apurado`, `desconto`, `incidente`, `devido`.
     pub(super) ledger: [Number; 5],
+    /// What `retém quando` holds back; not in `devido`.
+    pub(super) retained: Number,
+    /// For how many units.
+    pub(super) retained_units: usize,
     /// What units with a broken `garante` would be due; not in `devido`.
     pub(super) withheld: Number,
 }
@@ -207,10 +211,23 @@ impl<'a> Report<'a> {
     }
 
     fn total(&self, at: usize) -> Totals {
-        let mut totals = Totals { units: 0, ledger: std::array::from_fn(|_| Number::ZERO), withheld: Number::ZERO };
+        let mut totals = Totals {
+            units: 0,
+            ledger: std::array::from_fn(|_| Number::ZERO),
+            retained: Number::ZERO,
+            retained_units: 0,
+            withheld: Number::ZERO,
+        };
         for unit in &self.outcome.units {
             let Some(transfer) = unit.transfers.get(at).filter(|it| !is_not_applicable(&it.due)) else { continue };
             totals.units += 1;
+            if let Some(Ok(Value::Number(retained))) = &transfer.retained
+                && !retained.is_zero()
+                && let Ok(sum) = totals.retained.plus(retained)
+            {
+                totals.retained = sum;
+                totals.retained_units += 1;
+            }
             for ((figure, total), name) in ledger(transfer).into_iter().zip(&mut totals.ledger).zip(LEDGER) {
                 let Ok(Value::Number(number)) = figure else { continue };
                 let withheld = name == "devido" && !unit.broken.is_empty();

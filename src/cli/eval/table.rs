@@ -140,6 +140,10 @@ impl Writer<'_> {
                 rows.push(row);
             }
         }
+        if rows.is_empty() && passed_over > 0 {
+            let title = title.unwrap_or_default();
+            return format!("\n{title}: {}\n", self.say("eval_passed_over", &[("count", passed_over.to_string())]));
+        }
         let totals = self.report.totals();
         let totals = transfer.and_then(|(at, it)| totals.get(at).map(|totals| (it, totals)));
         let total = totals.map(|(it, totals)| self.total_row(it, totals, columns.len()));
@@ -248,6 +252,15 @@ impl Writer<'_> {
             for (name, amount) in hidden {
                 text.push_str(&format!("  {name:<9}  {amount:>wide$}\n"));
             }
+        }
+        if totals.retained_units > 0 {
+            let citation = transfer.withheld.as_ref().map_or_else(String::new, |it| cited(&it.citation.text));
+            let args = [
+                ("amount", money(&totals.retained)),
+                ("count", totals.retained_units.to_string()),
+                ("citation", citation),
+            ];
+            text.push_str(&wrap(&self.say("eval_retained", &args), self.width, "", "    "));
         }
         if !totals.withheld.is_zero() {
             text.push_str(&format!("{}\n", self.say("eval_withheld", &[("amount", money(&totals.withheld))])));

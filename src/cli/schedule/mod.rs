@@ -89,13 +89,16 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     Exit::Fine
 }
 
-/// The payment periods to show: those asked for, else two years from the start of the validity, as far as the
-/// act has effect.
+/// The payment periods to show: those asked for, else the validity, two years of it where it has no end, as far as
+/// the act has effect.
 fn span(program: &Program, from: Option<&str>, to: Option<&str>) -> Result<Vec<Period>, Problem> {
     let first = from.map_or_else(|| Ok(first_period(program)), |text| period(program, text))?;
     let last = match to {
         Some(text) => period(program, text)?,
-        None => first.plus(MONTHS / program.grain.months() - 1),
+        None => match program.validity.1 {
+            Some(end) if from.is_none() => Period::containing(program.grain, end),
+            _ => first.plus(MONTHS / program.grain.months() - 1),
+        },
     };
     if last < first {
         return Err(Problem::new("cli_schedule_backwards").arg("from", first.code()).arg("to", last.code()));
@@ -127,6 +130,18 @@ fn payment(program: &Program, period: Period) -> Payment<'_> {
     months.sort_unstable();
     months.dedup();
     Payment { period, reference, appraisal, exceptions, months }
+}
+
+/// Exceptions with what they do and their citations; what several transfers say alike, once.
+fn named(exceptions: &[&Exception]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for exception in exceptions {
+        let name = cited(exception);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join("; ")
 }
 
 /// The exceptions that only the data of each unit decide.
@@ -198,7 +213,7 @@ fn table(program: &Program, payments: &[Payment<'_>], texts: &Texts, width: usiz
             row.push(payment.months.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
         }
         if excepted {
-            row.push(payment.exceptions.iter().map(|it| cited(it)).collect::<Vec<_>>().join("; "));
+            row.push(named(&payment.exceptions));
         }
         row
     });
@@ -206,9 +221,8 @@ fn table(program: &Program, payments: &[Payment<'_>], texts: &Texts, width: usiz
     text.push_str(&grid.write(width).0);
     let undecided = payments.first().map(|payment| of_units(program, payment.period)).unwrap_or_default();
     if !undecided.is_empty() {
-        let names: Vec<String> = undecided.iter().map(|it| cited(it)).collect();
         text.push('\n');
-        text.push_str(&wrap(&texts.line("cli_schedule_by_unit", &[("names", names.join("; "))]), width, "", "    "));
+        text.push_str(&wrap(&texts.line("cli_schedule_by_unit", &[("names", named(&undecided))]), width, "", "    "));
     }
     text.push_str(&instalments::tables(program, texts, width));
     text

@@ -136,8 +136,8 @@ cli_help_schedule = Shows the calendar: which period is appraised when, and pays
           valora schedule act.valora --from 2024Q1 --to 2025Q3
 
 cli_help_versions = Lists the versions of an act: in which months each holds and the acts that made it.
-    .usage = valora versions ACT [--as-of DATE]
-    .act = A file, or the identity of an act of the folder: "SES/MG 5.233/2016"
+    .usage = valora versions [ACT] [--as-of DATE]
+    .act = A file, or the identity of an act of the folder: "SES/MG 5.233/2016"; without it, lists the acts of the folder
     .act_value = ACT
     .format = Output: text (default) or json
     .format_value = FORMAT
@@ -229,6 +229,8 @@ cli_act_several = several acts are `{ $name }`
 cli_consolidate_unsafe = could not write the consolidated text of `{ $act }`: the result would not read as a policy
     .help = this is a defect of the program; `valora versions` shows the amendments
 
+cli_versions_no_folder = no folder above this one has a file `valora.toml`, which would tell which acts to list
+    .help = run the command within the policy folder, or name an act
 cli_versions_amended = amended by { $act }, { $day }: { $file }
 cli_versions_published = published on { $day }
 cli_versions_dated = published on { $day } (the act's own date: the text says no other)

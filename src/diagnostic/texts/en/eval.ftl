@@ -84,6 +84,10 @@ eval_passed_over = { $count ->
     [one] does not apply to { $count } unit
    *[other] does not apply to { $count } units
 }
+eval_retained = Withheld, { $citation }: { $amount }, of { $count ->
+    [one] { $count } unit
+   *[other] { $count } units
+}
 eval_paid = Paid in { $months }, by the disbursement schedule.
 eval_exception = Exception `{ $name }`, { $citation }: { $effect }; holds here for { $count ->
     [one] { $count } unit

@@ -69,6 +69,7 @@ explain_members_of = { $count ->
     [one] one unit with { $group }: { $members }
    *[other] { $count } units with { $group }: { $members }
 }
+explain_member_weight = { $member } (weight { $weight })
 explain_members_rest = and { $rest } more
 explain_periods = { $count ->
     [one] one period of the year: { $members }
@@ -90,6 +91,7 @@ explain_missing_too_large = `{ $expression }` gives a number too large to comput
 explain_missing_bad_date = `{ $expression }` gives no date of the calendar
 explain_missing_too_deep = `{ $expression }` reads too many earlier periods
 explain_missing_broken = `{ $expression }` could not be computed
+explain_outside_title = Not applicable to this unit
 explain_next_title = Next band
 explain_now = { $indicator } = { $value }, band `{ $row }`
 explain_best = no band pays more than { $score }

@@ -136,8 +136,8 @@ cli_help_schedule = Mostra o calendário: que período é apurado quando, e paga
           valora schedule norma.valora --from 2024Q1 --to 2025Q3
 
 cli_help_versions = Lista as versões de um ato: em que meses cada uma vale e que atos a fizeram.
-    .usage = valora versions ATO [--as-of DATA]
-    .act = Um arquivo, ou a identidade de um ato da pasta: "SES/MG 5.233/2016"
+    .usage = valora versions [ATO] [--as-of DATA]
+    .act = Um arquivo, ou a identidade de um ato da pasta: "SES/MG 5.233/2016"; sem ele, lista os atos da pasta
     .act_value = ATO
     .format = Saída: text (texto, padrão) ou json
     .format_value = FORMATO
@@ -229,6 +229,8 @@ cli_act_several = vários atos são `{ $name }`
 cli_consolidate_unsafe = não consegui escrever o texto consolidado de `{ $act }`: o resultado não seria lido como uma norma
     .help = isto é um defeito do programa; `valora versions` mostra as alterações
 
+cli_versions_no_folder = nenhuma pasta acima desta tem um arquivo `valora.toml`, que diria que atos listar
+    .help = rode o comando dentro da pasta das normas, ou diga um ato
 cli_versions_amended = alterada por { $act }, { $day }: { $file }
 cli_versions_published = publicada em { $day }
 cli_versions_dated = publicada em { $day } (a data do ato: o texto não diz outra)

@@ -84,6 +84,10 @@ eval_passed_over = { $count ->
     [one] não se aplica a { $count } unidade
    *[other] não se aplica a { $count } unidades
 }
+eval_retained = Retido, { $citation }: { $amount }, de { $count ->
+    [one] { $count } unidade
+   *[other] { $count } unidades
+}
 eval_paid = Pago em { $months }, pelo cronograma de desembolso.
 eval_exception = Exceção `{ $name }`, { $citation }: { $effect }; vale aqui para { $count ->
     [one] { $count } unidade

@@ -69,6 +69,7 @@ explain_members_of = { $count ->
     [one] uma unidade com { $group }: { $members }
    *[other] { $count } unidades com { $group }: { $members }
 }
+explain_member_weight = { $member } (peso { $weight })
 explain_members_rest = e mais { $rest }
 explain_periods = { $count ->
     [one] um período do ano: { $members }
@@ -90,6 +91,7 @@ explain_missing_too_large = `{ $expression }` dá um número grande demais para 
 explain_missing_bad_date = `{ $expression }` não dá uma data do calendário
 explain_missing_too_deep = `{ $expression }` lê períodos anteriores demais
 explain_missing_broken = `{ $expression }` não pôde ser calculada
+explain_outside_title = Não se aplica a esta unidade
 explain_next_title = Próxima faixa
 explain_now = { $indicator } = { $value }, faixa `{ $row }`
 explain_best = nenhuma faixa paga mais que { $score }
