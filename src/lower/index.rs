@@ -385,9 +385,10 @@ impl<'a> Lowerer<'a> {
         let decl = self.source.indices.get(position).copied();
         let wanted = effect_name(&component.value);
         // A claim is about the text that its act knew; elsewhere any text of the index has the component.
-        let texts = match scope.closed {
-            true => vec![self.source.known_text(Symbol::Index(position))],
-            false => self.all_texts(Symbol::Index(position)),
+        let texts = if scope.closed {
+            vec![self.source.known_text(Symbol::Index(position))]
+        } else {
+            self.all_texts(Symbol::Index(position))
         };
         let weights: Vec<&'a Weight> = texts
             .into_iter()

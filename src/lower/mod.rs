@@ -24,6 +24,7 @@ mod index;
 mod indicator;
 mod instalment;
 mod list;
+mod ledger_through_time;
 mod lookup;
 mod measure;
 mod months;

@@ -16,12 +16,30 @@ use crate::value::{Dimension, Grain, Number, Rounding};
 /// The rule of each text of a declaration; `None` where it has none.
 pub(super) type Parts = Vec<(Months, Option<RuleId>)>;
 
-impl<'a> Lowerer<'a> {
+/// What a text says of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stated {
+    /// There is no text, or it does not have what the condition is of.
+    Nowhere,
+    /// It always holds.
+    Always,
+    /// It holds when a node does.
+    When(NodeId),
+}
+
+impl Stated {
+    /// What an optional condition says.
+    pub(super) fn of(condition: Option<NodeId>) -> Stated {
+        condition.map_or(Stated::Always, Stated::When)
+    }
+}
+
+impl Lowerer<'_> {
     /// Lowers the rule that chooses among the texts of a declaration into its reserved place.
     pub(super) fn through_time(&mut self, symbol: Symbol, facet: Facet, rule: RuleId) {
         let texts = self.source.texts(symbol).to_vec();
-        if let Symbol::Transfer(_) = symbol {
-            return self.transfer_through_time(symbol, &texts, rule);
+        if let Symbol::Transfer(position) = symbol {
+            return self.transfer_through_time(position, &texts, rule);
         }
         let span = self.declared_at(symbol);
         let parts: Parts = texts
@@ -131,25 +149,27 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A condition that each text states in its months; `None` when it always holds.
-    pub(super) fn condition_through_time(
-        &mut self,
-        parts: &[(Months, Option<Option<NodeId>>)],
-        span: Span,
-    ) -> Option<NodeId> {
-        let mut stated = parts.iter().map(|(_, condition)| *condition);
-        let first = stated.next()?;
-        let same = |one: Option<Option<NodeId>>| match (first, one) {
-            (Some(Some(one)), Some(Some(other))) => self.program.same(one, other),
+    pub(super) fn condition_through_time(&mut self, parts: &[(Months, Stated)], span: Span) -> Option<NodeId> {
+        let (_, first) = *parts.first()?;
+        let same = |(_, one): &(Months, Stated)| match (first, *one) {
+            (Stated::When(one), Stated::When(other)) => self.program.same(one, other),
             (one, other) => one == other,
         };
-        if stated.all(same) {
-            return first.flatten();
+        if parts.iter().all(same) {
+            return match first {
+                Stated::When(condition) => Some(condition),
+                _ => None,
+            };
         }
         let mut any: Option<NodeId> = None;
-        for (months, condition) in parts {
-            let Some(condition) = condition else { continue };
+        for (months, stated) in parts {
+            let condition = match stated {
+                Stated::Nowhere => continue,
+                Stated::Always => None,
+                Stated::When(condition) => Some(*condition),
+            };
             let within = self.within_months(*months, span);
-            let both = match (within, *condition) {
+            let both = match (within, condition) {
                 (Some(within), Some(condition)) => self.connected(Op::And, within, condition, span),
                 (one, other) => one.or(other)?,
             };
@@ -159,10 +179,9 @@ impl<'a> Lowerer<'a> {
     }
 
     fn applies_through_time(&mut self, texts: &[Text], span: Span) -> Option<NodeId> {
-        let parts: Vec<_> = texts
-            .iter()
-            .map(|text| (text.months, text.symbol.map(|text| self.conditions.get(&text).copied().flatten())))
-            .collect();
+        let stated = |text: Symbol| Stated::of(self.conditions.get(&text).copied().flatten());
+        let parts: Vec<_> =
+            texts.iter().map(|text| (text.months, text.symbol.map_or(Stated::Nowhere, stated))).collect();
         self.condition_through_time(&parts, span)
     }
 
@@ -304,131 +323,5 @@ impl<'a> Lowerer<'a> {
             return own;
         }
         self.whole_rules.get(&format!("{whole}.{suffix}")).copied().unwrap_or(own)
-    }
-
-    fn transfer_through_time(&mut self, symbol: Symbol, texts: &[Text], rule: RuleId) {
-        let Symbol::Transfer(position) = symbol else { return };
-        let (name, span) = (self.name_of(symbol), self.declared_at(symbol));
-        let discount = self.reserve_named(format!("{name}.desconto"));
-        let balance = self.reserve_named(format!("{name}.saldo"));
-        let mut lowered: Vec<(Months, Option<ir::Transfer>)> = Vec::with_capacity(texts.len());
-        for text in texts {
-            let transfer = match text.symbol {
-                Some(own @ Symbol::Transfer(at)) => {
-                    self.rule_of(own, Facet::Value, span);
-                    self.transfers.get(&at).cloned()
-                }
-                _ => None,
-            };
-            lowered.push((text.months, transfer));
-        }
-        if lowered.iter().zip(texts).any(|((_, transfer), text)| transfer.is_none() && text.symbol.is_some()) {
-            return;
-        }
-        let figure = |of: &dyn Fn(&ir::Transfer) -> Option<RuleId>| -> Parts {
-            lowered.iter().map(|(months, transfer)| (*months, transfer.as_ref().and_then(of))).collect()
-        };
-        let has = |parts: &Parts| parts.iter().any(|(_, part)| part.is_some());
-        let condition: Vec<_> =
-            lowered.iter().map(|(months, transfer)| (*months, transfer.as_ref().map(|it| it.applies))).collect();
-        let applies = self.condition_through_time(&condition, span);
-        let mut define = |lowerer: &mut Self, suffix: &str, parts: Parts, rule: Option<RuleId>| {
-            let rule = rule.unwrap_or_else(|| lowerer.reserve());
-            let name = if suffix.is_empty() { name.clone() } else { format!("{name}.{suffix}") };
-            lowerer.chosen_by_month(name, rule, parts, span);
-            if let Some(applies) = applies {
-                lowerer.applies.insert(rule, applies);
-            }
-            rule
-        };
-        let planned = define(self, "previsto", figure(&|it| Some(it.planned)), None);
-        let earned = define(self, "apurado", figure(&|it| Some(it.earned)), None);
-        let discount = define(self, "desconto", figure(&|it| Some(it.discount)), Some(discount));
-        let charged = define(self, "incidente", figure(&|it| Some(it.charged)), None);
-        let retained = figure(&|it| it.retained);
-        let retained = has(&retained).then(|| define(self, "retido", retained, None));
-        let performance = figure(&|it| it.performance);
-        let performance = has(&performance).then(|| define(self, "desempenho", performance, None));
-        let named: Vec<Option<RuleId>> = texts
-            .iter()
-            .map(|text| {
-                let Some(own @ Symbol::Transfer(at)) = text.symbol else { return None };
-                let label = self.source.label(own, &self.source.transfers.get(at)?.name);
-                self.program.rule_named(&format!("{label}.saldo"))
-            })
-            .collect();
-        let balances: Parts = lowered.iter().zip(named).map(|((months, _), rule)| (*months, rule)).collect();
-        if has(&balances) {
-            define(self, "saldo", balances, Some(balance));
-        }
-        let mut parts = Vec::new();
-        for part in lowered.iter().filter_map(|(_, it)| it.as_ref()).flat_map(|it| &it.parts) {
-            if parts.iter().any(|known: &ir::Part| known.name == part.name) {
-                continue;
-            }
-            let of = |it: &ir::Transfer, get: fn(&ir::Part) -> RuleId| {
-                it.parts.iter().find(|it| it.name == part.name).map(get)
-            };
-            let rule =
-                |lowerer: &mut Self,
-                 suffix: &str,
-                 get: fn(&ir::Part) -> RuleId,
-                 define: &mut dyn FnMut(&mut Self, &str, Parts, Option<RuleId>) -> RuleId| {
-                    define(lowerer, &format!("{}.{suffix}", part.name), figure(&|it| of(it, get)), None)
-                };
-            let planned = rule(self, "previsto", |it| it.planned, &mut define);
-            let performance = rule(self, "desempenho", |it| it.performance, &mut define);
-            let earned = rule(self, "apurado", |it| it.earned, &mut define);
-            parts.push(ir::Part { planned, performance, earned, ..part.clone() });
-        }
-        let due = define(self, "", figure(&|it| Some(it.due)), Some(rule));
-        let exceptions = self.exceptions_through_time(&lowered);
-        let withheld = lowered.iter().rev().find_map(|(_, it)| it.as_ref().and_then(|it| it.withheld.clone()));
-        let mut disbursements: Vec<ir::DisbursementId> =
-            lowered.iter().filter_map(|(_, it)| it.as_ref()).flat_map(|it| &it.disbursements).copied().collect();
-        disbursements.sort_unstable();
-        disbursements.dedup();
-        let Some(last) = lowered.into_iter().rev().find_map(|(_, it)| it) else { return };
-        let transfer = ir::Transfer {
-            name,
-            planned,
-            earned,
-            discount,
-            charged,
-            retained,
-            due,
-            performance,
-            parts,
-            exceptions,
-            withheld,
-            applies,
-            disbursements,
-            span,
-            ..last
-        };
-        self.transfers.insert(position, transfer);
-    }
-
-    /// The exceptions of every text, each row once, with the months in which it stands.
-    fn exceptions_through_time(&mut self, texts: &[(Months, Option<ir::Transfer>)]) -> Vec<ir::Exception> {
-        let mut listed: Vec<(ir::Exception, Vec<(Months, Option<Option<NodeId>>)>)> = Vec::new();
-        let all = texts.iter().filter_map(|(_, it)| it.as_ref());
-        for exception in all.flat_map(|it| &it.exceptions) {
-            if listed.iter().any(|(known, _)| known.span == exception.span) {
-                continue;
-            }
-            let stated = texts.iter().map(|(months, it)| {
-                let own = it.as_ref().and_then(|it| it.exceptions.iter().find(|it| it.span == exception.span));
-                (*months, own.map(|it| Some(it.node)))
-            });
-            listed.push((exception.clone(), stated.collect()));
-        }
-        let mut exceptions = Vec::with_capacity(listed.len());
-        for (exception, stated) in listed {
-            let span = self.span(exception.node);
-            let node = self.condition_through_time(&stated, span).unwrap_or(exception.node);
-            exceptions.push(ir::Exception { node, ..exception });
-        }
-        exceptions
     }
 }

@@ -219,8 +219,12 @@ impl Work<'_> {
             Target::Declared(kind, _) => Some(*kind),
             _ => None,
         };
-        if kind == Some(DeclKind::Schedule) && operation.reach.is_none() {
-            return Some(Months::ALL);
+        if kind == Some(DeclKind::Schedule) {
+            // A schedule is itself about time: it has one text, as known on the day asked about.
+            if let Some(interval) = &operation.reach {
+                self.diagnostics.push(problem::schedule_in_months(operation, interval.span));
+            }
+            return operation.reach.is_none().then_some(Months::ALL);
         }
         let grain = if kind == Some(DeclKind::Parameter) { Grain::Month } else { self.grain };
         match reach(operation, grain, self.text.amendments.get(by)) {
@@ -424,6 +428,10 @@ impl Work<'_> {
                 }
                 continue;
             };
+            if kind == DeclKind::Schedule {
+                self.text.added.push(item);
+                continue;
+            }
             cite(&mut item, &applied.operation.citation);
             let history = self.history_at(kind, &name.value, true);
             let Some(history) = history.and_then(|at| self.text.histories.get_mut(at)) else { continue };
@@ -541,8 +549,8 @@ impl History {
 
     /// Notes the text that an operation leaves.
     fn leave(&mut self, applied: &Applied) {
-        let reached = self.versions.iter().rev().filter(|it| !it.months.apart(applied.months));
-        let Some(item) = reached.filter_map(|it| it.item.as_ref()).next().cloned() else { return };
+        let mut reached = self.versions.iter().rev().filter(|it| !it.months.apart(applied.months));
+        let Some(item) = reached.find_map(|it| it.item.as_ref()).cloned() else { return };
         self.left.retain(|(by, _)| *by != applied.by);
         self.left.push((applied.by, item));
     }

@@ -1,0 +1,163 @@
+//! A transfer with several texts: each figure of its ledger chooses among theirs.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{self, NodeId, RuleId};
+use crate::lower::through_time::Stated;
+use crate::lower::{Facet, Lowerer};
+use crate::resolve::{Months, Symbol, Text};
+use crate::source::Span;
+
+/// A figure of a part: what follows its name, and where it is.
+type Figure = (&'static str, fn(&ir::Part) -> RuleId);
+
+/// The ledgers of the texts of a transfer.
+struct Ledgers {
+    name: String,
+    span: Span,
+    /// `None` before the transfer was added and after it was revoked.
+    texts: Vec<(Months, Option<ir::Transfer>)>,
+    /// For whom any of them is.
+    applies: Option<NodeId>,
+}
+
+impl Ledgers {
+    /// The last text that there is.
+    fn last(&self) -> Option<&ir::Transfer> {
+        self.texts.iter().rev().find_map(|(_, transfer)| transfer.as_ref())
+    }
+
+    /// What each text states.
+    fn stated(&self, of: impl Fn(&ir::Transfer) -> Stated) -> Vec<(Months, Stated)> {
+        let stated = |transfer: &Option<ir::Transfer>| transfer.as_ref().map_or(Stated::Nowhere, &of);
+        self.texts.iter().map(|(months, transfer)| (*months, stated(transfer))).collect()
+    }
+}
+
+impl Lowerer<'_> {
+    /// Lowers the amount due into its reserved place, and the rest of the ledger beside it.
+    pub(super) fn transfer_through_time(&mut self, position: usize, texts: &[Text], rule: RuleId) {
+        let symbol = Symbol::Transfer(position);
+        let (name, span) = (self.name_of(symbol), self.declared_at(symbol));
+        // Other periods are read by the whole transfer's name, whatever their text.
+        let [discount, balance] = ["desconto", "saldo"].map(|suffix| self.reserve_named(format!("{name}.{suffix}")));
+        let mut ledgers = Ledgers { name, span, texts: Vec::with_capacity(texts.len()), applies: None };
+        for text in texts {
+            let Some(own @ Symbol::Transfer(at)) = text.symbol else {
+                ledgers.texts.push((text.months, None));
+                continue;
+            };
+            self.rule_of(own, Facet::Value, span);
+            let Some(transfer) = self.transfers.get(&at).cloned() else { return };
+            ledgers.texts.push((text.months, Some(transfer)));
+        }
+        let Some(last) = ledgers.last().cloned() else { return };
+        ledgers.applies = self.condition_through_time(&ledgers.stated(|it| Stated::of(it.applies)), span);
+        let planned = self.ledger_choice(&ledgers, "previsto", None, |it| Some(it.planned));
+        let earned = self.ledger_choice(&ledgers, "apurado", None, |it| Some(it.earned));
+        let discount = self.ledger_choice(&ledgers, "desconto", Some(discount), |it| Some(it.discount));
+        let charged = self.ledger_choice(&ledgers, "incidente", None, |it| Some(it.charged));
+        let has = |of: fn(&ir::Transfer) -> Option<RuleId>| {
+            ledgers.texts.iter().any(|(_, it)| it.as_ref().is_some_and(|it| of(it).is_some()))
+        };
+        let (retains, performs) = (has(|it| it.retained), has(|it| it.performance));
+        let retained = retains.then(|| self.ledger_choice(&ledgers, "retido", None, |it| it.retained));
+        let performance = performs.then(|| self.ledger_choice(&ledgers, "desempenho", None, |it| it.performance));
+        self.balance_through_time(&ledgers, texts, balance);
+        let parts = self.parts_through_time(&ledgers);
+        let due = self.ledger_choice(&ledgers, "", Some(rule), |it| Some(it.due));
+        let exceptions = self.exceptions_through_time(&ledgers);
+        let withheld = ledgers.texts.iter().rev().find_map(|(_, it)| it.as_ref().and_then(|it| it.withheld.clone()));
+        let all = ledgers.texts.iter().filter_map(|(_, it)| it.as_ref());
+        let disbursements: BTreeSet<ir::DisbursementId> = all.flat_map(|it| &it.disbursements).copied().collect();
+        let Ledgers { name, applies, .. } = ledgers;
+        let transfer = ir::Transfer {
+            name,
+            planned,
+            earned,
+            discount,
+            charged,
+            retained,
+            due,
+            performance,
+            parts,
+            exceptions,
+            withheld,
+            applies,
+            disbursements: disbursements.into_iter().collect(),
+            span,
+            ..last
+        };
+        self.transfers.insert(position, transfer);
+    }
+
+    /// One figure of the ledger, in a reserved place where it has one.
+    fn ledger_choice(
+        &mut self,
+        ledgers: &Ledgers,
+        suffix: &str,
+        rule: Option<RuleId>,
+        of: impl Fn(&ir::Transfer) -> Option<RuleId>,
+    ) -> RuleId {
+        let rule = rule.unwrap_or_else(|| self.reserve());
+        let name = &ledgers.name;
+        let name = if suffix.is_empty() { name.clone() } else { format!("{name}.{suffix}") };
+        let parts = ledgers.texts.iter().map(|(months, it)| (*months, it.as_ref().and_then(&of))).collect();
+        self.chosen_by_month(name, rule, parts, ledgers.span);
+        if let Some(applies) = ledgers.applies {
+            self.applies.insert(rule, applies);
+        }
+        rule
+    }
+
+    /// `r.saldo`, where some text carries a balance over.
+    fn balance_through_time(&mut self, ledgers: &Ledgers, texts: &[Text], rule: RuleId) {
+        let own = |text: &Text| {
+            let Some(own @ Symbol::Transfer(at)) = text.symbol else { return None };
+            let label = self.source.label(own, &self.source.transfers.get(at)?.name);
+            self.program.rule_named(&format!("{label}.saldo"))
+        };
+        let parts: Vec<(Months, Option<RuleId>)> = texts.iter().map(|text| (text.months, own(text))).collect();
+        if parts.iter().any(|(_, part)| part.is_some()) {
+            self.chosen_by_month(format!("{}.saldo", ledgers.name), rule, parts, ledgers.span);
+        }
+    }
+
+    /// The parts of every text, each name once.
+    fn parts_through_time(&mut self, ledgers: &Ledgers) -> Vec<ir::Part> {
+        let all = ledgers.texts.iter().filter_map(|(_, it)| it.as_ref()).flat_map(|it| &it.parts);
+        let mut parts: Vec<ir::Part> = Vec::new();
+        for part in all {
+            if parts.iter().any(|known| known.name == part.name) {
+                continue;
+            }
+            let figures: [Figure; 3] =
+                [("previsto", |it| it.planned), ("desempenho", |it| it.performance), ("apurado", |it| it.earned)];
+            let [planned, performance, earned] = figures.map(|(suffix, figure)| {
+                self.ledger_choice(ledgers, &format!("{}.{suffix}", part.name), None, |it| {
+                    it.parts.iter().find(|it| it.name == part.name).map(figure)
+                })
+            });
+            parts.push(ir::Part { planned, performance, earned, ..part.clone() });
+        }
+        parts
+    }
+
+    /// The exceptions of every text, each row once, with the months in which it stands.
+    fn exceptions_through_time(&mut self, ledgers: &Ledgers) -> Vec<ir::Exception> {
+        let all = ledgers.texts.iter().filter_map(|(_, it)| it.as_ref()).flat_map(|it| &it.exceptions);
+        let mut exceptions: Vec<ir::Exception> = Vec::new();
+        for exception in all {
+            if exceptions.iter().any(|known| known.span == exception.span) {
+                continue;
+            }
+            let stated = ledgers.stated(|it| {
+                let own = it.exceptions.iter().find(|it| it.span == exception.span);
+                own.map_or(Stated::Nowhere, |it| Stated::When(it.node))
+            });
+            let node = self.condition_through_time(&stated, self.span(exception.node));
+            exceptions.push(ir::Exception { node: node.unwrap_or(exception.node), ..exception.clone() });
+        }
+        exceptions
+    }
+}
