@@ -298,6 +298,9 @@ pub struct MemberShown {
     /// What it gives; `None` where members are only counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// How much it counts, where weights are stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
     /// Whether it is the unit or the period explained.
     pub own: bool,
 }

@@ -277,7 +277,7 @@ impl Sentences<'_, '_> {
             self.say("explain_rows_counted", &args)
         } else {
             let shown = read.members.iter().enumerate().filter(|(at, member)| *at < SHOWN || member.own);
-            let mut members: Vec<String> = shown.map(|(_, member)| written(member)).collect();
+            let mut members: Vec<String> = shown.map(|(_, member)| self.member(member)).collect();
             if let Some(rest) = read.members.len().checked_sub(members.len()).filter(|rest| *rest > 0) {
                 members.push(self.say("explain_members_rest", &[("rest", rest.to_string().as_str())]));
             }
@@ -288,6 +288,16 @@ impl Sentences<'_, '_> {
         };
         let text = if alone { text } else { format!("{}: {text}", read.text) };
         Line { style: Style::Source, text }
+    }
+
+    /// `0027863 30%`, `0027863 30% (peso 200)`
+    fn member(&self, member: &MemberShown) -> String {
+        let value = member.value.as_ref().map_or_else(String::new, |value| format!(" {value}"));
+        let said = format!("{}{value}", member.unit);
+        match &member.weight {
+            Some(weight) => self.say("explain_member_weight", &[("member", said.as_str()), ("weight", weight)]),
+            None => said,
+        }
     }
 
     /// A file by its name alone, where no other has it.
@@ -400,13 +410,5 @@ impl Sentences<'_, '_> {
             lines.push(plain(self.say("explain_pays_the_same", &[])));
         }
         lines
-    }
-}
-
-/// `0027863 30%`
-fn written(member: &MemberShown) -> String {
-    match &member.value {
-        Some(value) => format!("{} {value}", member.unit),
-        None => member.unit.clone(),
     }
 }

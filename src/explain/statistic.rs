@@ -130,6 +130,7 @@ impl Deriver<'_> {
         let shown = members.into_iter().map(|(unit, member)| MemberShown {
             unit: Unit { keys: unit.clone() }.label(self.program),
             value: self.member_text(&member.value, value),
+            weight: member.weight.as_ref().map(|weight| crate::value::format::number(weight, None)),
             own: unit.iter().all(|key| own.keys.contains(key)),
         });
         shown.collect()
@@ -151,7 +152,8 @@ impl Deriver<'_> {
             self.gather(sheet, value, there);
             let Ok(figure) = self.machine.node(value, there) else { continue };
             let unit = self.machine.period(there).map(Period::code).unwrap_or_default();
-            members.push(MemberShown { unit, value: self.member_text(&figure, value), own: there == frame });
+            let value = self.member_text(&figure, value);
+            members.push(MemberShown { unit, value, weight: None, own: there == frame });
         }
         let span: Span = self.span(id);
         let read = StatisticRead {

@@ -150,7 +150,15 @@ fn a_benchmark_names_whom_it_is_of() {
         assert_eq!(exit, Exit::Fine, "{errors}");
         text
     };
-    let rules = ["cesárea", "desempenho(cesárea)", "cota_da_região", "média_dos_outros", "no_ano_até_aqui", "vizinhos"];
+    let rules = [
+        "cesárea",
+        "desempenho(cesárea)",
+        "cota_da_região",
+        "média_dos_outros",
+        "ponderada",
+        "no_ano_até_aqui",
+        "vizinhos",
+    ];
     let texts: Vec<String> = rules.iter().map(|rule| of("310010/2000001", &[rule])).collect();
     insta::assert_snapshot!("groups_text", texts.join("\n"));
     insta::assert_snapshot!("groups_md", of("310010/2000001", &["--format", "md"]));

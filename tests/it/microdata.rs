@@ -238,3 +238,57 @@ fn a_cycle_through_members_is_a_cycle() {
     assert!(format!("{output}{errors}").contains("lower::cycle"), "{output}{errors}");
     assert_eq!(exit, Exit::Policy);
 }
+
+/// The data that pay this quarter are of two before: who is compared is asked of then.
+#[test]
+fn a_transfer_compares_units_at_the_reference_period() {
+    let policy = r#"valora 1
+
+resolução SES/UF 1 de 02/01/2024 "Contas"
+vigência    desde 01/2024       conforme Art. 1º
+período     quadrimestre
+arredonda   meio para cima      conforme Art. 2º
+
+entrada hospital por cnes e quadrimestre {
+    conforme Anexo I
+    cnes  : código de 4 dígitos
+    feito : número   mínimo 0
+}
+
+medida taxa : número = feito * 1                conforme Anexo I
+
+repasse rateado {
+    conforme    Art. 3º
+    favorecido  hospital
+    base        na_falta(rateio(R$ 100,00; taxa; empate: peso); indefinido: R$ 0,00)
+}
+
+repasse pela_mediana {
+    conforme    Art. 4º
+    favorecido  hospital
+    base        na_falta(mediana(taxa); indefinido: 0) * R$ 1,00
+}
+
+cronograma acompanhamento {
+    conforme Anexo II
+    dados {
+        referência          | apuração       | efeitos
+        janeiro a abril     | julho          | setembro a dezembro
+        maio a agosto       | novembro       | janeiro a abril seguintes
+        setembro a dezembro | março seguinte | maio a agosto seguintes
+    }
+}
+
+exemplo "três no período de referência, um no de pagamento" {
+    no 3º quadrimestre de 2024
+    hospital no 1º quadrimestre de 2024 { cnes = 0001; feito = 2 }
+    hospital no 1º quadrimestre de 2024 { cnes = 0002; feito = 4 }
+    hospital no 1º quadrimestre de 2024 { cnes = 0003; feito = 6 }
+    hospital no 3º quadrimestre de 2024 { cnes = 0001; feito = 99 }
+    espera pela_mediana = R$ 4,00
+    espera rateado = R$ 16,67
+}
+"#;
+    let (output, errors, exit) = valora(policy, &[], &["test"]);
+    assert_eq!(exit, Exit::Fine, "{output}{errors}");
+}

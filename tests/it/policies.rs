@@ -24,14 +24,7 @@ fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Compiles a text without anything to say of it but advice, and sees all its examples hold.
-fn holds(name: &str, text: &str) -> usize {
-    let mut sources = Sources::default();
-    let id = sources.add(name, text);
-    holds_among(&sources, id)
-}
-
-/// The same, of a text among those that it finds.
+/// Compiles a text among others without anything to say of it, and sees all its examples hold.
 fn holds_among(sources: &Sources, id: SourceId) -> usize {
     let name = &sources.get(id).unwrap().name;
     let (checked, diagnostics) = valora::compile(sources, id, None);
@@ -96,14 +89,24 @@ fn the_examples_of_the_references_compile_and_hold() {
     for path in below("docs/pt-BR", "md").into_iter().chain(below("docs/en", "md")) {
         let blocks = valora_blocks(&std::fs::read_to_string(&path).unwrap());
         if blocks.starts_with("valora 1") {
-            holds(&path.display().to_string(), &blocks);
+            let mut sources = Sources::default();
+            let mut files = blocks.split("// arquivo: ");
+            let name = path.display().to_string();
+            let mut ids = vec![sources.add(name, files.next().unwrap_or(""))];
+            for file in files {
+                let (name, text) = file.split_once('\n').unwrap_or((file, ""));
+                ids.push(sources.add(name, text));
+            }
+            ids.into_iter().for_each(|id| {
+                holds_among(&sources, id);
+            });
             pages += 1;
         }
     }
     assert!(pages >= 12, "{pages} pages");
 }
 
-/// The `valora` blocks of a page, joined in order: one file.
+/// The `valora` blocks of a page, joined in order: one file, and those that follow lines `// arquivo: name`.
 fn valora_blocks(page: &str) -> String {
     let mut text = String::new();
     let mut within = false;

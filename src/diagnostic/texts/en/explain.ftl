@@ -69,6 +69,7 @@ explain_members_of = { $count ->
     [one] one unit with { $group }: { $members }
    *[other] { $count } units with { $group }: { $members }
 }
+explain_member_weight = { $member } (weight { $weight })
 explain_members_rest = and { $rest } more
 explain_periods = { $count ->
     [one] one period of the year: { $members }

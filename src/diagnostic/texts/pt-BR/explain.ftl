@@ -69,6 +69,7 @@ explain_members_of = { $count ->
     [one] uma unidade com { $group }: { $members }
    *[other] { $count } unidades com { $group }: { $members }
 }
+explain_member_weight = { $member } (peso { $weight })
 explain_members_rest = e mais { $rest }
 explain_periods = { $count ->
     [one] um período do ano: { $members }
