@@ -71,7 +71,7 @@ fn list(session: &mut Session) -> Exit {
     };
     let Some(sources) = policies::read_folder(&root, session) else { return Exit::Command };
     let mut acts = act::acts(&sources);
-    acts.sort_by(|(_, one), (_, other)| one.date.cmp(&other.date));
+    acts.sort_by_key(|(_, key)| key.date);
     let mut text = folder::name_of(&root).map_or_else(String::new, |name| wrap(&name, session.width(), "", "    "));
     for (id, _) in acts {
         let file = sources.get(id).map_or("", |source| source.name.as_str());
