@@ -9,6 +9,7 @@
 //! [`Consolidation`]. An operation that cannot be carried out is reported and left out; the others stand.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::resolve::change::{Fault, Order, change, until};
@@ -19,7 +20,7 @@ use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
 use crate::syntax::ast::{
-    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, File, Interval, IntervalKind, Item, Name, Operation,
+    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation,
     Path, ReadingDecl, Step, Target, Test, TransferDecl, Verb,
 };
 use crate::value::{Date, Grain, Period};
@@ -64,7 +65,7 @@ fn alone(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation
     let mut work = Work {
         sources,
         grain: Grain::Month,
-        text: Consolidation { files: gathered.files, ..Consolidation::default() },
+        text: Consolidation { files: gathered.files.into_iter().map(Arc::new).collect(), ..Consolidation::default() },
         diagnostics: gathered.diagnostics,
     };
     work.begin(asked, as_of);
@@ -386,13 +387,8 @@ impl Work<'_> {
         if stated.is_empty() {
             return;
         }
-        // Examples and claims, most of a file, have no part in it.
-        let changeable = |file: &File| {
-            let items = file.items.iter().filter(|item| declared(item).is_some()).cloned().collect();
-            File { items, header: file.header.clone(), comments: Vec::new(), ..*file }
-        };
         let text = Consolidation {
-            files: self.text.files.iter().take(1).map(changeable).collect(),
+            files: self.text.files.iter().take(1).cloned().collect(),
             header: self.text.header.clone(),
             amendments: self.text.amendments.clone(),
             histories: self.text.histories.clone(),

@@ -1,5 +1,7 @@
 //! The text of an act at each month, over the acts that amend it: what `consolidate` gives.
 
+use std::sync::Arc;
+
 use crate::source::SourceId;
 use crate::syntax::ast::{Act, DeclKind, File, Header, Item, Operation};
 use crate::value::{Date, Grain, Period};
@@ -17,8 +19,8 @@ pub struct Months {
 #[derive(Clone, Debug, Default)]
 pub struct Consolidation {
     /// The files that bear on the act, its own first, then those of the acts that amend it, in the order in which
-    /// they apply.
-    pub files: Vec<File>,
+    /// they apply. Shared with the trials of other readings.
+    pub files: Vec<Arc<File>>,
     /// Which of them was asked for: the act's own, or one that only amends it; past the last when that act was not
     /// yet published.
     pub asked: usize,

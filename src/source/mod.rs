@@ -7,7 +7,7 @@
 mod attachment;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -68,8 +68,8 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
-    /// The first byte of each line.
-    lines: Vec<u32>,
+    /// The first byte of each line, once a place is asked for.
+    lines: OnceLock<Vec<u32>>,
     role: Role,
 }
 
@@ -85,16 +85,21 @@ enum Role {
 impl Source {
     fn new(name: String, text: String, role: Role) -> Source {
         let text = if is_plainly_nfc(&text) { text } else { text.nfc().collect() };
-        let starts = text.match_indices('\n').map(|(at, _)| offset(at + 1));
-        let lines = std::iter::once(0).chain(starts).collect();
-        Source { name, text, lines, role }
+        Source { name, text, lines: OnceLock::new(), role }
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let starts = self.text.match_indices('\n').map(|(at, _)| offset(at + 1));
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 
     /// Line and column of a byte, both from 1, the column in characters.
     #[must_use]
     pub fn position(&self, at: u32) -> (usize, usize) {
-        let line = self.lines.partition_point(|start| *start <= at).max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or(0) as usize;
+        let line = self.lines().partition_point(|start| *start <= at).max(1);
+        let start = self.lines().get(line - 1).copied().unwrap_or(0) as usize;
         let before = self.text.get(start..at as usize).unwrap_or("");
         (line, before.chars().count() + 1)
     }
@@ -102,8 +107,8 @@ impl Source {
     /// First byte and content, without its end of line, of a line counted from 1.
     #[must_use]
     pub fn line(&self, number: usize) -> Option<(u32, &str)> {
-        let start = *self.lines.get(number.checked_sub(1)?)?;
-        let end = self.lines.get(number).map_or(self.text.len(), |next| *next as usize);
+        let start = *self.lines().get(number.checked_sub(1)?)?;
+        let end = self.lines().get(number).map_or(self.text.len(), |next| *next as usize);
         let line = self.text.get(start as usize..end)?;
         Some((start, line.trim_end_matches(['\n', '\r'])))
     }
@@ -117,7 +122,7 @@ impl Source {
     /// How many lines there are; a text that ends in a line break has an empty last one.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 }
 
