@@ -20,8 +20,8 @@ use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
 use crate::syntax::ast::{
-    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation,
-    Path, ReadingDecl, Step, Target, Test, TransferDecl, Verb,
+    Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation, Path,
+    ReadingDecl, Step, Target, Test, TransferDecl, Verb,
 };
 use crate::value::{Date, Grain, Period};
 

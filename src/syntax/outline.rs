@@ -56,13 +56,8 @@ pub fn used(text: &str) -> impl Iterator<Item = ActKey> + '_ {
 }
 
 fn named_after<'t>(word: &'static str, text: &'t str) -> impl Iterator<Item = ActKey> + 't {
-    text.match_indices(word).filter_map(|(at, word)| {
-        let before = text.get(..at)?;
-        let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
-        let begins = line.chars().all(|sign| sign.is_whitespace() || sign == '\u{FEFF}');
-        let rest = text.get(at + word.len()..)?;
-        begins.then(|| act(rest.lines().next().unwrap_or(rest))).flatten()
-    })
+    let blank = |sign: char| sign.is_whitespace() || sign == '\u{FEFF}';
+    text.split(['\n', '\r']).filter_map(move |line| act(line.trim_start_matches(blank).strip_prefix(word)?))
 }
 
 /// The act that a line begins with: `resolução SES/MG nº 5.233, de 13/04/2016`.
