@@ -75,7 +75,7 @@ fn a_wrong_command_exits_with_2_and_says_what_is_near() {
     let cases: [(&[&str], &str); 8] = [
         (&["chek"], "você quis dizer `check`?"),
         (&["check", "--formt", "json"], "você quis dizer `--format`?"),
-        (&["check", "--format", "sarif"], "use `human`, `json`, `github`"),
+        (&["check", "--format", "xml"], "use `human`, `json`, `sarif`, `github`"),
         (&["check", "--format"], "falta o valor de `--format"),
         (&["eval"], "falta informar"),
         (&["eval", "x", "--period", "2024Q2", "--reference", "2023Q3"], "não podem vir juntos"),

@@ -270,7 +270,7 @@ mod tests {
                     assert!(found, "{id} in {stage}.ftl");
                 }
                 let references = catalogue.match_indices('{').filter(|(at, _)| {
-                    let inside = catalogue[at + 1..].trim_start();
+                    let inside = catalogue.get(at + 1..).unwrap_or_default().trim_start();
                     inside.starts_with(|sign: char| sign.is_ascii_lowercase() || sign == '-')
                 });
                 assert_eq!(references.count(), 0, "a message of {stage}.ftl refers to another");

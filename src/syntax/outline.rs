@@ -57,7 +57,7 @@ pub fn used(text: &str) -> impl Iterator<Item = ActKey> + '_ {
 
 fn named_after<'t>(word: &'static str, text: &'t str) -> impl Iterator<Item = ActKey> + 't {
     let blank = |sign: char| sign.is_whitespace() || sign == '\u{FEFF}';
-    text.split(['\n', '\r']).filter_map(move |line| act(line.trim_start_matches(blank).strip_prefix(word)?))
+    text.split('\n').filter_map(move |line| act(line.trim_start_matches(blank).strip_prefix(word)?))
 }
 
 /// The act that a line begins with: `resolução SES/MG nº 5.233, de 13/04/2016`.
