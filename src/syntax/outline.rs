@@ -3,6 +3,8 @@
 //! Receives a text; gives identities. A line that cannot be read gives nothing: the parser says what is wrong with it
 //! when the file is read.
 
+use memchr::memmem;
+
 use crate::syntax::ast::Act;
 use crate::syntax::clause::fold;
 use crate::value::Date;
@@ -55,9 +57,15 @@ pub fn used(text: &str) -> impl Iterator<Item = ActKey> + '_ {
     named_after("usa ", text)
 }
 
+/// The acts after a word that begins a line.
 fn named_after<'t>(word: &'static str, text: &'t str) -> impl Iterator<Item = ActKey> + 't {
-    let blank = |sign: char| sign.is_whitespace() || sign == '\u{FEFF}';
-    text.split('\n').filter_map(move |line| act(line.trim_start_matches(blank).strip_prefix(word)?))
+    let blank = |sign: char| sign != '\n' && (sign.is_whitespace() || sign == '\u{FEFF}');
+    memmem::find_iter(text.as_bytes(), word).filter_map(move |at| {
+        let before = text.get(..at)?.trim_end_matches(blank);
+        let rest = text.get(at + word.len()..)?;
+        let begins = before.is_empty() || before.ends_with('\n');
+        begins.then(|| act(rest.lines().next().unwrap_or(rest))).flatten()
+    })
 }
 
 /// The act that a line begins with: `resolução SES/MG nº 5.233, de 13/04/2016`.
