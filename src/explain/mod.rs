@@ -253,8 +253,10 @@ fn described(words: Words<'_>, unit: &Unit) -> Vec<TableRead> {
         let (file, line) = words.place(row.span);
         for (at, column) in table.columns.iter().enumerate() {
             let is_key = table.keys.iter().any(|key| *key as usize == at);
-            if let Some(Some(Value::Text(text))) = row.cells.get(at).filter(|_| !is_key && column.ty.kind == Kind::Text)
-            {
+            let cell = row.cells.get(at).filter(|_| !is_key && column.ty.kind == Kind::Text);
+            // An amended table says the same again in each of its texts.
+            let again = |it: &TableRead| it.column == column.name && it.value.as_deref() == cell_text(cell);
+            if let Some(text) = cell_text(cell).filter(|_| !found.iter().any(again)) {
                 found.push(TableRead {
                     table: table.name.clone(),
                     keys: keys(words, unit),
@@ -268,6 +270,13 @@ fn described(words: Words<'_>, unit: &Unit) -> Vec<TableRead> {
         }
     }
     found
+}
+
+fn cell_text(cell: Option<&Option<Value>>) -> Option<&str> {
+    match cell {
+        Some(Some(Value::Text(text))) => Some(text),
+        _ => None,
+    }
 }
 
 /// The readings that what is shown cites, in the order of the policy.
