@@ -6,6 +6,23 @@ use crate::cli::grid::wrap;
 use crate::cli::readings::{Entry, Pending, Register};
 use crate::diagnostic::Texts;
 
+/// What is told of a reading in every format: the passage and its words, why, the other ways, where it is cited.
+fn told(entry: &Entry, texts: &Texts, line: &mut dyn FnMut(&str, &str)) {
+    line("cli_reading_passage", &entry.passage);
+    if let Some(quote) = &entry.quote {
+        line("cli_reading_quote", &format!("“{quote}”"));
+    }
+    if let Some(reason) = &entry.reason {
+        line("cli_reading_reason", reason);
+    }
+    for it in &entry.alternatives {
+        line("cli_reading_alternative", it);
+    }
+    for it in used(entry, texts) {
+        line("cli_reading_used", &it);
+    }
+}
+
 /// Where a reading is used, for a person: `indicador x (norma.valora:12)`, or the place alone in the heading.
 fn used(entry: &Entry, texts: &Texts) -> Vec<String> {
     let written = entry.uses.iter().map(|(declaration, file, line)| match declaration.as_str() {
@@ -46,19 +63,7 @@ pub(super) fn text(registers: &[Register], texts: &Texts, width: usize) -> Strin
                 let head = texts.line(key, &[]);
                 text.push_str(&wrap(&format!("{head}: {body}"), width, "    ", "      "));
             };
-            line("cli_reading_passage", &entry.passage);
-            if let Some(quote) = &entry.quote {
-                line("cli_reading_quote", &format!("“{quote}”"));
-            }
-            if let Some(reason) = &entry.reason {
-                line("cli_reading_reason", reason);
-            }
-            for it in &entry.alternatives {
-                line("cli_reading_alternative", it);
-            }
-            for it in used(entry, texts) {
-                line("cli_reading_used", &it);
-            }
+            told(entry, texts, &mut line);
             line("cli_reading_written", &format!("{}:{}", entry.file, entry.line));
         }
         for it in &register.pending {
@@ -92,19 +97,7 @@ pub(super) fn markdown(registers: &[Register], texts: &Texts) -> String {
                 text.push_str(&format!("- **{}:** {body}\n", texts.line(key, &[])));
             };
             line("cli_reading_name", &format!("`{}` (`{}:{}`)", entry.name, entry.file, entry.line));
-            line("cli_reading_passage", &entry.passage);
-            if let Some(quote) = &entry.quote {
-                line("cli_reading_quote", &format!("“{quote}”"));
-            }
-            if let Some(reason) = &entry.reason {
-                line("cli_reading_reason", reason);
-            }
-            for it in &entry.alternatives {
-                line("cli_reading_alternative", it);
-            }
-            for it in used(entry, texts) {
-                line("cli_reading_used", &it);
-            }
+            told(entry, texts, &mut line);
             text.push('\n');
         }
         for it in &register.pending {
