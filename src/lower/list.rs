@@ -50,6 +50,9 @@ impl<'a> Lowerer<'a> {
         match self.source.find(name) {
             Some(Symbol::List(other)) if other < position => {
                 self.used.insert(Symbol::List(other));
+                if !self.source.texts(Symbol::List(other)).is_empty() {
+                    self.report(problem::amended_list_within(span));
+                }
                 let inner = self.program.lists.get(other).map(|list| list.members.clone());
                 members.extend(inner.unwrap_or_default());
             }

@@ -22,6 +22,13 @@ pub(super) enum Fault {
         /// What there is.
         known: Vec<String>,
     },
+    /// The rows of the table stand in a file of their own, which operations do not read.
+    InFile {
+        /// The row that was named.
+        part: String,
+        /// Where.
+        span: Span,
+    },
     /// What is added is there already.
     Exists {
         /// What.
@@ -178,13 +185,21 @@ fn table(decl: &mut TableDecl, order: Order<'_>) -> Result<(), Fault> {
     if keys.is_empty() || keys.len() != decl.keys.len() {
         return order.no_meaning();
     }
+    let in_file = decl.file.is_some();
+    table_rows(decl, order, &keys).map_err(|fault| match fault {
+        Fault::NoPart { part, span, known } if in_file && known.is_empty() => Fault::InFile { part, span },
+        fault => fault,
+    })
+}
+
+fn table_rows(decl: &mut TableDecl, order: Order<'_>, keys: &[usize]) -> Result<(), Fault> {
     if let ([Step::Row(named, _), Step::Part(column)], Verb::Replace, Some(value)) =
         (order.steps, order.verb, order.value())
     {
         let Some(at) = decl.fields.iter().position(|field| field.name.value == column.value) else {
             return Err(no_part(column, decl.fields.iter().map(|field| field.name.value.clone())));
         };
-        let row = row_of(&mut decl.rows, &keys, named)?;
+        let row = row_of(&mut decl.rows, keys, named)?;
         if let Some(cell) = row.cells.get_mut(at) {
             *cell = Name::new((order.slice)(value.span), value.span);
         }
@@ -194,7 +209,7 @@ fn table(decl: &mut TableDecl, order: Order<'_>) -> Result<(), Fault> {
     }
     match (order.verb, order.steps, order.change) {
         (Verb::Revoke, [Step::Row(named, _)], Change::None) => {
-            let gone = row_of(&mut decl.rows, &keys, named)?.span;
+            let gone = row_of(&mut decl.rows, keys, named)?.span;
             decl.rows.retain(|row| row.span != gone);
         }
         (Verb::Replace | Verb::Add, [], Change::Clauses(item)) => {
@@ -202,7 +217,7 @@ fn table(decl: &mut TableDecl, order: Order<'_>) -> Result<(), Fault> {
             if !new.fields.is_empty() || new.rows.is_empty() {
                 return order.no_meaning();
             }
-            put_rows(&mut decl.rows, &new.rows, &keys, order)?;
+            put_rows(&mut decl.rows, &new.rows, keys, order)?;
         }
         _ => return order.no_meaning(),
     }

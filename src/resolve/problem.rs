@@ -126,6 +126,7 @@ pub(super) fn schedule_in_months(operation: &Operation, span: Span) -> Diagnosti
 pub(super) fn fault(operation: &Operation, path: &Path, fault: &Fault) -> Diagnostic {
     match fault {
         Fault::NoPart { part, span, known } => no_such_part(part, path, known, *span),
+        Fault::InFile { part, span } => no_such_part(part, path, &[], *span).help("help_file"),
         Fault::Exists { part, first } => already_there(part, operation, path.span, *first),
         Fault::Effect(span) => operation_meaning(operation, *span),
     }

@@ -206,6 +206,10 @@ fn not_yet(help: &'static str, span: Span) -> Diagnostic {
     Diagnostic::error(codes::LOWER_NOT_YET, span).help(help)
 }
 
+pub(in crate::lower) fn amended_list_within(span: Span) -> Diagnostic {
+    not_yet("help_list", span)
+}
+
 pub(in crate::lower) fn level_not_evaluated(span: Span) -> Diagnostic {
     not_yet("help_level", span)
 }

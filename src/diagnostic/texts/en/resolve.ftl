@@ -67,6 +67,7 @@ resolve_no_such_part = { $what ->
     .label_act = the amended act
     .help_near = the nearest is `{ $near }`
     .help_known = there are { $known }
+    .help_file = the rows of this table stand in a file of their own, which operations do not change: copy them into a block `dados` of the act
     .help_kind = there is a { $other } of that name; correct the word before it
     .help_in_force = the declaration is only added later, or was revoked already; correct the interval
     .help = correct the path, or first add what it names

@@ -67,6 +67,7 @@ resolve_no_such_part = { $what ->
     .label_act = o ato alterado
     .help_near = o mais parecido é `{ $near }`
     .help_known = há { $known }
+    .help_file = as linhas desta tabela estão em um arquivo à parte, que as operações não mudam: copie-as para um bloco `dados` da norma
     .help_kind = há { $other } com esse nome; corrija o que vem antes dele
     .help_in_force = a declaração só é acrescentada depois, ou já tinha sido revogada; corrija o intervalo
     .help = corrija o caminho, ou acrescente antes o que ele nomeia
