@@ -14,7 +14,7 @@ use crate::cli::policies;
 use crate::cli::session::{Problem, Session, Stream};
 use crate::data::{self, FileReport, Mark, Options, Records};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Input, InputId, KeyId, NodeId, NodeKind, Program, Rows, RuleId, Shift, children};
+use crate::ir::{Domain, Input, InputId, KeyId, NodeId, NodeKind, Program, Rows, RuleId, Shift, children};
 use crate::machine::{FrameId, Machine, RefusalKind, World};
 use crate::value::{Period, Value};
 
@@ -96,9 +96,24 @@ pub(super) fn load(
     let required = |input, condition, cells: &[Option<Value>]| conditions.holds(input, condition, cells);
     let records = data::load(program, &files, Options { decimal: decimal.map(Mark::from) }, &required);
     tell(program, &records, session);
+    if let Some(input) = counted_without_file(program, &records) {
+        let problem = Problem::new("eval_no_rows").arg("input", &input.name);
+        session.problem(&problem.arg("header", data::header(input)).help("help"));
+        return None;
+    }
     let named = files.iter().filter_map(|file| file.input);
     let unknown = named.filter(|name| !program.inputs.iter().any(|input| input.name == *name)).count();
     (unknown == 0).then_some(records)
+}
+
+/// An input whose rows some figure counts and that no file holds: a count of nothing would pass for a zero.
+fn counted_without_file<'p>(program: &'p Program, records: &Records) -> Option<&'p Input> {
+    let counted = program.nodes.iter().filter_map(|node| match &node.kind {
+        NodeKind::Aggregate { domain: Domain::Rows(Rows::Input(input)), .. } => Some(*input),
+        _ => None,
+    });
+    let held = |id: &InputId| records.files.iter().any(|file| file.inputs.contains(id));
+    counted.filter(|id| !held(id)).min().and_then(|id| program.input(id))
 }
 
 /// The name and content of every file; every one that cannot be read is reported.

@@ -4,6 +4,8 @@
 
 eval_no_data = where the data are was not said: the policy reads { $inputs }
     .help = add `--data FILE`; the first line of the file is `{ $header }`
+eval_no_rows = no file holds the input `{ $input }`, whose rows the policy counts: without them the result would be a zero that nobody found
+    .help = add another `--data FILE`; the first line of the file is `{ $header }`
 eval_data_separator = { $format } separated by `{ $separator }`
 eval_data_tabs = { $format } separated by tabs
 eval_data_comma = decimal comma

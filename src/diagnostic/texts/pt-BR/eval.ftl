@@ -4,6 +4,8 @@
 
 eval_no_data = falta dizer onde estão os dados: a norma lê { $inputs }
     .help = acrescente `--data ARQUIVO`; a primeira linha do arquivo é `{ $header }`
+eval_no_rows = nenhum arquivo traz a entrada `{ $input }`, cujas linhas a norma conta: sem elas o resultado seria um zero que ninguém apurou
+    .help = acrescente outro `--data ARQUIVO`; a primeira linha do arquivo é `{ $header }`
 eval_data_separator = { $format } separado por `{ $separator }`
 eval_data_tabs = { $format } separado por tabulação
 eval_data_comma = vírgula decimal
