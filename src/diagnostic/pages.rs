@@ -43,6 +43,8 @@ pages! {
         weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
         unknown_code
+        proof_refuted
+        proof_undecided
     }
     data {
         empty_file no_rows spreadsheet_file pdf_file binary_file file_size dbf_header dbf_truncated dbf_excess dbc_damaged

@@ -15,6 +15,7 @@ mod rounding;
 mod explain;
 mod folders;
 mod policies;
+mod proofs;
 mod hostile;
 mod microdata;
 mod ranges;

@@ -1,5 +1,7 @@
 //! `valora check`: verifies policies and prints what is wrong with them.
 
+mod proofs;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -14,6 +16,9 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 pub(super) struct Args {
     /// Files or folders; the current folder when there are none; `-` for standard input.
     paths: Vec<PathBuf>,
+    /// Whether to prove what is guaranteed.
+    #[arg(long)]
+    proofs: bool,
     #[command(flatten)]
     law: AsOf,
     /// How diagnostics are written.
@@ -60,13 +65,26 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut last = None;
+    let mut proved = Vec::new();
     for id in &ids {
         let (checked, found) = crate::compile(&sources, *id, args.law.day);
         diagnostics.extend(found);
+        if let (true, Some(checked)) = (args.proofs, &checked) {
+            let proofs = crate::prove::prove(checked);
+            diagnostics.extend(proofs.iter().filter_map(|proof| crate::prove::diagnostic(proof, &sources)));
+            proved.push(proofs::OfAct::new(checked.program(), *id, proofs));
+        }
         last = checked;
     }
     // The process ends here: what was made of the last policy need not be taken apart.
     std::mem::forget(last);
+    if args.proofs {
+        match args.format {
+            Format::Human => proofs::print(&proved, &sources, session),
+            Format::Json => return proofs::print_json(&proved, &diagnostics, &sources, session),
+            Format::Sarif | Format::Github => {}
+        }
+    }
     let exit = session.diagnostics(&diagnostics, &sources, args.format.into(), Stream::Output);
     if matches!(args.format, Format::Human) && diagnostics.is_empty() {
         let line = session.say("cli_check_fine", &[("count", ids.len().to_string())]);
