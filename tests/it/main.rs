@@ -13,6 +13,7 @@ mod datasus;
 mod exactness;
 mod rounding;
 mod explain;
+mod faults;
 mod folders;
 mod policies;
 mod hostile;
