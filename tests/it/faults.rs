@@ -17,6 +17,7 @@ use valora::value::Date;
 /// The classes of faults that have acts here: what a file's name begins with.
 const CLASSES: &[&str] = &[
     "absences",
+    "acts",
     "amendments",
     "bands",
     "citations",
@@ -39,6 +40,7 @@ const CLASSES: &[&str] = &[
     "partitions",
     "polarity",
     "proportional",
+    "quotes",
     "readings",
     "rounding",
     "shares",

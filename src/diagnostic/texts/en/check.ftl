@@ -117,6 +117,28 @@ check_uncited = { $kind ->
     .label = not cited
     .help = write `conforme` and the article, as in `conforme Art. 3º, § 1º`
 
+check_act_cited_with_two_dates = `{ $act }` has two dates: { $first } and { $later }
+    .label = here, { $later }
+    .label_first = here, { $first }
+    .help = see the dates in the published text; if the act prints both, cite in one of these lines the `interpretação` that says which holds
+
+check_citation_not_in_act = the structure of the act has no `{ $place }`
+    .label = does not exist
+    .label_structure = what the act has
+    .help = see the place in the published text; if it is there, add it to `estrutura`
+    .help_near = see the place in the published text; the nearest is `{ $near }`
+
+check_quoted_differently = `{ $place }` is quoted twice, in different words
+    .label = { $has_later ->
+        [nothing] words are missing here
+       *[words] here, “{ $later }”
+    }
+    .label_first = { $has_first ->
+        [nothing] words are missing here
+       *[words] here, “{ $first }”
+    }
+    .help = see both in the published text; if the act prints both, cite in one of them the `interpretação` that says which holds
+
 check_unused = nothing uses `{ $name }`
     .label = declared here (`{ $kind }`)
     .help = use the name where the act orders it, or delete the declaration

@@ -117,6 +117,28 @@ check_uncited = { $kind ->
     .label = sem citação
     .help = escreva `conforme` e o dispositivo, como `conforme Art. 3º, § 1º`
 
+check_act_cited_with_two_dates = `{ $act }` tem duas datas: { $first } e { $later }
+    .label = aqui, { $later }
+    .label_first = aqui, { $first }
+    .help = confira as datas no texto publicado; se o ato imprime as duas, cite em uma destas linhas a `interpretação` que diz qual vale
+
+check_citation_not_in_act = a estrutura do ato não tem `{ $place }`
+    .label = não existe
+    .label_structure = o que o ato tem
+    .help = confira o dispositivo no texto publicado; se ele existe, acrescente-o a `estrutura`
+    .help_near = confira o dispositivo no texto publicado; o mais próximo é `{ $near }`
+
+check_quoted_differently = `{ $place }` está citado duas vezes, com palavras diferentes
+    .label = { $has_later ->
+        [nothing] aqui faltam palavras
+       *[words] aqui, “{ $later }”
+    }
+    .label_first = { $has_first ->
+        [nothing] aqui faltam palavras
+       *[words] aqui, “{ $first }”
+    }
+    .help = confira as duas no texto publicado; se o ato imprime as duas, cite em uma delas a `interpretação` que diz qual vale
+
 check_unused = nada usa `{ $name }`
     .label = declarado aqui ({ $kind })
     .help = use o nome onde o ato o manda usar, ou apague a declaração
