@@ -20,6 +20,7 @@ mod partition;
 mod pending;
 mod quotes;
 mod regions;
+mod residue;
 mod structure;
 mod sums;
 
@@ -51,6 +52,7 @@ pub fn check(program: Program, before: &[Diagnostic]) -> (Option<Checked>, Vec<D
     claims::check(&program, &mut diagnostics);
     disbursement::check(&program, &mut diagnostics);
     disbursed::check(&program, &mut diagnostics);
+    residue::check(&program, &mut diagnostics);
     pending::check(&program, &mut diagnostics);
     citations::check(&program, &mut diagnostics);
     acts::check(&program, &mut diagnostics);

@@ -123,6 +123,7 @@ codes! {
     CHECK_PENDING_METHOD = "check::pending_method",
     CHECK_PARTIAL_TEXT = "check::partial_text",
     CHECK_WEIGHTS_SUM = "check::weights_sum",
+    CHECK_INSTALMENTS_RESIDUE = "check::instalments_residue",
     CHECK_SHARES_SUM = "check::shares_sum",
     CHECK_CLAIM_FALSE = "check::claim_false",
     CHECK_CLAIM_UNDECIDED = "check::claim_undecided",
