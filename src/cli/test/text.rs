@@ -78,7 +78,7 @@ pub(super) fn came_out(
 fn coverage(tested: &Tested, sources: &Sources, session: &Session) -> String {
     let Some((total, gaps)) = &tested.coverage else { return String::new() };
     let reached = total.saturating_sub(gaps.len());
-    let args = [("reached", reached.to_string()), ("total", total.to_string())];
+    let args = [("reached", reached.to_string()), ("total", total.to_string()), ("percent", percent(reached, *total))];
     let mut text = format!("  {}\n", session.say("cli_coverage", &args));
     for gap in gaps {
         let line = self::gap(gap, sources, session.texts());
@@ -91,15 +91,20 @@ fn coverage(tested: &Tested, sources: &Sources, session: &Session) -> String {
 pub(super) fn gap(gap: &Gap, sources: &Sources, texts: &Texts) -> String {
     let row = words(sources, gap.span);
     let row = row.split("=>").next().unwrap_or(&row).trim().to_owned();
-    let id = match gap.kind {
-        GapKind::Rule => "cli_gap_rule",
-        GapKind::Band => "cli_gap_band",
-        GapKind::Applicable => "cli_gap_applicable",
-        GapKind::NotApplicable => "cli_gap_not_applicable",
-        GapKind::Exception => "cli_gap_exception",
-        GapKind::Deemed => "cli_gap_deemed",
+    let id = match (gap.kind, &gap.limit) {
+        (GapKind::Side, Some((_, Some(_)))) => "cli_gap_side".to_owned(),
+        (GapKind::Side, _) => "cli_gap_side_any".to_owned(),
+        (kind, _) => format!("cli_gap_{}", gap_code(kind)),
     };
-    texts.line(id, &[("name", gap.name.clone()), ("row", row), ("place", place(sources, gap.span))])
+    let (limit, value) = gap.limit.clone().unwrap_or_default();
+    let args = [
+        ("name", gap.name.clone()),
+        ("row", row),
+        ("limit", limit),
+        ("value", value.unwrap_or_default()),
+        ("place", place(sources, gap.span)),
+    ];
+    texts.line(&id, &args)
 }
 
 /// The name of what a gap is of, for programs.
@@ -107,11 +112,26 @@ pub(super) const fn gap_code(kind: GapKind) -> &'static str {
     match kind {
         GapKind::Rule => "rule",
         GapKind::Band => "band",
+        GapKind::Side => "side",
         GapKind::Applicable => "applicable",
         GapKind::NotApplicable => "not_applicable",
         GapKind::Exception => "exception",
+        GapKind::NoException => "no_exception",
         GapKind::Deemed => "deemed",
+        GapKind::Part => "part",
+        GapKind::Monitoring => "monitoring",
+        GapKind::Instalment => "instalment",
+        GapKind::Operation => "operation",
     }
+}
+
+/// How much of a whole, in percent with one place that is never rounded up: `99,9%` is less than all.
+pub(super) fn percent(part: usize, whole: usize) -> String {
+    if part >= whole {
+        return "100%".to_owned();
+    }
+    let thousandths = part.saturating_mul(1000) / whole;
+    format!("{},{}%", thousandths / 10, thousandths % 10)
 }
 
 /// The last line, where there are several files.

@@ -324,12 +324,19 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } policy is wrong and was not run
    *[other] { $wrong } policies are wrong and were not run
 }
-cli_coverage = the examples reach { $reached } of { $total } elements (rules, bands, conditions, exceptions)
+cli_coverage = the examples reach { $reached } of { $total } elements ({ $percent }): rules, bands, sides of each limit, conditions, exceptions, parts, schedule rows, amendments
 cli_gap_rule = no example computes `{ $name }` ({ $place })
 cli_gap_band = no example falls in the band `{ $row }` of `{ $name }` ({ $place })
+cli_gap_side = no example of `{ $name }` falls on { $value }, beside the limit { $limit } in the band `{ $row }` ({ $place })
+cli_gap_side_any = no example of `{ $name }` falls on the side of the limit { $limit } that is of the band `{ $row }` ({ $place })
 cli_gap_applicable = in no example does `{ $name }` apply ({ $place })
 cli_gap_not_applicable = in no example does `{ $name }` not apply ({ $place })
 cli_gap_exception = in no example does the exception `{ $name }` hold ({ $place })
+cli_gap_no_exception = in every example the exception `{ $name }` holds ({ $place })
+cli_gap_part = no example computes the part `{ $name }` ({ $place })
+cli_gap_monitoring = no example is paid by the row `{ $row }` of the schedule `{ $name }` ({ $place })
+cli_gap_instalment = no example reads the row `{ $row }` of the schedule `{ $name }` ({ $place })
+cli_gap_operation = no example reads what `{ $row }` writes ({ $place })
 cli_gap_deemed = in no example does the row `{ $row }` of `{ $name }` hold ({ $place })
 
 ## The register of readings

@@ -324,12 +324,19 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } norma está errada e não foi conferida
    *[other] { $wrong } normas estão erradas e não foram conferidas
 }
-cli_coverage = os exemplos alcançam { $reached } de { $total } elementos (regras, faixas, condições, exceções)
+cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent }): regras, faixas, lados de cada limite, condições, exceções, partes, linhas de cronograma, alterações
 cli_gap_rule = nenhum exemplo calcula `{ $name }` ({ $place })
 cli_gap_band = nenhum exemplo cai na faixa `{ $row }` de `{ $name }` ({ $place })
+cli_gap_side = nenhum exemplo de `{ $name }` cai em { $value }, ao lado do limite { $limit } na faixa `{ $row }` ({ $place })
+cli_gap_side_any = nenhum exemplo de `{ $name }` cai do lado do limite { $limit } que é da faixa `{ $row }` ({ $place })
 cli_gap_applicable = em nenhum exemplo `{ $name }` se aplica ({ $place })
 cli_gap_not_applicable = em nenhum exemplo `{ $name }` deixa de se aplicar ({ $place })
 cli_gap_exception = em nenhum exemplo vale a exceção `{ $name }` ({ $place })
+cli_gap_no_exception = em todos os exemplos vale a exceção `{ $name }` ({ $place })
+cli_gap_part = nenhum exemplo calcula a parte `{ $name }` ({ $place })
+cli_gap_monitoring = nenhum exemplo é pago pela linha `{ $row }` do cronograma `{ $name }` ({ $place })
+cli_gap_instalment = nenhum exemplo lê a linha `{ $row }` do cronograma `{ $name }` ({ $place })
+cli_gap_operation = nenhum exemplo lê o que `{ $row }` escreve ({ $place })
 cli_gap_deemed = em nenhum exemplo vale a linha `{ $row }` de `{ $name }` ({ $place })
 
 ## O registro das interpretações
