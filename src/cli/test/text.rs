@@ -3,7 +3,8 @@
 use crate::cli::grid::wrap;
 use crate::cli::reasons;
 use crate::cli::session::Session;
-use crate::cli::test::Tested;
+use crate::cli::test::mutants::Hunted;
+use crate::cli::test::{Tested, mutants};
 use crate::data::Records;
 use crate::diagnostic::Texts;
 use crate::eval::{ExpectationOutcome, Gap, GapKind};
@@ -48,7 +49,11 @@ pub(super) fn file(tested: &Tested, sources: &Sources, session: &Session) -> Str
     if failed > 0 && tested.coverage.is_some() {
         text.push('\n');
     }
-    text + &coverage(tested, sources, session)
+    text.push_str(&coverage(tested, sources, session));
+    if let Some(hunted) = &tested.hunted {
+        text.push_str(&mutants::text(hunted, sources, session));
+    }
+    text
 }
 
 /// Whether an expectation came true.
@@ -145,6 +150,10 @@ pub(super) fn summary(all: &[Tested], session: &Session) -> String {
     let number = |count: usize| count.to_string();
     let args = [("files", number(all.len())), ("count", number(count)), ("failed", number(failed))];
     let mut text = format!("\n{}\n", session.say("cli_test_summary", &args));
+    let counts: Vec<_> = all.iter().filter_map(|tested| tested.hunted.as_ref()).map(Hunted::count).collect();
+    if let Some(count) = counts.iter().cloned().reduce(|all, one| all.plus(&one)) {
+        text.push_str(&format!("{}\n", count.line("cli_mutants_summary", session.texts())));
+    }
     if wrong > 0 {
         text.push_str(&format!("{}\n", session.say("cli_test_summary_wrong", &[("wrong", number(wrong))])));
     }
