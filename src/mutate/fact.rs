@@ -2,56 +2,76 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Kind, MonitoringRow, NodeId, NodeKind, Rows, TableId};
+use crate::ir::{Kind, MonitoringRow, NodeKind, Program, Rows, TableId};
 use crate::mutate::FaultKind;
 use crate::mutate::edit::Edit;
 use crate::mutate::limit::unit;
 use crate::mutate::scene::Scene;
+use crate::source::Span;
 use crate::value::{Number, Value};
+
+/// A cell as it is written: its row and its column.
+type Place = (Span, String);
+
+/// What one written cell says, and the edits that make it say one in its last place more, in every text of its table.
+struct Written {
+    from: String,
+    to: String,
+    edits: Vec<Edit>,
+}
 
 /// Plants faults in every number that figures read of a table, and in the rows of the monitoring schedule.
 pub(super) fn plant(scene: &mut Scene<'_>) {
-    let mut columns: BTreeMap<(TableId, u32), BTreeSet<NodeId>> = BTreeMap::new();
-    for (id, node) in scene.nodes() {
-        let read = match node.kind {
-            NodeKind::Lookup { table, column, .. } | NodeKind::RowCell(Rows::Table(table), column) => (table, column),
-            _ => continue,
-        };
-        columns.entry(read).or_default().insert(id);
+    let read: BTreeSet<(TableId, u32)> = scene
+        .nodes()
+        .into_iter()
+        .filter_map(|(_, node)| match node.kind {
+            NodeKind::Lookup { table, column, .. } | NodeKind::RowCell(Rows::Table(table), column) => {
+                Some((table, column))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut written: BTreeMap<Place, Written> = BTreeMap::new();
+    for (table, column) in read {
+        cells(&scene.program, table, column, &mut written);
     }
-    for (table, column) in columns.into_keys() {
-        cells(scene, table, column);
+    for ((span, column), cell) in written {
+        scene.mutant((FaultKind::Cell, span), (&column, cell.from, cell.to), cell.edits, None);
     }
     monitoring(scene);
 }
 
-/// Every cell of a column, one in its last place more.
-fn cells(scene: &mut Scene<'_>, table: TableId, column: u32) {
-    let Some(facts) = scene.program.tables.get(table.0 as usize) else { return };
-    let Some(declared) = facts.columns.get(column as usize).cloned() else { return };
-    let rows: Vec<_> = facts.rows.iter().map(|row| (row.cells.get(column as usize).cloned(), row.span)).collect();
-    let step = |number: &Number| match &declared.ty.kind {
+/// The cells of a column.
+fn cells(program: &Program, table: TableId, column: u32, written: &mut BTreeMap<Place, Written>) {
+    let Some(facts) = program.tables.get(table.0 as usize) else { return };
+    let Some(declared) = facts.columns.get(column as usize) else { return };
+    let kind = &declared.ty.kind;
+    let schedules = program.disbursements.iter().enumerate();
+    let schedule = schedules.filter(|(_, it)| it.table == table && it.amount == column).map(|(at, _)| at).next();
+    for (at, row) in facts.rows.iter().enumerate() {
+        let Some(Some(Value::Number(number))) = row.cells.get(column as usize) else { continue };
+        let Some(moved) = step(program, kind, number).and_then(|step| number.plus(&step).ok()) else { continue };
+        let write = |number: &Number| program.write(&Value::Number(number.clone()), kind, None);
+        let cell = written.entry((row.span, declared.name.clone())).or_insert_with(|| Written {
+            from: write(number),
+            to: write(&moved),
+            edits: Vec::new(),
+        });
+        cell.edits.push(Edit::Cell(table, at, column as usize, Some(Value::Number(moved.clone()))));
+        cell.edits.extend(schedule.map(|schedule| Edit::Amount(schedule, at, moved)));
+    }
+}
+
+/// One in the last place: a coin of an amount.
+fn step(program: &Program, kind: &Kind, number: &Number) -> Option<Number> {
+    match kind {
         Kind::Percent => Some(unit(number, true)),
-        Kind::Number(dimension) => match scene.program.units.currency(dimension) {
+        Kind::Number(dimension) => match program.units.currency(dimension) {
             Some((_, places)) => Some(Number::from_scaled(1, places)),
             None => Some(unit(number, false)),
         },
         _ => None,
-    };
-    let mut planted = Vec::new();
-    for (at, (cell, span)) in rows.into_iter().enumerate() {
-        let Some(Some(Value::Number(number))) = cell else { continue };
-        let Some(moved) = step(&number).and_then(|step| number.plus(&step).ok()) else { continue };
-        planted.push((at, span, number, moved));
-    }
-    let schedules = scene.program.disbursements.iter().enumerate();
-    let schedule = schedules.filter(|(_, it)| it.table == table && it.amount == column).map(|(at, _)| at).next();
-    for (at, span, number, moved) in planted {
-        let words = (scene.write(&number, &declared.ty.kind), scene.write(&moved, &declared.ty.kind));
-        let cell = Edit::Cell(table, at, column as usize, Some(Value::Number(moved.clone())));
-        let amount = schedule.map(|schedule| Edit::Amount(schedule, at, moved));
-        let edits = std::iter::once(cell).chain(amount).collect();
-        scene.mutant((FaultKind::Cell, span), (&declared.name, words.0, words.1), edits, None);
     }
 }
 

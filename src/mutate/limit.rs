@@ -88,6 +88,31 @@ impl Written {
         })
     }
 
+    /// The operation that gives a declaration the text from a date on, and not the one before.
+    fn operation(&self, scene: &Scene<'_>, at: usize) -> Option<Span> {
+        let written = |arm: &Arm, place: Span| {
+            let node = scene.program.node(arm.result)?;
+            let rule = match node.kind {
+                NodeKind::Ref(rule) => scene.program.rule(rule)?,
+                _ => return Some(false),
+            };
+            Some(place.contains(rule.span) || scene.reads_within(rule.body, place))
+        };
+        let gives = |place: &Span| {
+            self.nodes.iter().any(|id| match scene.program.node(*id).map(|node| &node.kind) {
+                Some(NodeKind::Steps { arms, .. }) => {
+                    let pair = arms.get(at).zip(arms.get(at + 1));
+                    pair.is_some_and(|(below, above)| {
+                        written(above, *place) == Some(true) && written(below, *place) != Some(true)
+                    })
+                }
+                _ => false,
+            })
+        };
+        let here = scene.program.operations.iter().map(|(place, _)| *place).filter(|place| scene.is_here(*place));
+        here.into_iter().find(gives)
+    }
+
     /// Whether both sides of a limit give the same in every node.
     fn same_around(&self, scene: &Scene<'_>, at: usize) -> bool {
         self.nodes.iter().all(|id| match scene.program.node(*id).map(|node| &node.kind) {
@@ -211,14 +236,20 @@ impl World for Given {
     }
 }
 
-/// A date between two rows, moved by one period of the policy each way. What a schedule of instalments gives by month
-/// is not dated: its rows are.
+/// A date between two rows, moved by one period of the policy each way: it is of the later of the two texts. What a
+/// schedule of instalments gives by month is not dated: its rows are.
 fn dates(scene: &mut Scene<'_>, table: &Written, at: usize) {
     let Some((below, above)) = table.around(at) else { return };
     let Some(month) = below.until.as_ref().and_then(|(month, _)| month.to_i64()) else { return };
-    if below.span == above.span || is_schedule(scene, below.span) || is_schedule(scene, above.span) {
+    if is_schedule(scene, below.span) || is_schedule(scene, above.span) {
         return;
     }
+    let place = match (below.span == above.span, below.span.source == above.span.source) {
+        (true, _) => table.operation(scene, at),
+        (false, true) => Some(below.span),
+        (false, false) => Some(above.span),
+    };
+    let Some(place) = place else { return };
     let length = i64::from(scene.program.grain.months());
     for moved in [month - length, month + length] {
         let end = (Number::from_i64(moved), true);
@@ -232,7 +263,7 @@ fn dates(scene: &mut Scene<'_>, table: &Written, at: usize) {
             (!in_force(scene, first, last)).then_some(Equivalence::OutOfValidity)
         };
         let edits = table.moved(scene, at, &end);
-        scene.mutant((FaultKind::Date, below.span), ("", month_name(month), month_name(moved)), edits, equivalence);
+        scene.mutant((FaultKind::Date, place), ("", until(month), until(moved)), edits, equivalence);
     }
 }
 
@@ -249,9 +280,10 @@ fn in_force(scene: &Scene<'_>, first: i64, last: i64) -> bool {
     from.is_none_or(|from| last >= index(from) - margin) && until.is_none_or(|until| first <= index(until))
 }
 
-fn month_name(index: i64) -> String {
+/// The last month of a text, as acts write it.
+fn until(index: i64) -> String {
     let index = i32::try_from(index).unwrap_or(0);
-    Period { grain: Grain::Month, index }.to_string()
+    format!("até {}", Period { grain: Grain::Month, index })
 }
 
 /// The results of two neighbouring rows, exchanged.

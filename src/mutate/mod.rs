@@ -9,6 +9,7 @@ mod condition;
 mod constant;
 mod edit;
 mod fact;
+mod force;
 mod hunt;
 mod limit;
 mod operator;

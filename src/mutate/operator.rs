@@ -127,7 +127,8 @@ fn roundings(scene: &mut Scene<'_>) {
         rounding(scene, span, &money);
     }
     for (span, ids) in figures {
-        rounding(scene, span, &ids);
+        let clause = scene.line_with(span, " casa").unwrap_or(span);
+        rounding(scene, clause, &ids);
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Kind, Node, NodeId, NodeKind, Program, RuleId, children};
+use crate::ir::{Kind, Node, NodeId, NodeKind, Program, children};
 use crate::machine::{Machine, Nowhere};
-use crate::mutate::edit::Edit;
+use crate::mutate::edit::{Edit, exchange};
+use crate::mutate::force::{Force, figures};
 use crate::mutate::{Equivalence, Fault, FaultKind, Mutant};
 use crate::source::{SourceId, Sources, Span};
 use crate::value::{Number, Period, Value};
@@ -16,21 +17,34 @@ pub(super) struct Scene<'a> {
     file: SourceId,
     /// The nodes that figures read, by place: claims and examples are not figures.
     by_span: BTreeMap<Span, Vec<NodeId>>,
+    force: Force,
     mutants: Vec<Mutant>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(program: &Program, sources: &'a Sources, file: SourceId) -> Self {
         let mut by_span: BTreeMap<Span, Vec<NodeId>> = BTreeMap::new();
-        for id in read_by_figures(program) {
+        let figures = figures(program);
+        for id in read_by(program, &figures) {
             if let Some(node) = program.node(id) {
                 by_span.entry(node.span).or_default().push(id);
             }
         }
-        Scene { program: program.clone(), sources, file, by_span, mutants: Vec::new() }
+        let force = Force::of(program, &figures);
+        Scene { program: program.clone(), sources, file, by_span, force, mutants: Vec::new() }
     }
 
-    pub(super) fn finish(self) -> (Program, Vec<Mutant>) {
+    /// The program and its faults, with what the calendar proves of each.
+    pub(super) fn finish(mut self) -> (Program, Vec<Mutant>) {
+        let mut changed = self.program.clone();
+        for mutant in &mut self.mutants {
+            if mutant.equivalence.is_none() && mutant.touches.len() == mutant.edits.len() {
+                exchange(&mut changed, &mut mutant.edits);
+                let idle = self.force.are_idle(&self.program, &changed, &mutant.touches);
+                exchange(&mut changed, &mut mutant.edits);
+                mutant.equivalence = idle.then_some(Equivalence::OutOfValidity);
+            }
+        }
         (self.program, self.mutants)
     }
 
@@ -68,18 +82,25 @@ impl<'a> Scene<'a> {
 
     /// The place of the clause of the header that begins with a word.
     pub(super) fn clause(&self, word: &str) -> Option<Span> {
-        let text = self.sources.get(self.file)?.text.as_str();
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            if line.starts_with(word) {
-                let end = start + line.trim_end().len();
-                return Some(Span {
-                    source: self.file,
-                    start: u32::try_from(start).ok()?,
-                    end: u32::try_from(end).ok()?,
-                });
+        let end = u32::try_from(self.sources.get(self.file)?.text.len()).ok()?;
+        let whole = Span { source: self.file, start: 0, end };
+        self.line(whole, |line| line.starts_with(word))
+    }
+
+    /// The place of the first line with a word, within another.
+    pub(super) fn line_with(&self, within: Span, word: &str) -> Option<Span> {
+        self.line(within, |line| line.contains(word))
+    }
+
+    fn line(&self, within: Span, is_it: impl Fn(&str) -> bool) -> Option<Span> {
+        let mut start = within.start;
+        for line in self.sources.slice(within).split_inclusive('\n') {
+            let length = |text: &str| u32::try_from(text.len()).unwrap_or(0);
+            if is_it(line) {
+                let indent = length(line) - length(line.trim_start());
+                return Some(Span { start: start + indent, end: start + length(line.trim_end()), ..within });
             }
-            start += line.len();
+            start += length(line);
         }
         None
     }
@@ -114,6 +135,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether a node, or one that it reads but for other rules, is written within a place.
+    pub(super) fn reads_within(&self, id: NodeId, place: Span) -> bool {
+        let Some(node) = self.program.node(id) else { return false };
+        place.contains(node.span) || children(&node.kind).into_iter().any(|child| self.reads_within(child, place))
+    }
+
     /// Whether two nodes never give different values.
     pub(super) fn gives_same(&self, one: NodeId, other: NodeId) -> bool {
         self.program.same(one, other) || self.closed(one).is_some_and(|value| self.closed(other) == Some(value))
@@ -146,12 +173,8 @@ impl<'a> Scene<'a> {
 }
 
 /// The nodes that figures read, in the order of the program.
-fn read_by_figures(program: &Program) -> BTreeSet<NodeId> {
-    let examples = program.examples.iter().flat_map(|example| &example.expectations).map(|it| it.rule);
-    let asked: BTreeSet<RuleId> = program.claims.iter().map(|claim| claim.rule).chain(examples).collect();
-    let rules = program.rules.iter().enumerate();
-    let figures = rules.filter(|(at, _)| !u32::try_from(*at).is_ok_and(|at| asked.contains(&RuleId(at))));
-    let mut left: Vec<NodeId> = figures.map(|(_, rule)| rule.body).collect();
+fn read_by(program: &Program, figures: &[NodeId]) -> BTreeSet<NodeId> {
+    let mut left: Vec<NodeId> = figures.to_vec();
     let mut found = BTreeSet::new();
     while let Some(id) = left.pop() {
         if found.insert(id) {
