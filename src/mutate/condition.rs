@@ -1,9 +1,10 @@
 //! Faults in conditions: an applicability taken away or made its opposite, an exception, suspension or retention lifted.
 
 use crate::ir::{Node, NodeId, NodeKind, Op, Transfer};
-use crate::mutate::FaultKind;
+use crate::mutate::absence::is_said_twice;
 use crate::mutate::edit::Edit;
 use crate::mutate::scene::Scene;
+use crate::mutate::{Equivalence, FaultKind};
 use crate::source::Span;
 use crate::value::Value;
 
@@ -52,7 +53,8 @@ fn applicability(scene: &mut Scene<'_>, name: &str, condition: Option<NodeId>) {
     let alike = scene.alike(condition);
     let words = scene.words(node.span);
     let always: Vec<Edit> = alike.iter().map(|id| truth(*id, true)).collect();
-    scene.mutant((FaultKind::Dropped, node.span), (name, words.clone(), String::new()), always, None);
+    let twice = is_said_twice(scene, &alike).then_some(Equivalence::SaidTwice);
+    scene.mutant((FaultKind::Dropped, node.span), (name, words.clone(), String::new()), always, twice);
     let mut opposite = Vec::with_capacity(alike.len());
     for id in alike {
         if let Some(node) = scene.program.node(id).cloned() {

@@ -5,6 +5,7 @@
 //! element was lowered to in several places changes everywhere at once. Says nothing of what is right: a fault that
 //! nobody notices only shows that an example is missing.
 
+mod absence;
 mod condition;
 mod constant;
 mod edit;
@@ -89,6 +90,8 @@ pub enum Equivalence {
     OutOfRange,
     /// What moved is in periods in which the act has no effect.
     OutOfValidity,
+    /// What is guarded is inapplicable anyway where the applicability does not hold.
+    SaidTwice,
     /// There is nothing to be rounded.
     OnGrid,
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Node, NodeId, NodeKind, Op, Program, RuleKind, children};
+use crate::mutate::absence::is_said_twice;
 use crate::mutate::edit::Edit;
 use crate::mutate::scene::Scene;
 use crate::mutate::{Equivalence, FaultKind};
@@ -13,7 +14,7 @@ use crate::value::{Rounding, Value};
 /// Plants faults in every operator that is written, and in the roundings.
 pub(super) fn plant(scene: &mut Scene<'_>) {
     let mut done: BTreeSet<(Span, &'static str)> = BTreeSet::new();
-    for (_, node) in scene.nodes() {
+    for (id, node) in scene.nodes() {
         let NodeKind::Op(op, operands) = &node.kind else { continue };
         let Some((kind, other)) = exchanged(*op) else { continue };
         if !scene.is_here(node.span) || !is_written(scene, &node, *op, operands) || !done.insert((node.span, word(*op)))
@@ -26,7 +27,9 @@ pub(super) fn plant(scene: &mut Scene<'_>) {
             _ => (word(*op).to_owned(), word(other).to_owned()),
         };
         let of = if kind == FaultKind::Comparison { String::new() } else { scene.words(node.span) };
-        scene.mutant((kind, node.span), (&of, from, to), alike, None);
+        // An applicability that takes in more changes nothing where what it guards is inapplicable anyway.
+        let wider = *op == Op::And && is_said_twice(scene, &scene.alike(id));
+        scene.mutant((kind, node.span), (&of, from, to), alike, wider.then_some(Equivalence::SaidTwice));
     }
     roundings(scene);
 }

@@ -137,6 +137,7 @@ const fn equivalence_id(why: Equivalence) -> &'static str {
         Equivalence::SameResult => "cli_equivalent_same_result",
         Equivalence::OutOfRange => "cli_equivalent_out_of_range",
         Equivalence::OutOfValidity => "cli_equivalent_out_of_validity",
+        Equivalence::SaidTwice => "cli_equivalent_said_twice",
         Equivalence::OnGrid => "cli_equivalent_on_grid",
     }
 }

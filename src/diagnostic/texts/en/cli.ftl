@@ -356,6 +356,7 @@ cli_mutants_progress = { $done } of { $total } faults
 cli_equivalent_same_result = changes nothing: both sides give the same ({ $count })
 cli_equivalent_out_of_range = changes nothing: no value gets there ({ $count })
 cli_equivalent_out_of_validity = changes nothing: out of the act's validity ({ $count })
+cli_equivalent_said_twice = changes nothing: what it guards says so too ({ $count })
 cli_equivalent_on_grid = changes nothing: there is nothing to round ({ $count })
 cli_fault_limit = the limit { $from } became { $to } ({ $place })
 cli_fault_end = the band that ends at `{ $from }` now ends at `{ $to }` ({ $place })

@@ -356,6 +356,7 @@ cli_mutants_progress = { $done } de { $total } falhas
 cli_equivalent_same_result = nada muda: os dois lados dão o mesmo ({ $count })
 cli_equivalent_out_of_range = nada muda: nenhum valor chega lá ({ $count })
 cli_equivalent_out_of_validity = nada muda: fora da vigência ({ $count })
+cli_equivalent_said_twice = nada muda: o que se aplica já o diz ({ $count })
 cli_equivalent_on_grid = nada muda: não há o que arredondar ({ $count })
 cli_fault_limit = o limite { $from } passou a { $to } ({ $place })
 cli_fault_end = a faixa que acaba em `{ $from }` passou a acabar em `{ $to }` ({ $place })
