@@ -13,7 +13,7 @@ pub use examples::{Coverage, ExampleOutcome, ExpectationOutcome, Gap, GapKind, c
 pub use outcome::{
     Figure, IndexOutcome, IndicatorOutcome, LeftOut, Outcome, PartOutcome, TransferOutcome, UnitOutcome,
 };
-pub use population::{Unit, units, without_data};
+pub use population::{Unit, level, units, without_data};
 pub use world::{Rejections, UnitWorld};
 
 use crate::check::Checked;
