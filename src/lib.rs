@@ -25,6 +25,7 @@ pub mod data;
 pub mod eval;
 pub mod explain;
 pub mod mutate;
+pub mod prove;
 pub mod cli;
 
 use crate::check::Checked;

@@ -16,7 +16,7 @@ pub use examples::{ExampleOutcome, ExpectationOutcome, Trials, run_examples};
 pub use outcome::{
     Figure, IndexOutcome, IndicatorOutcome, LeftOut, Outcome, PartOutcome, TransferOutcome, UnitOutcome,
 };
-pub use population::{Unit, units, without_data};
+pub use population::{Unit, level, units, without_data};
 pub use reach::Coverage;
 pub use world::{Rejections, UnitWorld};
 

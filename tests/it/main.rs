@@ -12,6 +12,7 @@ mod cli_eval;
 mod datasus;
 mod exactness;
 mod rounding;
+mod same;
 mod explain;
 mod faults;
 mod folders;
