@@ -24,6 +24,7 @@ pub mod check;
 pub mod data;
 pub mod eval;
 pub mod explain;
+pub mod receipt;
 pub mod cli;
 
 use crate::check::Checked;

@@ -11,6 +11,7 @@ mod cli;
 mod cli_eval;
 mod datasus;
 mod exactness;
+mod receipts;
 mod rounding;
 mod explain;
 mod folders;
