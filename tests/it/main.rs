@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod ci_formats;
 mod cli;
 mod cli_eval;
 mod datasus;
