@@ -201,14 +201,17 @@ cli_help_explain_code = Explains a diagnostic; without a code, lists all.
           valora explain-code                      every code with its sentence
 
 cli_help_new = Writes a commented skeleton of an act, which already passes valora check.
-    .usage = valora new [FILE] [--force]
+    .usage = valora new [FILE] [--force], valora new --repo FOLDER
     .file = Where to write (default: standard output)
     .file_value = FILE
     .force = Writes over a file that exists
+    .repo = Lays out a policy repository in this folder: an act, sample data and a workflow
+    .repo_value = FOLDER
     .examples =
         Examples:
           valora new resolucao-1234-2024.valora
           valora new | less
+          valora new --repo policies
 
 cli_help_completions = Writes what a shell needs to complete the commands with the Tab key.
     .usage = valora completions SHELL
@@ -298,6 +301,10 @@ cli_unknown_code = there is no diagnostic `{ $code }`
     .near = there is { $near }
     .list = `valora explain-code`, without a code, lists all
 cli_new_written = wrote { $path }; check it with: valora check { $path }
+cli_new_made = wrote { $path }
+cli_new_repo_next = What to do next:
+cli_new_repo_exists = nothing was written: { $paths } exists
+    .help = choose a new folder, or move away what is there
 cli_new_exists = `{ $path }` exists and was left as it was
     .help = choose another name, or use --force to write over it
 cli_fmt_written = formatted: { $path }

@@ -201,14 +201,17 @@ cli_help_explain_code = Explica um diagnóstico; sem código, lista todos.
           valora explain-code                      todos os códigos, com sua frase
 
 cli_help_new = Escreve um esqueleto comentado de norma, que já passa em valora check.
-    .usage = valora new [ARQUIVO] [--force]
+    .usage = valora new [ARQUIVO] [--force], valora new --repo PASTA
     .file = Onde escrever (padrão: a saída padrão)
     .file_value = ARQUIVO
     .force = Escreve por cima de um arquivo que já existe
+    .repo = Monta nesta pasta um repositório de normas: um ato, dados de exemplo e a conferência automática
+    .repo_value = PASTA
     .examples =
         Exemplos:
           valora new resolucao-1234-2024.valora
           valora new | less
+          valora new --repo normas
 
 cli_help_completions = Escreve o que o terminal precisa para completar os comandos com a tecla Tab.
     .usage = valora completions TERMINAL
@@ -298,6 +301,10 @@ cli_unknown_code = não há diagnóstico `{ $code }`
     .near = há { $near }
     .list = `valora explain-code`, sem código, lista todos
 cli_new_written = escrevi { $path }; verifique com: valora check { $path }
+cli_new_made = escrevi { $path }
+cli_new_repo_next = Os próximos passos:
+cli_new_repo_exists = nada foi escrito: já existe { $paths }
+    .help = escolha uma pasta nova, ou tire dali o que já existe
 cli_new_exists = `{ $path }` já existe e ficou como estava
     .help = escolha outro nome, ou use --force para escrever por cima
 cli_fmt_written = formatado: { $path }
