@@ -26,6 +26,7 @@ pub mod eval;
 pub mod explain;
 pub mod mutate;
 pub mod prove;
+pub mod receipt;
 pub mod cli;
 
 use crate::check::Checked;
