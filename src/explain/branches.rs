@@ -15,6 +15,12 @@ impl Deriver<'_> {
         let Some(node) = self.program.node(id) else {
             return;
         };
+        // Nobody wrote a condition of which the sides stand where it does.
+        if let NodeKind::Op(_, sides) = &node.kind
+            && sides.iter().all(|side| self.span(*side) == node.span)
+        {
+            return;
+        }
         if let Some(schedule) = self.schedule_asked(id) {
             if !holds {
                 let effect = Some(Cause::NotApplicable.word().to_owned());

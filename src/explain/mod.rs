@@ -155,8 +155,10 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             outcome: None,
             figures: Vec::new(),
         };
+        let settled = it.settlement.as_ref().map(|it| it.settled);
+        let accounts = settled.into_iter().chain(it.advance.as_ref().map(|it| it.discounted)).chain(it.retained);
         let rules: Vec<RuleId> =
-            [it.planned, it.earned, it.discount, it.charged].into_iter().chain(it.retained).chain([it.due]).collect();
+            [it.planned, it.earned, it.discount, it.charged].into_iter().chain(accounts).chain([it.due]).collect();
         plans.push(Plan { section, rules: while_it_applies(deriver, &rules, frames.payment) });
     }
     for it in &program.indices {

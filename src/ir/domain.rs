@@ -146,6 +146,10 @@ pub struct Transfer {
     pub charged: RuleId,
     /// `x.retido`: what `retém quando` holds back, when it is declared.
     pub retained: Option<RuleId>,
+    /// `acerta com`: the figures of what past periods left to settle.
+    pub settlement: Option<Settlement>,
+    /// `desconta`: the figures of what was paid ahead.
+    pub advance: Option<Advance>,
     /// `x` and `x.devido`.
     pub due: RuleId,
     /// `x.desempenho`, when a single score governs it.
@@ -167,6 +171,36 @@ pub struct Transfer {
     /// Citation.
     pub citation: Citation,
     /// Where.
+    pub span: Span,
+}
+
+/// `acerta com`: what was paid, against what was due.
+#[derive(Clone, Debug)]
+pub struct Settlement {
+    /// `x.pago`: what was paid in a period; missing where no payment is known.
+    pub paid: RuleId,
+    /// `x.a_acertar`: what the periods before left to settle.
+    pub open: RuleId,
+    /// `x.acerto`: what of it the period settles.
+    pub settled: RuleId,
+    /// Citation.
+    pub citation: Citation,
+    /// The line.
+    pub span: Span,
+}
+
+/// `desconta`: what was paid ahead, and what of it a period gives back.
+#[derive(Clone, Debug)]
+pub struct Advance {
+    /// `x.adiantado`: what was paid ahead in a period.
+    pub given: RuleId,
+    /// `x.a_descontar`: what falls to the period.
+    pub open: RuleId,
+    /// `x.adiantamento`: what the period gives back.
+    pub discounted: RuleId,
+    /// Citation.
+    pub citation: Citation,
+    /// The line.
     pub span: Span,
 }
 
