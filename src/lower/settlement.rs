@@ -19,7 +19,7 @@ use crate::lower::scope::Scope;
 use crate::lower::{Declared, Lowerer, problem};
 use crate::source::Span;
 use crate::syntax::ast::{self, Comparison, Expr};
-use crate::value::{Dimension, Number, Rounding};
+use crate::value::{Dimension, Grain, Number, Rounding};
 
 /// What a transfer's accounts of other periods read of it.
 pub(super) struct Account<'l> {
@@ -172,14 +172,17 @@ impl<'a> Lowerer<'a> {
         let (name, declared) = (facts.name.clone(), facts.span);
         let fits = grain.is_some_and(|grain| own.months() % grain.months() == 0 && grain.months() <= own.months());
         if !fits {
-            self.report(problem::settlement_period(&name, grain.map(crate::value::Grain::word), own.word(), span, declared));
+            let keys = self.keys_named(self.program.unit_keys(input));
+            let found = grain.map(Grain::word);
+            self.report(problem::settlement_period((&name, &keys), found, own.word(), span, declared));
             return None;
         }
         let mut level = self.program.unit_keys(input).to_vec();
         level.sort_unstable();
         let owed = self.level_of(account.own);
         if !owed.is_empty() && owed != level {
-            self.report(problem::settlement_level(&name, &self.keys_named(&level), &self.keys_named(&owed), span, declared));
+            let (found, expected) = (self.keys_named(&level), self.keys_named(&owed));
+            self.report(problem::settlement_level(&name, &found, &expected, own.word(), span, declared));
             return None;
         }
         let scope = Scope { rows: vec![Rows::Input(input)], ..Scope::new(Axis::Payment, account.name) };
@@ -202,7 +205,7 @@ impl<'a> Lowerer<'a> {
 
     fn keys_named(&self, level: &[ir::KeyId]) -> String {
         let keys = level.iter().filter_map(|key| self.program.keys.get(key.0 as usize));
-        keys.map(|key| format!("`{}`", key.name)).collect::<Vec<_>>().join(" e ")
+        keys.map(|key| key.name.clone()).collect::<Vec<_>>().join(" e ")
     }
 
     /// What was paid in a period: missing where there is no row of it.

@@ -161,7 +161,7 @@ pub(in crate::lower) fn settlement_without_validity(span: Span) -> Diagnostic {
 }
 
 pub(in crate::lower) fn settlement_period(
-    input: &str,
+    (input, keys): (&str, &str),
     found: Option<&str>,
     own: &str,
     span: Span,
@@ -170,6 +170,7 @@ pub(in crate::lower) fn settlement_period(
     settlement("label_period", "help_period", span)
         .label(declared, "label_input")
         .arg("input", input)
+        .arg("keys", keys)
         .arg("found", found.unwrap_or("none"))
         .arg("grain", own)
 }
@@ -178,6 +179,7 @@ pub(in crate::lower) fn settlement_level(
     input: &str,
     found: &str,
     expected: &str,
+    own: &str,
     span: Span,
     declared: Span,
 ) -> Diagnostic {
@@ -186,6 +188,7 @@ pub(in crate::lower) fn settlement_level(
         .arg("input", input)
         .arg("found", found)
         .arg("expected", expected)
+        .arg("grain", own)
 }
 
 pub(in crate::lower) fn settlement_absent(span: Span) -> Diagnostic {

@@ -374,9 +374,9 @@ lower_settlement = what to compare with what was due is not known
        *[other] the input `{ $input }` is by { $found }, and the transfer by { $grain }
     }
     .label_input = the input
-    .help_period = write in the input `por` the key of the unit `e { $grain }`, or a period that fits in { $grain }
-    .label_level = the input `{ $input }` is by { $found }, and the transfer by { $expected }
-    .help_level = write in the input `por { $expected }`
+    .help_period = write in the input `por { $keys } e { $grain }`, or a period that fits in { $grain }
+    .label_level = the input `{ $input }` is by `{ $found }`, and the transfer by `{ $expected }`
+    .help_level = write in the input `por { $expected } e { $grain }`
     .label_absent = the amount may be empty, and empty is not zero
     .help_absent = take `opcional` from the column: no row is written for what was not paid
     .label_periods = not a number of periods over which to discount

@@ -369,9 +369,9 @@ lower_settlement = não se sabe o que comparar com o que era devido
        *[other] a entrada `{ $input }` é por { $found }, e o repasse é por { $grain }
     }
     .label_input = a entrada
-    .help_period = escreva na entrada `por` a chave da unidade `e { $grain }`, ou um período que caiba em { $grain }
-    .label_level = a entrada `{ $input }` é por { $found }, e o repasse é por { $expected }
-    .help_level = escreva na entrada `por { $expected }`
+    .help_period = escreva na entrada `por { $keys } e { $grain }`, ou um período que caiba em { $grain }
+    .label_level = a entrada `{ $input }` é por `{ $found }`, e o repasse é por `{ $expected }`
+    .help_level = escreva na entrada `por { $expected } e { $grain }`
     .label_absent = o valor pode estar vazio, e vazio não é zero
     .help_absent = tire `opcional` da coluna: do que não se pagou não se escreve linha
     .label_periods = não é número de períodos em que se possa descontar
