@@ -88,7 +88,10 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
         described: described(words, unit),
         payment: pays.then(|| words::period(request.period)),
         reference: words::period(reference),
-        schedule: monitoring.and_then(|it| it.row_of(request.period)).and_then(|it| cited(&it.citation)).map(|it| it.text),
+        schedule: monitoring
+            .and_then(|it| it.row_of(request.period))
+            .and_then(|it| cited(&it.citation))
+            .map(|it| it.text),
         files: given.records.files.iter().map(|file| file.name.clone()).collect(),
         missing: deriver.missing,
         broken,

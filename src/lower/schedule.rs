@@ -42,8 +42,7 @@ impl<'a> Lowerer<'a> {
         let symbol = Symbol::Schedule(position);
         let citation = self.citation(&decl.citation);
         let texts = self.source.texts(symbol).to_vec();
-        let mut rows =
-            if texts.is_empty() { self.monitoring_rows(decl, Months::ALL, &citation) } else { Vec::new() };
+        let mut rows = if texts.is_empty() { self.monitoring_rows(decl, Months::ALL, &citation) } else { Vec::new() };
         for text in &texts {
             let Some(own @ Symbol::Schedule(at)) = text.symbol else {
                 self.unpaid(decl, text.months, &[]);
@@ -74,8 +73,7 @@ impl<'a> Lowerer<'a> {
             let Some(lowered) = self.monitoring_row(row, reference, effects, appraisal) else {
                 continue;
             };
-            let lowered =
-                MonitoringRow { months: (months.from, months.until), citation: citation.clone(), ..lowered };
+            let lowered = MonitoringRow { months: (months.from, months.until), citation: citation.clone(), ..lowered };
             let twice = rows.iter().find(|known| known.payment.0 == lowered.payment.0);
             if let Some(first) = twice {
                 self.report(problem::schedule_pays_twice(row.span, first.span));
