@@ -18,8 +18,9 @@ impl<'i> Reader<'i> {
     pub(super) fn file(&mut self, pair: Pair<'i>) -> File {
         let comments = pair.clone().into_inner().flatten_to(Rule::comment);
         let comments = comments.map(|comment| self.span(&comment)).collect();
-        let mut file =
-            File { source: self.source, edition: None, header: Header::default(), items: Vec::new(), comments };
+        // Declarations are large: room for all of them is made once.
+        let items = Vec::with_capacity(pair.clone().into_inner().count());
+        let mut file = File { source: self.source, edition: None, header: Header::default(), items, comments };
         let mut block = self.block(self.place(0, 0));
         let mut head = HeadState::default();
         for child in Cursor::of(pair) {
