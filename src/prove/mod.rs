@@ -1,31 +1,22 @@
-//! What holds for every unit and data: the claims of an act (`garante`) and what any act should keep to.
+//! What can be proved of a program for all data, and points of data that show what cannot.
 //!
-//! Receives a [`Checked`] program; gives one [`Proof`] for each claim and built-in property. The method is exact
-//! intervals over boxes: an evaluator gives all that an expression may come to (`possible`), numbers as sums of one
-//! another (`form`), under what a case takes to be so (`place`), over a stretch of time (`when`); what one evaluation
-//! leaves open is parted into cases (`decide`). A counterexample is a point at which the ordinary machine contradicts
-//! the property (`search`), never a conclusion from ranges. What is neither is undecided, with the reason.
+//! Receives programs of the calculus; gives proofs, or points on which the ordinary machine gives what is claimed. It
+//! reads no files and writes no text. `hold` is of one program (what it guarantees), `same` and `witness` of two.
 
-mod arithmetic;
-mod branch;
-mod decide;
-mod evaluator;
-mod form;
-mod lookup;
-mod operation;
-mod place;
-mod point;
-mod possible;
-mod problem;
-mod property;
+mod cases;
+mod compare;
+mod hold;
+mod pieces;
+mod results;
+mod same;
 mod search;
-mod statistic;
-#[cfg(test)]
-mod tests;
-mod texts;
-mod when;
+mod shrink;
+mod solve;
+mod tables;
 mod witness;
-mod year;
 
-pub use self::problem::diagnostic;
-pub use self::property::{Counterexample, Doubt, Proof, Property, Verdict, prove};
+pub use cases::{Case, Row, axis_of, bases};
+pub use hold::{Counterexample, Doubt, Proof, Property, Verdict, diagnostic, prove};
+pub use results::{ResultRule, results};
+pub use same::{Difference, Goal, Side, Wanted, differences};
+pub use witness::{Figures, Sameness, Witness, compare, evaluated};

@@ -1,113 +1,245 @@
-//! A counterexample in the words of the act: the period, the unit, its data, and the figures that contradict.
+//! The smallest point of data found on which two programs give different results.
+//!
+//! Receives two programs and how many points may be tried; gives a proof that they are one, or a point that tells them
+//! apart with the figures of both, or how many points were tried in vain. Points are tried from those that the
+//! differences of form ask for; every point is evaluated by the ordinary machine, so what is given is so.
 
-use crate::ir::{Axis, InputId, Kind, Program, RuleId};
-use crate::machine::Stop;
-use crate::prove::decide::Goal;
-use crate::prove::point::Point;
-use crate::prove::property::Counterexample;
-use crate::prove::search::{Contradiction, Found, cells_read, kind_of_refusal};
-use crate::value::{Number, Value};
+use std::collections::BTreeMap;
 
-/// The words for a point that contradicts a goal.
-pub(super) fn counterexample(program: &Program, goal: &Goal, found: &Found) -> Counterexample {
-    let rule = match goal {
-        Goal::Holds(rule, _)
-        | Goal::Within(rule, _)
-        | Goal::Sum(_, rule)
-        | Goal::Moves(rule, ..)
-        | Goal::Result(rule, _) => *rule,
+use crate::eval::{Figure, Rejections, Request, UnitWorld, admit, reference_of};
+use crate::ir::{ClaimKind, Program};
+use crate::machine::{Machine, Stop};
+use crate::prove::cases::{Case, axis_of, bases};
+use crate::prove::results::{ResultRule, results};
+use crate::prove::same::{Difference, Side, differences};
+use crate::prove::search::variations;
+use crate::prove::shrink::shrunk;
+use crate::prove::solve::achieve;
+use crate::value::Value;
+
+/// The figures of one unit at one period, by their dotted names.
+pub type Figures = BTreeMap<String, Figure>;
+
+/// What two programs have to do with each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sameness {
+    /// Their results are the same for all data.
+    Same,
+    /// Not on this point of data.
+    Differ(Box<Witness>),
+    /// No proof, and no point that tells them apart.
+    Undecided {
+        /// How many points were tried.
+        tried: usize,
+        /// The results that may differ.
+        rules: Vec<String>,
+    },
+}
+
+/// A point of data on which results differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// The point.
+    pub case: Case,
+    /// The results that differ on it: what transfers come to first.
+    pub differ: Vec<String>,
+    /// What the first program gives; `None` where it has no effect at the period, or does not take the data.
+    pub old: Option<Figures>,
+    /// What the second gives.
+    pub new: Option<Figures>,
+}
+
+/// How much a difference says: what is due, before what is not, before what only one of the two has at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    Due,
+    Figure,
+    Lacking,
+}
+
+/// Compares the results of two programs, trying no more than so many points. The first must have passed `check`; the
+/// second may be the first with something changed in place.
+#[must_use]
+pub fn compare(old: &Program, new: &Program, budget: usize) -> Sameness {
+    let found = differences(old, new);
+    if found.is_empty() {
+        return Sameness::Same;
+    }
+    let mut trial = Trial::new(old, new, budget);
+    match search(&mut trial, &found) {
+        Some((_, case)) => {
+            let case = shrunk(&mut trial, case);
+            trial.witness(case).map_or_else(|| undecided(&trial, &found), |it| Sameness::Differ(Box::new(it)))
+        }
+        None => undecided(&trial, &found),
+    }
+}
+
+fn undecided(trial: &Trial<'_>, found: &[Difference]) -> Sameness {
+    let mut rules: Vec<String> = Vec::new();
+    for difference in found {
+        if !rules.contains(&difference.rule) {
+            rules.push(difference.rule.clone());
+        }
+    }
+    Sameness::Undecided { tried: trial.tried, rules }
+}
+
+/// Two programs put to the same points.
+pub(super) struct Trial<'p> {
+    pub(super) old: &'p Program,
+    pub(super) new: &'p Program,
+    results: [Vec<ResultRule>; 2],
+    pub(super) tried: usize,
+    pub(super) budget: usize,
+}
+
+impl<'p> Trial<'p> {
+    fn new(old: &'p Program, new: &'p Program, budget: usize) -> Self {
+        Trial { old, new, results: [results(old), results(new)], tried: 0, budget }
+    }
+
+    /// How the programs differ on a point.
+    pub(super) fn weigh(&mut self, case: &Case) -> Option<Weight> {
+        self.tried += 1;
+        let [one, other] = &self.results;
+        let (old, new) = (figures(self.old, one, case), figures(self.new, other, case));
+        apart(one, old.as_ref(), new.as_ref()).into_iter().map(|(weight, _)| weight).min()
+    }
+
+    fn witness(&self, case: Case) -> Option<Witness> {
+        let [one, other] = &self.results;
+        let (old, new) = (figures(self.old, one, &case), figures(self.new, other, &case));
+        let mut differ = apart(one, old.as_ref(), new.as_ref());
+        // Those of a weight stay in the order of the results.
+        differ.sort_by_key(|(weight, _)| *weight);
+        let differ: Vec<String> = differ.into_iter().map(|(_, rule)| rule).collect();
+        (!differ.is_empty()).then_some(Witness { case, differ, old, new })
+    }
+
+    pub(super) fn is_spent(&self) -> bool {
+        self.tried >= self.budget
+    }
+}
+
+/// What a program gives on a point; `None` where it has no effect then, or does not take one of the rows.
+#[must_use]
+pub fn evaluated(program: &Program, case: &Case) -> Option<Figures> {
+    figures(program, &results(program), case)
+}
+
+fn figures(program: &Program, results: &[ResultRule], case: &Case) -> Option<Figures> {
+    let request = Request { period: case.period, axis: axis_of(program) };
+    admit(program, request).ok()?;
+    let records = case.records(program)?;
+    let rejections = Rejections::default();
+    let world = UnitWorld::new(program, &records, &rejections, case.unit(program), &[]);
+    let mut machine = Machine::new(program, world);
+    let paid = machine.at(request.period);
+    let reference = machine.at(reference_of(program, request));
+    let mut figures = Figures::new();
+    for result in results {
+        let frame = if result.paid { paid } else { reference };
+        figures.insert(result.name.clone(), machine.rule(result.rule, frame));
+    }
+    let mut claims = program.claims.iter().filter(|claim| claim.kind == ClaimKind::Garante);
+    let broken = claims.any(|claim| machine.rule(claim.rule, paid) == Ok(Value::Truth(false)));
+    figures.insert("garante".to_owned(), Ok(Value::Truth(!broken)));
+    Some(figures)
+}
+
+/// The results that differ, in their order.
+fn apart(results: &[ResultRule], old: Option<&Figures>, new: Option<&Figures>) -> Vec<(Weight, String)> {
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (None, None) => return Vec::new(),
+        (Some(only), None) | (None, Some(only)) => {
+            let given = only.iter().filter(|(name, figure)| name.as_str() != "garante" && figure.is_ok());
+            return given.map(|(name, _)| (Weight::Lacking, name.clone())).collect();
+        }
     };
-    let payment = program.rule(rule).is_some_and(|rule| rule.axis != Axis::Reference);
-    let period = if payment { found.period } else { program.reference_of(found.period).unwrap_or(found.period) };
-    let parts =
-        [period.to_string(), unit(program, &found.point), row(program, goal), data(program, &found.point, rule)];
-    let case = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
-    let kind = |rule: RuleId| program.rule(rule).map_or(Kind::Error, |rule| rule.ty.kind.clone());
-    let write = |number: &Number, kind: &Kind| program.write(&Value::Number(number.clone()), kind, None);
-    let mut words =
-        Counterexample { case, left: String::new(), right: String::new(), figure: None, note: String::new() };
-    match &found.contradiction {
-        Contradiction::Fails(sides) => {
-            let claim = program.claims.iter().find(|claim| claim.rule == rule).and_then(|claim| claim.sides);
-            if let (Some((left, right)), Some(nodes)) = (sides, claim) {
-                let kind = program.node(nodes.0).map_or(Kind::Error, |node| node.ty.kind.clone());
-                words.left = program.write(left, &kind, None);
-                let kind = program.node(nodes.1).map_or(Kind::Error, |node| node.ty.kind.clone());
-                words.right = program.write(right, &kind, None);
+    let due = |name: &String| results.iter().any(|it| it.due && it.name == *name);
+    let mut names: Vec<&String> = results.iter().map(|it| &it.name).collect();
+    names.extend(old.keys().chain(new.keys()));
+    let mut found: Vec<(Weight, String)> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            continue;
+        }
+        let weight = match (old.get(name), new.get(name)) {
+            (Some(Err(Stop::Refused(_))), Some(Err(Stop::Refused(_)))) => continue,
+            (Some(one), Some(other)) if one == other => continue,
+            (Some(Err(Stop::Refused(_))) | None, _) | (_, Some(Err(Stop::Refused(_))) | None) => Weight::Lacking,
+            (Some(_), Some(_)) if due(name) => Weight::Due,
+            (Some(_), Some(_)) => Weight::Figure,
+        };
+        found.push((weight, name.clone()));
+    }
+    found
+}
+
+/// After a difference that says less is found, so many more points may bring one that says more.
+const GRACE: usize = 400;
+
+/// The point that says most, of those tried.
+struct Best {
+    found: Option<(Weight, Case)>,
+    /// Until how many tries one that says more is looked for.
+    until: usize,
+}
+
+impl Best {
+    /// Tries a point; whether that is enough.
+    fn with(&mut self, trial: &mut Trial<'_>, case: &Case) -> bool {
+        if let Some(weight) = trial.weigh(case)
+            && self.found.as_ref().is_none_or(|(known, _)| weight < *known)
+        {
+            self.until = trial.tried + GRACE;
+            self.found = Some((weight, case.clone()));
+        }
+        let is_best = matches!(self.found, Some((Weight::Due, _)));
+        is_best || trial.is_spent() || (self.found.is_some() && trial.tried >= self.until)
+    }
+}
+
+/// A point on which the two differ: first of what their forms ask for, then of everything worth trying.
+fn search(trial: &mut Trial<'_>, found: &[Difference]) -> Option<(Weight, Case)> {
+    let mut best = Best { found: None, until: usize::MAX };
+    let mut bases = bases(trial.old);
+    for case in crate::prove::cases::bases(trial.new) {
+        if !bases.contains(&case) {
+            bases.push(case);
+        }
+    }
+    for difference in found {
+        for base in &bases {
+            let Some(case) = met(trial, difference, base) else { continue };
+            if best.with(trial, &case) {
+                return best.found;
             }
         }
-        Contradiction::Beyond(one, other) | Contradiction::Sum(one, other) => {
-            words.left = write(one, &kind(rule));
-            words.right = write(other, &kind(rule));
-        }
-        Contradiction::Worse { cell, figure, result } => {
-            words.left = write(&result.0, &kind(rule));
-            words.right = write(&result.1, &kind(rule));
-            if let Goal::Moves(_, varied, _) = goal {
-                words.figure = Some((write(&figure.0, &kind(*varied)), write(&figure.1, &kind(*varied))));
-            }
-            words.note = cell_of(program, (cell.0, cell.1), Some(&cell.2));
-        }
-        Contradiction::Nothing(stop) => {
-            words.note = match stop {
-                Stop::Absent(cause) => cause.word().to_owned(),
-                Stop::Refused(refusal) => kind_of_refusal(program, &refusal.kind),
-            };
-        }
     }
-    words
+    variations(trial.old, trial.new, &bases, &mut |case| best.with(&mut *trial, case));
+    best.found
 }
 
-/// The unit: `cnes = 2000001`.
-pub(super) fn unit(program: &Program, point: &Point) -> String {
-    let keys = point.keys.iter().filter_map(|(key, value)| {
-        let key = program.keys.get(key.0 as usize)?;
-        Some(format!("{} = {}", key.name, program.write(value, &key.ty.kind, None)))
-    });
-    keys.collect::<Vec<_>>().join("; ")
-}
-
-/// The row that a claim over rows is of.
-fn row(program: &Program, goal: &Goal) -> String {
-    let Goal::Holds(_, Some((table, row))) = goal else { return String::new() };
-    let words = || {
-        let table = program.tables.get(table.0 as usize)?;
-        let row = table.rows.get(*row as usize)?;
-        let keys = table.keys.iter().filter_map(|key| {
-            let column = table.columns.get(*key as usize)?;
-            let cell = row.cells.get(*key as usize)?.as_ref()?;
-            Some(format!("{} = {}", column.name, program.write(cell, &column.ty.kind, None)))
-        });
-        Some(keys.collect::<Vec<_>>().join("; "))
-    };
-    words().unwrap_or_default()
-}
-
-/// The cells that a rule reads, as an example would give them.
-fn data(program: &Program, point: &Point, rule: RuleId) -> String {
-    let read = cells_read(program, rule);
-    let mut words: Vec<String> = Vec::new();
-    for (cell, value) in &point.cells {
-        let is_key = program.input(cell.0).is_some_and(|input| input.key_columns.contains(&cell.1));
-        if !is_key && read.contains(cell) && value.is_some() {
-            words.push(cell_of(program, *cell, value.as_ref()));
+/// A point changed so that what a difference asks for is so, as far as that can be done.
+fn met(trial: &Trial<'_>, difference: &Difference, base: &Case) -> Option<Case> {
+    let mut case = base.clone();
+    // What one goal changes may undo another: twice over settles most.
+    for _ in 0..2 {
+        for goal in &difference.goals {
+            let program = if goal.side == Side::Old { trial.old } else { trial.new };
+            let shifts = if goal.shifts.is_empty() { read_at(program, difference) } else { goal.shifts.clone() };
+            case = achieve(program, &case, goal.node, &shifts, &goal.wanted)?;
         }
     }
-    for (input, rows) in &point.rows {
-        let Some(declared) = program.input(*input) else { continue };
-        let cells =
-            rows.first().into_iter().flatten().enumerate().filter_map(|(at, value)| {
-                Some(cell_of(program, (*input, u32::try_from(at).ok()?), Some(value.as_ref()?)))
-            });
-        words.push(format!("{} × {} {{ {} }}", rows.len(), declared.name, cells.collect::<Vec<_>>().join("; ")));
-    }
-    words.join("; ")
+    Some(case)
 }
 
-fn cell_of(program: &Program, (input, column): (InputId, u32), value: Option<&Value>) -> String {
-    let column = program.input(input).and_then(|it| it.columns.get(column as usize));
-    match (column, value) {
-        (Some(column), Some(value)) => format!("{} = {}", column.name, program.write(value, &column.ty.kind, None)),
-        _ => String::new(),
-    }
+/// The way in time from what is asked to a result: to the data, where it is not of the money.
+fn read_at(program: &Program, difference: &Difference) -> Vec<crate::ir::Shift> {
+    let is_paid = results(program).iter().any(|it| it.name == difference.rule && it.paid);
+    if is_paid || program.transfers.is_empty() { Vec::new() } else { vec![crate::ir::Shift::Reference] }
 }
