@@ -103,7 +103,8 @@ fn amounts(
         for (others, truth) in [(true, true), (true, false), (false, true), (false, false)] {
             let mut found: Option<(Number, Number)> = None;
             for keys in units(program, &base) {
-                let cells = reads.columns.iter().filter_map(|column| Some((*column, choice(program, *column, truth)?)));
+                let cells =
+                    reads.columns.iter().filter_map(|column| Some((*column, Some(choice(program, *column, truth)?))));
                 let given = if others { full_scores(program, score) } else { BTreeMap::new() };
                 let unit = Imagined { cells: cells.collect(), keys, given };
                 let Some(moved) = difference(trial, &unit, transfer.earned, score, scores, frame) else {

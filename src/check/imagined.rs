@@ -15,8 +15,8 @@ const LIMIT: usize = 600;
 /// What the unit at hand is like.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Imagined {
-    /// Its data.
-    pub cells: BTreeMap<(InputId, u32), Value>,
+    /// Its data; `None` is an empty cell.
+    pub cells: BTreeMap<(InputId, u32), Option<Value>>,
     /// Its keys.
     pub keys: BTreeMap<KeyId, Value>,
     /// Figures fixed from outside.
@@ -28,8 +28,7 @@ pub(super) type Trial<'p> = Machine<'p, Imagined>;
 
 impl World for Imagined {
     fn cell(&mut self, input: InputId, column: u32, _: Period) -> Result<Option<Value>, RefusalKind> {
-        let known = self.cells.get(&(input, column)).cloned();
-        known.map(Some).ok_or(RefusalKind::NotClosed { input, column })
+        self.cells.get(&(input, column)).cloned().ok_or(RefusalKind::NotClosed { input, column })
     }
 
     fn key(&mut self, key: KeyId) -> Option<Value> {
@@ -76,8 +75,13 @@ impl Reads {
         };
         match &node.kind {
             NodeKind::Input(input, column) => {
-                self.columns.insert((*input, *column));
                 self.more |= program.has_many_rows(*input);
+                let declared = program.input(*input).and_then(|input| input.columns.get(*column as usize));
+                if self.columns.insert((*input, *column))
+                    && let Some(condition) = declared.and_then(|declared| declared.required_when)
+                {
+                    self.node(program, condition);
+                }
             }
             NodeKind::Key(key) => {
                 self.keys.insert(*key);
@@ -115,8 +119,8 @@ pub(super) fn find<T>(
     if reads.more {
         return None;
     }
-    let choices: Vec<((InputId, u32), Vec<Value>)> =
-        reads.columns.iter().map(|column| (*column, possible(program, *column))).collect();
+    let choices: Vec<((InputId, u32), Vec<Option<Value>>)> =
+        reads.columns.iter().map(|column| (*column, cells(program, *column))).collect();
     let total = choices.iter().try_fold(1_usize, |total, (_, values)| total.checked_mul(values.len()));
     if total.is_none_or(|total| total == 0 || total > LIMIT) {
         return None;
@@ -128,6 +132,7 @@ pub(super) fn find<T>(
         let cells = chosen.filter_map(|((column, values), place)| Some((*column, values.get(*place)?.clone())));
         *trial.world() = Imagined { cells: cells.collect(), keys: Clone::clone(&keys), given: BTreeMap::new() };
         trial.forget();
+        empty_what_is_not_required(trial, reads, frame);
         if let Some(found) = test(trial, frame) {
             return Some(found);
         }
@@ -143,6 +148,28 @@ pub(super) fn find<T>(
             return None;
         }
     }
+}
+
+/// Empties the cells that are not required of a unit like this one.
+fn empty_what_is_not_required(trial: &mut Trial<'_>, reads: &Reads, frame: FrameId) {
+    let program = trial.program();
+    for (input, column) in &reads.columns {
+        let declared = program.input(*input).and_then(|input| input.columns.get(*column as usize));
+        let Some(condition) = declared.and_then(|declared| declared.required_when) else {
+            continue;
+        };
+        if trial.node(condition, frame) != Ok(Value::Truth(true)) {
+            trial.world().cells.insert((*input, *column), None);
+        }
+    }
+    trial.forget();
+}
+
+/// The values that a cell may have, empty where it may be.
+fn cells(program: &Program, (input, column): (InputId, u32)) -> Vec<Option<Value>> {
+    let declared = program.input(input).and_then(|input| input.columns.get(column as usize));
+    let empty = declared.is_some_and(|declared| declared.optional).then_some(None);
+    possible(program, (input, column)).into_iter().map(Some).chain(empty).collect()
 }
 
 /// A key that the tables looked up by it know.

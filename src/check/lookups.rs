@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{ClaimKind, Kind, NodeId, NodeKind, Op, Program, TableId, children};
+use crate::ir::{ClaimKind, Kind, NodeId, NodeKind, Op, Program, RuleId, RuleKind, TableId, children};
 use crate::source::Span;
 use crate::value::{Number, Value};
 
@@ -120,8 +120,12 @@ fn is_asked(
 ) -> bool {
     let asked: Vec<(NodeId, Value)> =
         known.iter().zip(wanted).filter_map(|((place, _), value)| Some((*keys.get(*place)?, value.clone()))).collect();
-    let question = Question { program, lookup, asked };
-    program.rules.iter().any(|rule| question.reaches(rule.body))
+    // A measure is computed only where something that is shown or paid reads it.
+    let shown = [RuleKind::Result, RuleKind::Score, RuleKind::Outcome, RuleKind::Money];
+    let figures = program.rules.iter().filter(|rule| shown.contains(&rule.kind));
+    let claims = program.claims.iter().filter_map(|claim| program.rule(claim.rule));
+    let mut question = Question { program, lookup, asked, seen: BTreeSet::new() };
+    figures.chain(claims).any(|rule| question.reaches(rule.body))
 }
 
 /// Whether a look-up is read while its keys have certain values.
@@ -129,17 +133,23 @@ struct Question<'p> {
     program: &'p Program,
     lookup: NodeId,
     asked: Vec<(NodeId, Value)>,
+    /// The figures already followed, in vain.
+    seen: BTreeSet<RuleId>,
 }
 
 impl Question<'_> {
-    /// Whether the look-up is part of a node, in a branch that these values do not rule out.
-    fn reaches(&self, id: NodeId) -> bool {
+    /// Whether the look-up is part of a node or of a figure that it reads, in a branch that these values do not rule out.
+    fn reaches(&mut self, id: NodeId) -> bool {
         if id == self.lookup {
             return true;
         }
         let Some(node) = self.program.node(id) else {
             return false;
         };
+        if let NodeKind::Ref(rule) = &node.kind {
+            let body = self.program.rule(*rule).map(|rule| rule.body);
+            return self.seen.insert(*rule) && body.is_some_and(|body| self.reaches(body));
+        }
         if let NodeKind::If(condition, then, otherwise) = &node.kind {
             let holds = self.holds(*condition);
             return self.reaches(*condition)
