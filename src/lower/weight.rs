@@ -57,7 +57,7 @@ impl<'a> Lowerer<'a> {
         let name = format!("{}.peso.{}", decl.map_or("", |decl| &decl.name.value), declared.component.value);
         self.rule_of(Symbol::Index(position), Facet::Value, span);
         self.index_rules(position);
-        match self.program.rule_named(&name) {
+        match self.weights.get(&name).copied() {
             Some(rule) => self.reference(rule, span, scope),
             None => self.error(span),
         }
