@@ -1,6 +1,7 @@
 # What the command line says. Same ids, attributes and variables as in pt-BR/cli.ftl.
 
 cli_error = error
+cli_warning = warning
 
 ## Headings of the help
 

@@ -1,6 +1,7 @@
 # O que a linha de comando diz. Mesmos nomes, atributos e variáveis de en/cli.ftl.
 
 cli_error = erro
+cli_warning = aviso
 
 ## Títulos da ajuda
 
