@@ -42,7 +42,7 @@ pages! {
         disbursement_gap disbursement_overlap disbursement_parts disbursement_switch pending_method partial_text
         weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
-        unknown_code
+        unknown_code act_cited_with_two_dates citation_not_in_act quoted_differently instalments_residue
     }
     data {
         empty_file no_rows spreadsheet_file pdf_file binary_file file_size dbf_header dbf_truncated dbf_excess dbc_damaged

@@ -10,6 +10,7 @@ pub fn same_meaning(left: &ast::File, right: &ast::File) -> bool {
     let (mut left, mut right) = (left.clone(), right.clone());
     for file in [&mut left, &mut right] {
         file.comments.clear();
+        file.citations.clear();
         file.unplace();
     }
     left == right
@@ -110,7 +111,7 @@ placeless!(
 
 structures! {
     File { edition, header, items, comments }
-    Header { act, title, grounds, validity, grain, rounding, revision, published, partial, uses }
+    Header { act, title, grounds, validity, grain, rounding, revision, published, partial, structure, uses }
     Act { words, number, date, span }
     Citation { places, readings, quote, span }
     UnitDecl { names, definition, citation, span }

@@ -1,12 +1,12 @@
 //! `cronograma`: of monitoring (which period's data pay which period's money), or of disbursement (with amounts).
 
 use crate::ir::{Citation, Monitoring, MonitoringRow};
-use crate::lower::months::{MONTHS, month};
+use crate::lower::months::month;
 use crate::lower::{Lowerer, problem};
 use crate::resolve::{Months, Symbol, schedule_column};
 use crate::source::Span;
 use crate::syntax::ast::{Row, ScheduleDecl, Text};
-use crate::value::{Grain, Period};
+use crate::value::{Grain, MONTHS, Period};
 
 /// A span of months as printed: first, last (from 1), and years later.
 struct MonthSpan {

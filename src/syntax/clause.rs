@@ -28,6 +28,7 @@ const TOP: &[Clause] = &[
     clause("revisão", "revisão 2 de 22/11/2026"),
     clause("publicada", "publicada 26/07/2023"),
     clause("texto", "texto parcial"),
+    clause("estrutura", "estrutura Art. 1º a 9º; Anexo I a IV"),
     clause("usa", "usa resolução SES/MG 1.234 de 25/07/2023"),
     clause("unidade", "unidade diária = leito * dia"),
     clause("moeda", "moeda £ com 2 casas"),
@@ -214,6 +215,7 @@ pub(super) fn is_margin_word(word: &str) -> bool {
         "revisão",
         "publicada",
         "texto",
+        "estrutura",
     ];
     initial && find(Context::Top, word).is_some_and(|clause| !not_margin.contains(&clause.word))
 }

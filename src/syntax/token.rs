@@ -297,6 +297,7 @@ fn is_clause(rule: Rule) -> bool {
             | Rule::rounds
             | Rule::revision
             | Rule::published
+            | Rule::structure
             | Rule::uses
             | Rule::applies
             | Rule::unit_clause
