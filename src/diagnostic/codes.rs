@@ -209,4 +209,5 @@ codes! {
     DATA_CURRENCY = "data::currency",
     DATA_BELOW_MINIMUM = "data::below_minimum",
     DATA_ABOVE_MAXIMUM = "data::above_maximum",
+    DATA_NO_ROWS_IN_PERIOD = "data::no_rows_in_period",
 }

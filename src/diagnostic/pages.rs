@@ -53,7 +53,7 @@ pages! {
         missing_column duplicate_column unnamed_column ragged_row duplicate_key repeated_field not_object empty_cell
         empty_conditional decimal_ambiguous decimal_mixed decimal_mark nested_cell spreadsheet_error
         scientific_notation bad_truth bad_text bad_code code_width bad_category bad_date bad_period period_grain
-        bad_number number_too_long percent_sign percent_unexpected currency below_minimum above_maximum
+        bad_number number_too_long percent_sign percent_unexpected currency below_minimum above_maximum no_rows_in_period
     }
 }
 

@@ -252,6 +252,17 @@ impl Program {
         months
     }
 
+    /// The same in words, with what is printed where a reading puts another month in its place.
+    #[must_use]
+    pub fn payment_words(&self, transfer: &Transfer, period: Period) -> Vec<String> {
+        let read = transfer.disbursements.iter().filter_map(|id| self.disbursements.get(id.0 as usize));
+        let mut rows: Vec<&Instalment> = read.flat_map(|schedule| schedule.rows_of(period)).collect();
+        rows.sort_by_key(|row| row.payment);
+        let mut words: Vec<String> = rows.into_iter().filter_map(Instalment::paid_words).collect();
+        words.dedup();
+        words
+    }
+
     /// A node; `None` for an id of another program.
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<&Node> {

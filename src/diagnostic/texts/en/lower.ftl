@@ -448,6 +448,8 @@ lower_schedule = the schedule cannot be followed as it stands
     .help_column_twice = give one of them another heading; `início` and `fim` are the months of the period
     .label_month = `{ $written }` is not a month
     .help_month = write in the column `{ $column }` the month and the year, as `12/2022` or `dezembro/2022`
+    .label_read = no reading answers for its being read otherwise
+    .help_read = cite the reading in the row, as in `conforme Anexo I; interpretação parcela_errada`
     .label_span = `{ $written }` are not months
     .help_span = write the first and the last month, as `01/2023 a 04/2023` or `janeiro a abril/2023`
 

@@ -443,6 +443,8 @@ lower_schedule = o cronograma não pode ser seguido como está
     .help_column_twice = dê outro título a uma delas; `início` e `fim` são os meses do período
     .label_month = `{ $written }` não é um mês
     .help_month = escreva na coluna `{ $column }` o mês e o ano, como `12/2022` ou `dezembro/2022`
+    .label_read = nenhuma interpretação responde por se ler outra coisa
+    .help_read = cite a interpretação na linha, como `conforme Anexo I; interpretação parcela_errada`
     .label_span = `{ $written }` não são meses
     .help_span = escreva o primeiro e o último mês, como `01/2023 a 04/2023` ou `janeiro a abril/2023`
 
