@@ -45,6 +45,8 @@ pub struct FrameId(usize);
 /// The rules already computed at one period, each with the round in which it was.
 struct Frame {
     period: Period,
+    /// The frame of the period that its data are of, once asked for.
+    reference: Option<FrameId>,
     memo: Vec<(u64, Evaluated)>,
     /// The nodes that depend on no unit.
     fixed: Vec<Option<Value>>,
@@ -116,7 +118,7 @@ impl<'p, W: World> Machine<'p, W> {
             return FrameId(known);
         }
         let memo = vec![(0, Err(Stop::Absent(Cause::Missing))); self.program.rules.len()];
-        self.frames.push(Frame { period, memo, fixed: Vec::new() });
+        self.frames.push(Frame { period, reference: None, memo, fixed: Vec::new() });
         FrameId(self.frames.len() - 1)
     }
 
@@ -245,9 +247,13 @@ impl<'p, W: World> Machine<'p, W> {
     /// # Errors
     /// There is no period before the first, or the schedule has no row for this one.
     pub fn shifted(&mut self, shift: Shift, frame: FrameId, span: Span) -> Result<FrameId, Stop> {
-        let Some(period) = self.period(frame) else {
+        let Some(from) = self.frames.get(frame.0) else {
             return refuse(RefusalKind::Broken, span);
         };
+        if let (Shift::Reference, Some(known)) = (shift, from.reference) {
+            return Ok(known);
+        }
+        let period = from.period;
         let target = match shift {
             Shift::Constant(period) => Some(period),
             Shift::Previous => Some(period.previous()),
@@ -259,7 +265,13 @@ impl<'p, W: World> Machine<'p, W> {
             Some(target) if shift != Shift::Reference && self.before_validity(target) => {
                 Err(Stop::Absent(Cause::Missing))
             }
-            Some(target) => Ok(self.at(target)),
+            Some(target) => {
+                let target = self.at(target);
+                if let (Shift::Reference, Some(from)) = (shift, self.frames.get_mut(frame.0)) {
+                    from.reference = Some(target);
+                }
+                Ok(target)
+            }
         }
     }
 
