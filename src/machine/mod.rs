@@ -21,6 +21,8 @@ pub use refusal::{Refusal, RefusalKind};
 pub use statistic::Member;
 pub use world::{Nowhere, UnitKeys, World};
 
+use std::borrow::Cow;
+
 use crate::ir::{Arm, Cause, InputId, NodeId, NodeKind, Op, Program, Rows, RuleId, Shift, TableId};
 use crate::machine::cohort::Cohorts;
 use crate::source::Span;
@@ -316,7 +318,7 @@ impl<'p, W: World> Machine<'p, W> {
                 let value = self.node(*only, frame)?;
                 operation::apply(self.program, op, std::slice::from_ref(&value), span)
             }
-            (_, [left, right]) => match (self.node(*left, frame), self.node(*right, frame)) {
+            (_, [left, right]) => match (self.operand(*left, frame), self.operand(*right, frame)) {
                 (Ok(left), Ok(right)) => operation::of_two(op, &left, &right, span),
                 (Err(left), Err(right)) => Err(graver(left, right)),
                 (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop),
@@ -325,6 +327,15 @@ impl<'p, W: World> Machine<'p, W> {
                 let values: Vec<Evaluated> = operands.iter().map(|operand| self.node(*operand, frame)).collect();
                 operation::apply(self.program, op, &all(values)?, span)
             }
+        }
+    }
+
+    /// A side of an operation, which is often a constant and then need not be copied.
+    fn operand(&mut self, id: NodeId, frame: FrameId) -> Result<Cow<'p, Value>, Stop> {
+        let program = self.program;
+        match program.node(id).map(|node| &node.kind) {
+            Some(NodeKind::Const(value)) => Ok(Cow::Borrowed(value)),
+            _ => self.node(id, frame).map(Cow::Owned),
         }
     }
 
