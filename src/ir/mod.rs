@@ -22,7 +22,7 @@ pub use domain::{
 };
 pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Pending, Table, TableColumn, TableId, TableRow};
 pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
-pub use obligation::{BandRow, Obligation, PartitionOf, Share};
+pub use obligation::{ApartOf, BandRow, Obligation, PartitionOf, Scored, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
 
 use std::collections::BTreeMap;

@@ -255,9 +255,12 @@ lower_table_row = there is a wrong row in the table `{ $table }`
     }
     .help_ragged = see whether a separator is missing in the row, or a text or number with the separator has no quotes
 
-lower_table_cell = `{ $text }` does not fit in the column `{ $column }`, which is `{ $expected }`
-    .label = this cell
+lower_table_cell = `{ $text }` does not fit in the column `{ $column }`
+    .label = the column is `{ $expected }`
     .help = write it as the gazette does: `1.234,56`, `90,01%`, `25/07/2023`, `sim` or `não`
+    .label_low = the `mínimo` of the column is { $expected }
+    .label_high = the `máximo` of the column is { $expected }
+    .help_limit = check the cell in the published text, or correct the limit of the column
 
 lower_table_file = the file `{ $file }`, with the rows of the table, cannot be read
     .label_missing = there is no file of this name

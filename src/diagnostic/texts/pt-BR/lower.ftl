@@ -250,9 +250,12 @@ lower_table_row = há uma linha errada na tabela `{ $table }`
     }
     .help_ragged = veja se na linha falta um separador, ou se um texto ou número com o separador está sem aspas
 
-lower_table_cell = `{ $text }` não cabe na coluna `{ $column }`, que é `{ $expected }`
-    .label = esta célula
+lower_table_cell = `{ $text }` não cabe na coluna `{ $column }`
+    .label = a coluna é `{ $expected }`
     .help = escreva como no diário oficial: `1.234,56`, `90,01%`, `25/07/2023`, `sim` ou `não`
+    .label_low = o `mínimo` da coluna é { $expected }
+    .label_high = o `máximo` da coluna é { $expected }
+    .help_limit = confira a célula no texto publicado, ou corrija o limite da coluna
 
 lower_table_file = o arquivo `{ $file }`, com as linhas da tabela, não pode ser lido
     .label_missing = não há arquivo com este nome
