@@ -19,6 +19,7 @@ mod explain;
 mod faults;
 mod folders;
 mod policies;
+mod proofs;
 mod hostile;
 mod microdata;
 mod ranges;

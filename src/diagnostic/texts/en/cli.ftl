@@ -49,7 +49,8 @@ cli_help = The resolution is the program: checks, computes and explains health-f
     .as_of_value = DATE
 
 cli_help_check = Checks policies without any data: syntax, names, units, bands, weights, totals.
-    .usage = valora check [PATH…] [--format FORMAT] [--deny warnings] [--as-of DATE]
+    .usage = valora check [PATH…] [--proofs] [--format FORMAT] [--deny warnings] [--as-of DATE]
+    .proofs = Proves each `garante` and what is expected of every transfer and indicator, or shows a counterexample
     .format = Output: human (default), json, sarif or github
     .format_value = FORMAT
     .deny = `warnings`: warnings fail the run too
@@ -58,6 +59,7 @@ cli_help_check = Checks policies without any data: syntax, names, units, bands, 
         Examples:
           valora check                             checks every policy from this folder down
           valora check policies --deny warnings    fails on warnings too
+          valora check act.valora --proofs         proves, for any data, what the act guarantees
           valora check act.valora --format json    for another program to read
 
         Each problem has a code; valora explain-code CODE explains it with an example.
@@ -302,6 +304,34 @@ cli_check_fine = { $count ->
     [one] all fine: { $count } file checked
    *[other] all fine: { $count } files checked
 }
+cli_proofs_act = { $act } ({ $path })
+cli_proofs_none = nothing to prove: there is no `garante`, indicator or transfer
+cli_proofs_verdict = { $verdict ->
+        [proved] proved
+        [refuted] refuted
+        [answered] refuted, with a reading
+       *[undecided] undecided
+    }
+cli_proofs_property = { $property ->
+        [bounds] `{ $name }` stays between zero and what is planned
+        [score] improving `{ $name }` never lowers its score
+        [payment] improving `{ $indicator }` never lowers `{ $name }`
+        [parts] the parts of `{ $name }` add up to what is planned
+        [year] the instalments of `{ $name }` add up to the annual amount
+        [result] `{ $name }` has a result for every unit
+       *[claim] { $text }
+    }
+cli_proofs_example = counterexample: { $case }
+cli_proofs_count = { $proved ->
+        [one] { $proved } proved
+       *[other] { $proved } proved
+    }, { $refuted ->
+        [one] { $refuted } refuted
+       *[other] { $refuted } refuted
+    }, { $undecided ->
+        [one] { $undecided } undecided
+       *[other] { $undecided } undecided
+    }
 cli_unknown_code = there is no diagnostic `{ $code }`
     .near = there is { $near }
     .list = `valora explain-code`, without a code, lists all

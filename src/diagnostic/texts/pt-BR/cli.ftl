@@ -49,7 +49,8 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
     .as_of_value = DATA
 
 cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixas, pesos, totais.
-    .usage = valora check [CAMINHO…] [--format FORMATO] [--deny warnings] [--as-of DATA]
+    .usage = valora check [CAMINHO…] [--proofs] [--format FORMATO] [--deny warnings] [--as-of DATA]
+    .proofs = Prova cada `garante` e o que se espera de todo repasse e indicador, ou mostra um contraexemplo
     .format = Saída: human (para pessoas, padrão), json, sarif ou github
     .format_value = FORMATO
     .deny = `warnings`: avisos também reprovam
@@ -58,6 +59,7 @@ cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixa
         Exemplos:
           valora check                             verifica toda norma desta pasta para baixo
           valora check policies --deny warnings    também reprova quando há avisos
+          valora check norma.valora --proofs       prova, para quaisquer dados, o que a norma garante
           valora check norma.valora --format json  para outro programa ler
 
         Cada problema tem um código; valora explain-code CÓDIGO explica com um exemplo.
@@ -302,6 +304,34 @@ cli_check_fine = { $count ->
     [one] tudo certo: { $count } arquivo verificado
    *[other] tudo certo: { $count } arquivos verificados
 }
+cli_proofs_act = { $act } ({ $path })
+cli_proofs_none = nada a provar: não há `garante`, indicador nem repasse
+cli_proofs_verdict = { $verdict ->
+        [proved] provado
+        [refuted] refutado
+        [answered] refutado, com leitura
+       *[undecided] não decidido
+    }
+cli_proofs_property = { $property ->
+        [bounds] `{ $name }` fica entre zero e o previsto
+        [score] melhorar `{ $name }` nunca baixa a pontuação
+        [payment] melhorar `{ $indicator }` nunca baixa `{ $name }`
+        [parts] as partes de `{ $name }` somam o previsto
+        [year] as parcelas de `{ $name }` somam o valor anual
+        [result] `{ $name }` tem resultado para toda unidade
+       *[claim] { $text }
+    }
+cli_proofs_example = contraexemplo: { $case }
+cli_proofs_count = { $proved ->
+        [one] { $proved } provado
+       *[other] { $proved } provados
+    }, { $refuted ->
+        [one] { $refuted } refutado
+       *[other] { $refuted } refutados
+    }, { $undecided ->
+        [one] { $undecided } não decidido
+       *[other] { $undecided } não decididos
+    }
 cli_unknown_code = não há diagnóstico `{ $code }`
     .near = há { $near }
     .list = `valora explain-code`, sem código, lista todos
