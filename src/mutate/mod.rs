@@ -11,6 +11,7 @@ mod constant;
 mod edit;
 mod fact;
 mod force;
+mod grid;
 mod hunt;
 mod limit;
 mod operator;

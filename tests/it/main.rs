@@ -17,6 +17,7 @@ mod folders;
 mod policies;
 mod hostile;
 mod microdata;
+mod mutants;
 mod ranges;
 mod tables;
 mod tidy;

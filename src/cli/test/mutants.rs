@@ -13,6 +13,26 @@ use crate::diagnostic::Texts;
 use crate::mutate::{Equivalence, Fate, Fault, FaultKind, Planted, hunt, plant};
 use crate::source::{SourceId, Sources};
 
+/// Whether the faults of a file were tried.
+pub(super) enum Hunt {
+    /// Nobody asked.
+    NotAsked,
+    /// An example fails without any fault, or the policy is wrong.
+    NotTried,
+    /// They were.
+    Tried(Hunted),
+}
+
+impl Hunt {
+    /// What became of the faults, if they were tried.
+    pub(super) fn tried(&self) -> Option<&Hunted> {
+        match self {
+            Hunt::Tried(hunted) => Some(hunted),
+            Hunt::NotAsked | Hunt::NotTried => None,
+        }
+    }
+}
+
 /// The faults of a file and what became of each.
 pub(super) struct Hunted {
     planted: Planted,

@@ -327,7 +327,7 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } policy is wrong and was not run
    *[other] { $wrong } policies are wrong and were not run
 }
-cli_coverage = the examples reach { $reached } of { $total } elements ({ $percent }): rules, bands, sides of each limit, conditions, exceptions, parts, schedule rows, amendments
+cli_coverage = the examples reach { $reached } of { $total } elements ({ $percent })
 cli_gap_rule = no example computes `{ $name }` ({ $place })
 cli_gap_band = no example falls in the band `{ $row }` of `{ $name }` ({ $place })
 cli_gap_side = no example of `{ $name }` falls on { $value }, beside the limit { $limit } in the band `{ $row }` ({ $place })
@@ -352,6 +352,7 @@ cli_mutants = { $count ->
    *[other] go
 } unnoticed (noticed: { $percent })
 cli_mutants_summary = { $count } faults planted: the examples notice { $killed }, the checks notice { $noticed }, { $equivalent } change nothing, { $survived } go unnoticed (noticed: { $percent })
+cli_mutants_not_tried = no faults were planted: first the examples must hold
 cli_mutants_progress = { $done } of { $total } faults
 cli_equivalent_same_result = changes nothing: both sides give the same ({ $count })
 cli_equivalent_out_of_range = changes nothing: no value gets there ({ $count })

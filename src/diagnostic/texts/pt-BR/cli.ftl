@@ -327,7 +327,7 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } norma está errada e não foi conferida
    *[other] { $wrong } normas estão erradas e não foram conferidas
 }
-cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent }): regras, faixas, lados de cada limite, condições, exceções, partes, linhas de cronograma, alterações
+cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent })
 cli_gap_rule = nenhum exemplo calcula `{ $name }` ({ $place })
 cli_gap_band = nenhum exemplo cai na faixa `{ $row }` de `{ $name }` ({ $place })
 cli_gap_side = nenhum exemplo de `{ $name }` cai em { $value }, ao lado do limite { $limit } na faixa `{ $row }` ({ $place })
@@ -352,6 +352,7 @@ cli_mutants = { $count ->
    *[other] passam despercebidas
 } (notadas: { $percent })
 cli_mutants_summary = { $count } falhas plantadas: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada mudam, { $survived } passam despercebidas (notadas: { $percent })
+cli_mutants_not_tried = falhas não foram plantadas: antes, os exemplos têm de dar certo
 cli_mutants_progress = { $done } de { $total } falhas
 cli_equivalent_same_result = nada muda: os dois lados dão o mesmo ({ $count })
 cli_equivalent_out_of_range = nada muda: nenhum valor chega lá ({ $count })
