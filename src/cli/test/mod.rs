@@ -112,7 +112,7 @@ fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> 
     let hunt = match (args.mutants, outcomes.iter().all(ExampleOutcome::holds)) {
         (false, _) => Hunt::NotAsked,
         (true, false) => Hunt::NotTried,
-        (true, true) => Hunt::Tried(Hunted::of(&checked, sources, id, session)),
+        (true, true) => Hunt::Tried(Box::new(Hunted::of(&checked, sources, id, session))),
     };
     Tested { id, checked: Some(checked), outcomes, coverage, hunt }
 }

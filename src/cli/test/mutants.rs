@@ -20,7 +20,7 @@ pub(super) enum Hunt {
     /// An example fails without any fault, or the policy is wrong.
     NotTried,
     /// They were.
-    Tried(Hunted),
+    Tried(Box<Hunted>),
 }
 
 impl Hunt {
