@@ -24,6 +24,8 @@ pub mod check;
 pub mod data;
 pub mod eval;
 pub mod explain;
+pub mod prove;
+pub mod receipt;
 pub mod mutate;
 pub mod cli;
 

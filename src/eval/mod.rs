@@ -16,7 +16,7 @@ pub use examples::{ExampleOutcome, ExpectationOutcome, Trials, run_examples};
 pub use outcome::{
     Figure, IndexOutcome, IndicatorOutcome, LeftOut, Outcome, PartOutcome, TransferOutcome, UnitOutcome,
 };
-pub use population::{Unit, units, without_data};
+pub use population::{Unit, level, units, without_data};
 pub use reach::Coverage;
 pub use world::{Rejections, UnitWorld};
 
@@ -133,6 +133,8 @@ impl<'a> Evaluator<'a> {
                 discount: machine.rule(transfer.discount, frame),
                 charged: machine.rule(transfer.charged, frame),
                 retained: transfer.retained.map(|rule| machine.rule(rule, frame)),
+                settled: transfer.settlement.as_ref().map(|it| machine.rule(it.settled, frame)),
+                advanced: transfer.advance.as_ref().map(|it| machine.rule(it.discounted, frame)),
                 due: machine.rule(transfer.due, frame),
                 exceptions,
             });

@@ -36,6 +36,7 @@ mod repair;
 mod schedule;
 mod scope;
 mod score;
+mod settlement;
 mod statistic;
 mod steps;
 mod table_file;

@@ -95,6 +95,8 @@ pub enum Equivalence {
     SaidTwice,
     /// There is nothing to be rounded.
     OnGrid,
+    /// The results of the two programs are proved the same.
+    Proved,
 }
 
 /// A fault, ready to be planted.

@@ -16,6 +16,7 @@ use crate::resolve::change::{Fault, Order, change, until};
 use crate::resolve::change_figure::named_parts;
 use crate::resolve::gather::{find_act, gather};
 use crate::resolve::reach::{Reach, reach};
+use crate::resolve::schedule_column;
 use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version, problem};
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
@@ -220,12 +221,17 @@ impl Work<'_> {
             Target::Declared(kind, _) => Some(*kind),
             _ => None,
         };
+        // A schedule is itself about time: without an interval it changes altogether. That of monitoring may change
+        // from a period of payment on.
         if kind == Some(DeclKind::Schedule) {
-            // A schedule is itself about time: it has one text, as known on the day asked about.
-            if let Some(interval) = &operation.reach {
-                self.diagnostics.push(problem::schedule_in_months(operation, interval.span));
+            match &operation.reach {
+                None => return Some(Months::ALL),
+                Some(interval) if !self.is_monitoring(&operation.target) => {
+                    self.diagnostics.push(problem::schedule_in_months(operation, interval.span));
+                    return None;
+                }
+                Some(_) => {}
             }
-            return operation.reach.is_none().then_some(Months::ALL);
         }
         let grain = if kind == Some(DeclKind::Parameter) { Grain::Month } else { self.grain };
         match reach(operation, grain, self.text.amendments.get(by)) {
@@ -243,6 +249,19 @@ impl Work<'_> {
                 None
             }
         }
+    }
+
+    /// Whether an operation is on a schedule that says which period's data pay which.
+    fn is_monitoring(&self, target: &Target) -> bool {
+        let Target::Declared(_, path) = target else { return false };
+        let mut items = self.text.files.iter().flat_map(|file| &file.items).chain(&self.text.added);
+        items.any(|item| match item {
+            Item::Schedule(decl) => {
+                let has = |heading: &str| schedule_column(decl, &[heading]).is_some();
+                decl.name.value == path.name.value && has("referencia") && has("efeitos")
+            }
+            _ => false,
+        })
     }
 
     fn validity_months(&self) -> Months {

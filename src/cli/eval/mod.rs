@@ -19,6 +19,7 @@ use crate::cli::as_of::AsOf;
 use crate::cli::data::{DataFile, Decimal};
 use crate::cli::eval::report::Report;
 use crate::cli::progress::Progress;
+use crate::cli::receipt;
 use crate::cli::request::{self, Prepared};
 use crate::cli::session::Session;
 use crate::eval::{Outcome, evaluate_telling};
@@ -31,6 +32,9 @@ pub(super) struct Args {
     /// How results are written.
     #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true, hide_default_value = true)]
     format: Format,
+    /// Where to keep the receipt of the evaluation.
+    #[arg(long)]
+    receipt: Option<PathBuf>,
 }
 
 /// What one evaluation is of: the same for `eval` and `explain`.
@@ -76,6 +80,12 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         Err(exit) => return exit,
     };
     let mut outcome = evaluate(&prepared, session);
+    if let Some(path) = &args.receipt
+        && let Err(problem) = receipt::take(&prepared, &outcome, &args.run, path, session)
+    {
+        session.problem(&problem);
+        return Exit::Command;
+    }
     if let Some(asked) = &args.run.only
         && let Err(problem) = keep_only(&prepared, &mut outcome, asked)
     {

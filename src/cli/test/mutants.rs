@@ -159,6 +159,7 @@ const fn equivalence_id(why: Equivalence) -> &'static str {
         Equivalence::OutOfValidity => "cli_equivalent_out_of_validity",
         Equivalence::SaidTwice => "cli_equivalent_said_twice",
         Equivalence::OnGrid => "cli_equivalent_on_grid",
+        Equivalence::Proved => "cli_equivalent_proved",
     }
 }
 
