@@ -16,9 +16,11 @@ mod hunt;
 mod limit;
 mod operator;
 mod scene;
+mod suggest;
 mod weight;
 
 pub use hunt::{Fate, hunt};
+pub use suggest::{Suggestion, suggest};
 
 use crate::check::Checked;
 use crate::ir::{NodeId, Program};

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use valora::mutate::{Equivalence, Fate, FaultKind, Planted, hunt, plant};
+use valora::eval::{ExampleOutcome, run_examples};
+use valora::mutate::{Equivalence, Fate, FaultKind, Planted, hunt, plant, suggest};
 use valora::source::{SourceId, Sources};
 
 /// The faults of a text that compiles and whose examples hold, and what becomes of each.
 fn hunted(sources: &Sources, id: SourceId) -> (Planted, Vec<Fate>) {
-    let (checked, _) = valora::compile(sources, id, None);
-    let planted = plant(&checked.unwrap(), sources, id);
+    let (checked, diagnostics) = valora::compile(sources, id, None);
+    let checked = checked.unwrap_or_else(|| panic!("{diagnostics:#?}"));
+    assert!(run_examples(&checked).0.iter().all(ExampleOutcome::holds));
+    let planted = plant(&checked, sources, id);
     let fates = hunt(&planted, &mut |_, _| {});
     assert_eq!(planted.mutants.len(), fates.len());
     (planted, fates)
@@ -122,4 +125,21 @@ fn a_limit_between_equal_results_is_no_fault() {
         .filter(|(it, _)| matches!(it.fault.kind, FaultKind::Limit | FaultKind::End | FaultKind::Swap));
     let fates: BTreeSet<bool> = limits.map(|(_, fate)| fate == Fate::Equivalent(Equivalence::SameResult)).collect();
     assert_eq!(fates, BTreeSet::from([true]));
+}
+
+#[test]
+fn suggested_examples_compile_hold_and_notice_every_fault() {
+    let text = with_values(&[(300, 300, "100%"), (150, 300, "50%")]);
+    let mut sources = Sources::default();
+    let id = sources.add("norma.valora", text.clone());
+    let (planted, fates) = hunted(&sources, id);
+    let (suggestions, without) = suggest(&planted, &fates, &mut |_, _| {});
+    assert!(without.is_empty(), "{without:?}");
+    let title = |at: usize| format!("a confirmar: {at}");
+    let blocks = suggestions.iter().enumerate();
+    let blocks: Vec<String> =
+        blocks.map(|(at, it)| it.block(&planted, &title(at), &["confirme".to_owned()]).unwrap()).collect();
+    let pasted = format!("{text}\n{}", blocks.join("\n"));
+    assert_eq!(valora::format::format(&pasted).unwrap(), pasted);
+    assert_eq!(survivors(&pasted), BTreeSet::new());
 }

@@ -67,5 +67,5 @@ fn file(tested: &Tested, sources: &Sources, texts: &Texts) -> Json {
         json!({"total": total, "reached": reached, "percent": percent(reached, *total), "gaps": gaps})
     });
     let mutants = tested.hunt.tried().map(|hunted| mutants::object(hunted, sources, texts));
-    json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage, "mutants": mutants})
+    json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage, "mutants": mutants, "suggested": tested.suggested})
 }

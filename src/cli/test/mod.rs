@@ -2,6 +2,7 @@
 
 mod json;
 mod mutants;
+mod suggest;
 mod text;
 
 use std::path::PathBuf;
@@ -33,6 +34,9 @@ pub(super) struct Args {
     /// The least share of the faults that must be noticed.
     #[arg(long, requires = "mutants", value_parser = thousandths)]
     at_least: Option<usize>,
+    /// Writes the examples that are missing, for a person to confirm.
+    #[arg(long)]
+    suggest: bool,
     /// How results are written.
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -59,6 +63,8 @@ struct Tested {
     coverage: Option<(usize, Vec<Gap>)>,
     /// What became of the faults planted in it.
     hunt: Hunt,
+    /// The examples that are missing; `None` when that was not asked, or the faults were not tried.
+    suggested: Option<String>,
 }
 
 /// A share in percent with at most one place, as thousandths: `95%`, `97,5%`.
@@ -87,8 +93,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             exit = exit.max(Exit::Failed);
         }
         if args.format == Format::Text {
-            let report = text::file(&tested, &sources, session);
+            let report = text::file(&tested, args.mutants, &sources, session);
             session.print(&report);
+            if let Some(suggested) = &tested.suggested {
+                session.print(suggested);
+            }
         }
         all.push(tested);
     }
@@ -105,14 +114,27 @@ fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> 
     let (checked, diagnostics) = crate::compile(sources, id, args.law.day);
     let Some(checked) = checked else {
         session.diagnostics(&diagnostics, sources, diagnostic::Format::Human, Stream::Errors);
-        return Tested { id, checked: None, outcomes: Vec::new(), coverage: None, hunt: Hunt::NotTried };
+        return Tested {
+            id,
+            checked: None,
+            outcomes: Vec::new(),
+            coverage: None,
+            hunt: Hunt::NotTried,
+            suggested: None,
+        };
     };
     let (outcomes, reached) = run_examples(&checked);
     let coverage = args.coverage.then(|| coverage(checked.program(), &reached, id));
-    let hunt = match (args.mutants, outcomes.iter().all(ExampleOutcome::holds)) {
+    let hunt = match (args.mutants || args.suggest, outcomes.iter().all(ExampleOutcome::holds)) {
         (false, _) => Hunt::NotAsked,
         (true, false) => Hunt::NotTried,
         (true, true) => Hunt::Tried(Box::new(Hunted::of(&checked, sources, id, session))),
     };
-    Tested { id, checked: Some(checked), outcomes, coverage, hunt }
+    let mut tested = Tested { id, checked: Some(checked), outcomes, coverage, hunt, suggested: None };
+    if args.suggest
+        && let Some(hunted) = tested.hunt.tried()
+    {
+        tested.suggested = Some(suggest::text(&tested, hunted, sources, session));
+    }
+    tested
 }

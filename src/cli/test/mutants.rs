@@ -63,6 +63,11 @@ impl Hunted {
         count
     }
 
+    /// The faults, and what became of each.
+    pub(super) fn parts(&self) -> (&Planted, &[Fate]) {
+        (&self.planted, &self.fates)
+    }
+
     /// The faults that nobody notices.
     pub(super) fn survivors(&self) -> impl Iterator<Item = &Fault> {
         let mutants = self.planted.mutants.iter().zip(&self.fates);
@@ -135,7 +140,7 @@ pub(super) fn text(hunted: &Hunted, sources: &Sources, session: &Session) -> Str
 }
 
 /// What the fault does, with its place.
-fn sentence(fault: &Fault, sources: &Sources, texts: &Texts) -> String {
+pub(super) fn sentence(fault: &Fault, sources: &Sources, texts: &Texts) -> String {
     let args = [
         ("of", fault.of.clone()),
         ("from", fault.from.clone()),

@@ -13,7 +13,7 @@ use crate::machine::Stop;
 use crate::source::{Sources, Span};
 
 /// The report of one file.
-pub(super) fn file(tested: &Tested, sources: &Sources, session: &Session) -> String {
+pub(super) fn file(tested: &Tested, mutants_asked: bool, sources: &Sources, session: &Session) -> String {
     let name = sources.get(tested.id).map_or("", |source| source.name.as_str()).to_owned();
     let Some(checked) = &tested.checked else {
         return format!("{}\n", session.say("cli_test_wrong", &[("path", name)]));
@@ -53,6 +53,7 @@ pub(super) fn file(tested: &Tested, sources: &Sources, session: &Session) -> Str
     match &tested.hunt {
         Hunt::NotAsked => {}
         Hunt::NotTried => text.push_str(&format!("  {}\n", session.say("cli_mutants_not_tried", &[]))),
+        Hunt::Tried(_) if !mutants_asked => {}
         Hunt::Tried(tried) => text.push_str(&mutants::text(tried, sources, session)),
     }
     text

@@ -105,11 +105,12 @@ cli_help_verify = Refaz a conta de um recibo e diz se confere: a regra, a célul
         O recibo guarda as células dos dados: trate-o com o mesmo cuidado que os dados.
 
 cli_help_test = Confere os exemplos escritos nas normas.
-    .usage = valora test [CAMINHO…] [--coverage] [--mutants [--at-least N%]] [--as-of DATA]
+    .usage = valora test [CAMINHO…] [--coverage] [--mutants [--at-least N%]] [--suggest] [--as-of DATA]
     .coverage = Lista as regras, os lados de limites, exceções e linhas a que nenhum exemplo chega
     .mutants = Planta pequenas falhas na norma e lista as que nenhum exemplo nota
     .at_least = A menor parte das falhas que tem de ser notada, em cada arquivo; abaixo dela sai com 3
     .at_least_value = N%
+    .suggest = Escreve os exemplos que faltam, com o que dão hoje, para uma pessoa confirmar
     .format = Saída: text (texto, padrão) ou json
     .format_value = FORMATO
     .examples =
@@ -380,6 +381,11 @@ cli_mutants = { $count ->
 cli_mutants_summary = { $count } falhas plantadas: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada mudam, { $survived } passam despercebidas (notadas: { $percent })
 cli_mutants_not_tried = falhas não foram plantadas: antes, os exemplos têm de dar certo
 cli_mutants_progress = { $done } de { $total } falhas
+cli_suggest_title = a confirmar: { $number }
+cli_suggest_confirm = confirme, pelo ato, e não pelo resultado: hoje dá { $today }. Sem este exemplo ninguém nota que { $fault }
+cli_suggest_also = nem que { $fault }
+cli_suggest_none = sem sugestão: não foram achados dados que mostrem que { $fault }
+cli_suggest_progress = { $done } de { $total } exemplos
 cli_equivalent_same_result = nada muda: os dois lados dão o mesmo ({ $count })
 cli_equivalent_out_of_range = nada muda: nenhum valor chega lá ({ $count })
 cli_equivalent_out_of_validity = nada muda: fora da vigência ({ $count })
