@@ -6,6 +6,7 @@
 //! [`ir::Obligation`] for `check`.
 
 mod aggregate;
+mod apart;
 mod apportion;
 mod arithmetic;
 mod claim;
@@ -43,6 +44,7 @@ mod table_file;
 mod through_time;
 mod transfer;
 mod typing;
+mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,6 +128,10 @@ struct Lowerer<'a> {
     transfers: BTreeMap<usize, ir::Transfer>,
     /// The months of the text being lowered; every month for what has but one text.
     months: Months,
+    /// The rules of the weights of indices, by name.
+    weights: BTreeMap<String, RuleId>,
+    /// The level of a node that many rules read, while they are lowered.
+    known_level: Option<(NodeId, Vec<ir::KeyId>)>,
     /// What each rule that chooses by month chooses among.
     parts: BTreeMap<RuleId, through_time::Parts>,
     /// Rules of transfers with several texts, by name, reserved for what reads them at other periods.
@@ -155,6 +161,8 @@ impl<'a> Lowerer<'a> {
             disburses: BTreeMap::new(),
             transfers: BTreeMap::new(),
             months: Months::ALL,
+            weights: BTreeMap::new(),
+            known_level: None,
             parts: BTreeMap::new(),
             whole_rules: BTreeMap::new(),
         }

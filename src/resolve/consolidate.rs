@@ -68,6 +68,7 @@ fn alone(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation
         grain: Grain::Month,
         text: Consolidation { files: gathered.files.into_iter().map(Arc::new).collect(), ..Consolidation::default() },
         diagnostics: gathered.diagnostics,
+        is_trial: false,
     };
     work.begin(asked, as_of);
     work.collect();
@@ -89,7 +90,7 @@ pub fn read_otherwise(
     let decl = readings(text).find(|decl| decl.name.value == reading)?;
     let alternative = decl.alternatives.get(alternative).filter(|it| !it.operations.is_empty())?;
     let operations = as_cited(decl, alternative);
-    let mut work = Work { sources, grain: Grain::Month, text: text.clone(), diagnostics: Vec::new() };
+    let mut work = Work { sources, grain: Grain::Month, text: text.clone(), diagnostics: Vec::new(), is_trial: false };
     work.otherwise(operations);
     Some(work.text)
 }
@@ -123,6 +124,8 @@ struct Work<'s> {
     grain: Grain,
     text: Consolidation,
     diagnostics: Vec<Diagnostic>,
+    /// Whether only what is wrong is asked for, and the text is not.
+    is_trial: bool,
 }
 
 impl Work<'_> {
@@ -414,8 +417,8 @@ impl Work<'_> {
             ..Consolidation::default()
         };
         for operations in stated {
-            let mut trial =
-                Work { sources: self.sources, grain: self.grain, text: text.clone(), diagnostics: Vec::new() };
+            let (sources, grain, text) = (self.sources, self.grain, text.clone());
+            let mut trial = Work { sources, grain, text, diagnostics: Vec::new(), is_trial: true };
             trial.otherwise(operations);
             self.diagnostics.extend(trial.diagnostics);
         }
@@ -423,14 +426,15 @@ impl Work<'_> {
 
     /// Carries out every operation from one on, on the texts that it reaches.
     fn apply(&mut self, from: usize) {
-        for at in from..self.text.applied.len() {
-            let Some(applied) = self.text.applied.get(at).cloned() else { continue };
+        let operations = std::mem::take(&mut self.text.applied);
+        for (at, applied) in operations.iter().enumerate().skip(from) {
             match (&applied.operation.target, &applied.operation.change) {
-                (Target::Act(_), Change::Declarations(items)) => self.add(at, &applied, items),
-                (Target::Declared(kind, path), _) => self.on_declaration(at, &applied, *kind, path),
+                (Target::Act(_), Change::Declarations(items)) => self.add(at, applied, items),
+                (Target::Declared(kind, path), _) => self.on_declaration(at, applied, *kind, path),
                 _ => {}
             }
         }
+        self.text.applied = operations;
     }
 
     /// Declarations that come into the act.
@@ -461,7 +465,9 @@ impl Work<'_> {
                     }
                 }
             }
-            history.leave(applied);
+            if !self.is_trial {
+                history.leave(applied);
+            }
             if let Some(first) = first {
                 self.diagnostics.push(problem::already_there(&name.value, &applied.operation, name.span, first));
             }
@@ -508,7 +514,9 @@ impl Work<'_> {
                 Err(found) => fault = Some(found),
             }
         }
-        history.leave(applied);
+        if !self.is_trial {
+            history.leave(applied);
+        }
         if let Some(fault) = fault {
             self.diagnostics.push(problem::fault(operation, path, &fault));
         } else if !any {
@@ -555,7 +563,12 @@ impl History {
             let inside = version.months.intersect(at);
             let after =
                 at.until.and_then(|until| version.months.intersect(Months { from: Some(until + 1), until: None }));
-            for months in [before, inside, after].into_iter().flatten() {
+            let mut pieces = [before, inside, after].into_iter().flatten().peekable();
+            while let Some(months) = pieces.next() {
+                if pieces.peek().is_none() {
+                    cut.push(Version { months, ..version });
+                    break;
+                }
                 cut.push(Version { months, ..version.clone() });
             }
         }
