@@ -22,6 +22,7 @@ mod policies;
 mod proofs;
 mod hostile;
 mod microdata;
+mod mutants;
 mod ranges;
 mod tables;
 mod tidy;

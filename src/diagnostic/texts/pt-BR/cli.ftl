@@ -108,11 +108,12 @@ cli_help_verify = Refaz a conta de um recibo e diz se confere: a regra, a célul
         O recibo guarda as células dos dados: trate-o com o mesmo cuidado que os dados.
 
 cli_help_test = Confere os exemplos escritos nas normas.
-    .usage = valora test [CAMINHO…] [--coverage] [--mutants [--at-least N%]] [--as-of DATA]
+    .usage = valora test [CAMINHO…] [--coverage] [--mutants [--at-least N%]] [--suggest] [--as-of DATA]
     .coverage = Lista as regras, os lados de limites, exceções e linhas a que nenhum exemplo chega
     .mutants = Planta pequenas falhas na norma e lista as que nenhum exemplo nota
     .at_least = A menor parte das falhas que tem de ser notada, em cada arquivo; abaixo dela sai com 3
     .at_least_value = N%
+    .suggest = Escreve os exemplos que faltam, com o que dão hoje, para uma pessoa confirmar
     .format = Saída: text (texto, padrão) ou json
     .format_value = FORMATO
     .examples =
@@ -385,7 +386,7 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } norma está errada e não foi conferida
    *[other] { $wrong } normas estão erradas e não foram conferidas
 }
-cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent }): regras, faixas, lados de cada limite, condições, exceções, partes, linhas de cronograma, alterações
+cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent })
 cli_gap_rule = nenhum exemplo calcula `{ $name }` ({ $place })
 cli_gap_band = nenhum exemplo cai na faixa `{ $row }` de `{ $name }` ({ $place })
 cli_gap_side = nenhum exemplo de `{ $name }` cai em { $value }, ao lado do limite { $limit } na faixa `{ $row }` ({ $place })
@@ -410,11 +411,18 @@ cli_mutants = { $count ->
    *[other] passam despercebidas
 } (notadas: { $percent })
 cli_mutants_summary = { $count } falhas plantadas: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada mudam, { $survived } passam despercebidas (notadas: { $percent })
+cli_mutants_not_tried = falhas não foram plantadas: antes, os exemplos têm de dar certo
 cli_mutants_progress = { $done } de { $total } falhas
+cli_suggest_title = a confirmar: { $number }
+cli_suggest_confirm = confirme, pelo ato, e não pelo resultado: hoje dá { $today }. Sem este exemplo ninguém nota que { $fault }
+cli_suggest_also = nem que { $fault }
+cli_suggest_none = sem sugestão: não foram achados dados que mostrem que { $fault }
+cli_suggest_progress = { $done } de { $total } exemplos
 cli_equivalent_same_result = nada muda: os dois lados dão o mesmo ({ $count })
 cli_equivalent_out_of_range = nada muda: nenhum valor chega lá ({ $count })
 cli_equivalent_out_of_validity = nada muda: fora da vigência ({ $count })
 cli_equivalent_said_twice = nada muda: o que se aplica já o diz ({ $count })
+cli_equivalent_proved = nada muda: nenhum resultado o lê ({ $count })
 cli_equivalent_on_grid = nada muda: não há o que arredondar ({ $count })
 cli_fault_limit = o limite { $from } passou a { $to } ({ $place })
 cli_fault_end = a faixa que acaba em `{ $from }` passou a acabar em `{ $to }` ({ $place })
