@@ -4,6 +4,7 @@
 //! environment, and it decides nothing about policies: each subcommand calls the pipeline and prints.
 
 mod act;
+mod amounts;
 mod as_of;
 mod check;
 mod completions;
@@ -23,6 +24,7 @@ mod policies;
 mod readings;
 mod reasons;
 mod request;
+mod revision;
 mod schedule;
 mod session;
 mod test;

@@ -11,6 +11,7 @@ mod cli;
 mod cli_eval;
 mod datasus;
 mod exactness;
+mod revisions;
 mod rounding;
 mod same;
 mod explain;
