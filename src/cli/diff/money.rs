@@ -173,6 +173,15 @@ pub(super) fn money(
         })?),
         None => None,
     };
+    let apart = !asked.old_data.is_empty() || !asked.new_data.is_empty();
+    for side in [old, new].into_iter().filter(|side| apart || side.which == Which::New) {
+        for period in &periods {
+            let request = Request { period: *period, axis: Axis::Payment };
+            if admit(side.program(), request).is_ok() {
+                data::warn_of_periods(side.program(), &side.records, request, session);
+            }
+        }
+    }
     let texts = session.texts();
     let periods = periods.into_iter().map(|period| period_money(period, [old, new], groups.as_ref(), texts));
     let bad_data = [old, new].iter().any(|side| !side.records.problems.is_empty());
