@@ -1,9 +1,10 @@
 //! `confere`: what the act prints, recomputed. False is a finding about the act, which a reading answers.
 
+use crate::check::residue::{Residue, number_at};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Claim, ClaimKind, NodeId, Program, Rows};
+use crate::ir::{Claim, ClaimKind, Kind, NodeId, NodeKind, Op, Program, Rows};
 use crate::machine::{FrameId, Machine, Nowhere, Stop};
-use crate::value::{Period, Value};
+use crate::value::{Number, Period, Value};
 
 /// Decides every `confere`.
 pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
@@ -68,9 +69,46 @@ fn claim_false(
         if let Some(first) = diagnostic.labels.first_mut() {
             first.key = "label_sides";
         }
+        if let Some((residue, kind)) = residue_between(machine, left, right, frame) {
+            diagnostic.help = Some("help_residue");
+            diagnostic = residue.tell(program, &kind, diagnostic);
+        }
     }
     let place = row.and_then(|(table, row)| program.tables.get(table)?.rows.get(row as usize));
     place.map_or(diagnostic.clone(), |row| diagnostic.label(row.span, "label_row"))
+}
+
+/// The cents that equal instalments miss, where a claim says what they add up to: `x.parcela * 3 = x.anual`.
+fn residue_between(
+    machine: &mut Machine<'_, Nowhere>,
+    left: NodeId,
+    right: NodeId,
+    frame: FrameId,
+) -> Option<(Residue, Kind)> {
+    let program = machine.program();
+    let mut amount = |id: NodeId| match machine.node(id, frame) {
+        Ok(Value::Number(number)) => Some(number),
+        _ => None,
+    };
+    for (counted, other) in [(left, right), (right, left)] {
+        let node = program.node(counted)?;
+        let Kind::Number(dimension) = &node.ty.kind else { return None };
+        let (_, places) = program.units.currency(dimension)?;
+        let coin = Number::from_scaled(1, places);
+        let NodeKind::Op(op, sides) = &node.kind else { continue };
+        let [first, second] = sides.as_slice() else { continue };
+        let count = |id: NodeId| number_at(program, id).and_then(Number::to_i64).filter(|count| *count > 1);
+        let found = match (op, count(*first), count(*second)) {
+            (Op::Multiply, _, Some(count)) => Residue::between(&amount(other)?, amount(*first)?, count, &coin),
+            (Op::Multiply, Some(count), None) => Residue::between(&amount(other)?, amount(*second)?, count, &coin),
+            (Op::Divide, _, Some(count)) => Residue::between(&amount(*first)?, amount(other)?, count, &coin),
+            _ => None,
+        };
+        if let Some(residue) = found {
+            return Some((residue, node.ty.kind.clone()));
+        }
+    }
+    None
 }
 
 fn side(machine: &mut Machine<'_, Nowhere>, id: NodeId, frame: FrameId) -> String {

@@ -5,18 +5,23 @@
 //! evaluates nothing but closed claims.
 
 mod absences;
+mod acts;
 mod bands;
 mod citations;
 mod claims;
 mod disbursed;
 mod disbursement;
 mod exceptions;
+mod identity;
 mod lost;
 mod members;
 mod months;
 mod partition;
 mod pending;
+mod quotes;
 mod regions;
+mod residue;
+mod structure;
 mod sums;
 
 pub(crate) use self::lost::keep_causes;
@@ -47,10 +52,24 @@ pub fn check(program: Program, before: &[Diagnostic]) -> (Option<Checked>, Vec<D
     claims::check(&program, &mut diagnostics);
     disbursement::check(&program, &mut diagnostics);
     disbursed::check(&program, &mut diagnostics);
+    residue::check(&program, &mut diagnostics);
     pending::check(&program, &mut diagnostics);
     citations::check(&program, &mut diagnostics);
+    acts::check(&program, &mut diagnostics);
+    quotes::check(&program, &mut diagnostics);
+    structure::check(&program, &mut diagnostics);
     let wrong = before.iter().chain(&diagnostics).any(|it| it.severity == Severity::Error);
     ((!wrong).then_some(Checked { program }), diagnostics)
+}
+
+/// Whether something that the act prints does not hold in a program: a claim, the total or the shares of a schedule. For
+/// programs that differ from a checked one in a figure: what was proved of the checked one is not proved again.
+#[must_use]
+pub fn contradicts_itself(program: &Program) -> bool {
+    let mut diagnostics = Vec::new();
+    claims::check(program, &mut diagnostics);
+    disbursement::check(program, &mut diagnostics);
+    diagnostics.iter().any(|it| it.severity == Severity::Error)
 }
 
 fn prove(program: &Program, obligation: &Obligation, diagnostics: &mut Vec<Diagnostic>) {

@@ -20,6 +20,7 @@ mod help;
 mod io;
 mod new;
 mod policies;
+mod progress;
 mod readings;
 mod reasons;
 mod receipt;

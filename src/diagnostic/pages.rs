@@ -34,7 +34,7 @@ pages! {
         uncertain_condition not_constant not_yet kind_mismatch missing_percent missing_currency not_a_number
         no_order unlike_terms date_plus percent_product dimension hundredfold rounding predefined_unit input
         list_member table_row table_cell table_file table_digest table_columns band_row indicator proportional linear_points unknown_effect index_weights
-        transfer instalments payment_read tolerance example other_grain splits_period parameter_changes_inside schedule disbursement_reading
+        transfer settlement instalments payment_read tolerance example other_grain splits_period parameter_changes_inside schedule disbursement_reading
     }
     check {
         band_gap band_overlap missing_member repeated_member partition_gap partition_overlap parameter_gap
@@ -42,7 +42,7 @@ pages! {
         disbursement_gap disbursement_overlap disbursement_parts disbursement_switch pending_method partial_text
         weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
-        unknown_code
+        unknown_code act_cited_with_two_dates citation_not_in_act quoted_differently instalments_residue
     }
     data {
         empty_file no_rows spreadsheet_file pdf_file binary_file file_size dbf_header dbf_truncated dbf_excess dbc_damaged

@@ -10,6 +10,7 @@ pub fn same_meaning(left: &ast::File, right: &ast::File) -> bool {
     let (mut left, mut right) = (left.clone(), right.clone());
     for file in [&mut left, &mut right] {
         file.comments.clear();
+        file.citations.clear();
         file.unplace();
     }
     left == right
@@ -110,7 +111,7 @@ placeless!(
 
 structures! {
     File { edition, header, items, comments }
-    Header { act, title, grounds, validity, grain, rounding, revision, published, partial, uses }
+    Header { act, title, grounds, validity, grain, rounding, revision, published, partial, structure, uses }
     Act { words, number, date, span }
     Citation { places, readings, quote, span }
     UnitDecl { names, definition, citation, span }
@@ -136,8 +137,10 @@ structures! {
     IndexDecl { name, title, citation, applies, total, unit, weights, weights_span, effects, requires, span }
     Weight { component, weight, citation }
     TransferDecl {
-        name, keys, title, citation, beneficiary, applies, base, value, limit, factor, parts, exceptions, withhold, span
+        name, keys, title, citation, beneficiary, applies, base, value, limit, factor, parts, exceptions, withhold, settles, advance, span
     }
+    Settles { paid, carried, citation, span }
+    Advance { given, periods, carried, citation, span }
     Part { name, share, rest, factor, exceptions, citation, span }
     Exception { name, when, effect, prevails_over, citation, span }
     ScheduleDecl { name, title, citation, total, heading, rows, span }

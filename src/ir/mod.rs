@@ -17,8 +17,8 @@ mod write;
 pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Spread, Statistic, Tie};
 pub use disbursement::{Disbursement, DisbursementId, Instalment, PrintedTotal};
 pub use domain::{
-    Act, Alternative, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index,
-    IndexComponent, Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
+    Act, Advance, Alternative, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation,
+    Index, IndexComponent, Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Settlement, Transfer,
 };
 pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Pending, Table, TableColumn, TableId, TableRow};
 pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
@@ -27,7 +27,7 @@ pub use ty::{Absences, Cause, Kind, Type, Units};
 
 use std::collections::BTreeMap;
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::value::{Date, Grain, Period, Rounding};
 
 /// Which rule of a [`Program`].
@@ -70,6 +70,17 @@ impl Citation {
     pub fn is_empty(&self) -> bool {
         self.span.is_none()
     }
+}
+
+/// What a citation names, as written: for what is proved of the text itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// The places, each by its parts from the outermost.
+    pub places: Vec<Spanned<Vec<String>>>,
+    /// The law's own words.
+    pub quote: Option<Spanned<String>>,
+    /// Whether it names a reading.
+    pub read: bool,
 }
 
 /// What a rule is to its author.
@@ -169,6 +180,12 @@ pub struct Program {
     /// Every citation written, those of single clauses and rows among them: explanations find by its place
     /// the one that stands behind an expression.
     pub citations: Vec<Citation>,
+    /// What each citation of the files names, also those of clauses that explanations do not show.
+    pub cited: Vec<Cited>,
+    /// The other acts that the files name: as ground, to use, to amend.
+    pub named: Vec<Act>,
+    /// `estrutura`, of every file: what each act has.
+    pub structure: Vec<Spanned<Vec<String>>>,
     /// The operations of amendments, and what each cites: a clause that cites nothing is by force of that.
     pub operations: Vec<(Span, Citation)>,
     /// `exemplo`.

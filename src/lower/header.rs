@@ -2,7 +2,7 @@
 
 use crate::ir::{self, Units};
 use crate::lower::{Lowerer, problem};
-use crate::syntax::ast::{IntervalKind, UnitExpr};
+use crate::syntax::ast::{Act, IntervalKind, Item, UnitExpr};
 use crate::value::{Date, Dimension, Grain, UnitId};
 
 /// A program with nothing in it but the units that every policy has.
@@ -31,6 +31,9 @@ pub(super) fn empty_program(length: usize) -> ir::Program {
         disbursements: Vec::new(),
         claims: Vec::new(),
         citations: Vec::new(),
+        cited: Vec::new(),
+        named: Vec::new(),
+        structure: Vec::new(),
         operations: Vec::new(),
         readings: Vec::new(),
         examples: Vec::new(),
@@ -53,16 +56,12 @@ fn predefined_units() -> Units {
 impl<'a> Lowerer<'a> {
     /// Lowers what precedes the declarations, and the units that they use.
     pub(super) fn header(&mut self) {
+        self.named_acts();
         let Some(header) = self.source.header else {
             return;
         };
-        self.program.act = header.act.as_ref().map(|act| ir::Act {
-            words: act.words.clone(),
-            number: act.number.clone(),
-            date: act.date,
-            title: header.title.as_ref().map(|title| title.value.clone()),
-            span: act.span,
-        });
+        let title = header.title.as_ref().map(|title| title.value.clone());
+        self.program.act = header.act.as_ref().map(|act| act_named(act, title));
         self.program.partial = header.partial.as_ref().map(|(span, citation)| (*span, self.citation(citation)));
         if let Some(grain) = header.grain {
             self.program.grain = grain.value;
@@ -83,6 +82,26 @@ impl<'a> Lowerer<'a> {
         for operation in self.source.rewording() {
             let citation = self.citation(&operation.citation);
             self.program.operations.push((operation.span, citation));
+        }
+    }
+
+    /// What each file says of other acts and of how its own is divided.
+    fn named_acts(&mut self) {
+        let files = self.source.consolidation.into_iter().flat_map(|it| &it.files);
+        for file in files {
+            let amended = file.items.iter().filter_map(|item| match item {
+                Item::Amendment(amendment) => Some(&amendment.act),
+                _ => None,
+            });
+            let header = &file.header;
+            let named = header.act.iter().chain(header.grounds.iter().map(|(act, _)| act)).chain(&header.uses);
+            self.program.named.extend(named.chain(amended).map(|act| act_named(act, None)));
+            self.program.structure.extend(header.structure.iter().cloned());
+            self.program.cited.extend(file.citations.iter().map(|citation| ir::Cited {
+                places: citation.places.clone(),
+                quote: citation.quote.clone(),
+                read: !citation.readings.is_empty(),
+            }));
         }
     }
 
@@ -162,4 +181,8 @@ impl<'a> Lowerer<'a> {
             IntervalKind::At(period) => (self.first_day(period), self.last_day(period)),
         }
     }
+}
+
+fn act_named(act: &Act, title: Option<String>) -> ir::Act {
+    ir::Act { words: act.words.clone(), number: act.number.clone(), date: act.date, title, span: act.span }
 }

@@ -3,23 +3,7 @@
 
 use crate::lower::count;
 use crate::resolve::fold;
-use crate::value::{Grain, Period};
-
-/// The months of the year, without accents.
-pub(super) const MONTHS: [&str; 12] = [
-    "janeiro",
-    "fevereiro",
-    "marco",
-    "abril",
-    "maio",
-    "junho",
-    "julho",
-    "agosto",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-];
+use crate::value::{Grain, MONTHS, Period};
 
 /// The number of a month's name, folded.
 pub(super) fn month(name: &str) -> Option<u32> {

@@ -23,22 +23,49 @@ impl<'i> Reader<'i> {
         citation
     }
 
-    fn cited(&mut self, pair: &Pair<'i>, citation: &mut Citation) {
-        let written = pair.as_str();
-        let start = pair.as_span().start() + (written.len() - written.trim_start().len());
-        let written = written.trim();
-        let span = self.place(start, start + written.len());
-        if written.is_empty() {
-            return;
+    /// A `cite` node once more: what is wrong with it is said where its clause is read.
+    pub(super) fn cited_anywhere(&self, pair: Pair<'i>) -> Citation {
+        let mut citation = Citation { span: Some(self.span(&pair)), ..Citation::default() };
+        for child in Cursor::of(pair) {
+            match child.as_rule() {
+                Rule::cite_part => self.enter(&child, &mut citation),
+                _ => citation.quote = Some(self.quoted(&child)),
+            }
         }
+        citation
+    }
+
+    fn cited(&mut self, pair: &Pair<'i>, citation: &mut Citation) {
+        let (written, span) = self.place_cited(pair);
         let is_first = citation.places.is_empty() && citation.readings.is_empty();
         if !is_first && let Some(word) = clause::swallowed(written) {
             self.report(citation_swallows(word, span));
         }
+        self.enter(pair, citation);
+    }
+
+    /// Adds a place or a reading to a citation.
+    fn enter(&self, pair: &Pair<'i>, citation: &mut Citation) {
+        let (written, span) = self.place_cited(pair);
         match reading(written) {
+            _ if written.is_empty() => {}
             Some(name) => citation.readings.push(Name::new(name.to_owned(), self.end_of(span, name))),
             None => citation.places.push(Spanned::new(parts(written), span)),
         }
+    }
+
+    /// What a `cite_part` holds, without the white around it, and where.
+    fn place_cited(&self, pair: &Pair<'i>) -> (&'i str, Span) {
+        let written = pair.as_str();
+        let start = pair.as_span().start() + (written.len() - written.trim_start().len());
+        let written = written.trim();
+        (written, self.place(start, start + written.len()))
+    }
+
+    /// A place of `estrutura`; `None` for one with no words.
+    pub(super) fn structure_place(&self, pair: &Pair<'i>) -> Option<Spanned<Vec<String>>> {
+        let (written, span) = self.place_cited(pair);
+        Some(Spanned::new(parts(written), span)).filter(|place| !place.value.is_empty())
     }
 
     /// The last bytes of a place, that hold `name`.

@@ -28,6 +28,7 @@ const TOP: &[Clause] = &[
     clause("revisão", "revisão 2 de 22/11/2026"),
     clause("publicada", "publicada 26/07/2023"),
     clause("texto", "texto parcial"),
+    clause("estrutura", "estrutura Art. 1º a 9º; Anexo I a IV"),
     clause("usa", "usa resolução SES/MG 1.234 de 25/07/2023"),
     clause("unidade", "unidade diária = leito * dia"),
     clause("moeda", "moeda £ com 2 casas"),
@@ -86,6 +87,8 @@ const TRANSFER: &[Clause] = &[
     clause("parte", "parte fixa { fração 40% }"),
     clause("exceto", "exceto no 3º quadrimestre de 2023 => dispensa"),
     clause("retém", "retém quando não termo_assinado"),
+    clause("acerta", "acerta com pagamento.valor"),
+    clause("desconta", "desconta adiantamento.valor em 2 períodos"),
 ];
 
 const PART: &[Clause] = &[
@@ -212,6 +215,7 @@ pub(super) fn is_margin_word(word: &str) -> bool {
         "revisão",
         "publicada",
         "texto",
+        "estrutura",
     ];
     initial && find(Context::Top, word).is_some_and(|clause| !not_margin.contains(&clause.word))
 }
@@ -238,6 +242,8 @@ pub(super) fn swallowed(written: &str) -> Option<&'static str> {
         "espera",
         "limite",
         "retém",
+        "acerta",
+        "desconta",
     ];
     let word = written.split_whitespace().next().filter(|word| word.len() < written.len())?;
     WORDS.iter().copied().find(|known| is_same_word(word, known))

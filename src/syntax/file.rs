@@ -18,8 +18,12 @@ impl<'i> Reader<'i> {
     pub(super) fn file(&mut self, pair: Pair<'i>) -> File {
         let comments = pair.clone().into_inner().flatten_to(Rule::comment);
         let comments = comments.map(|comment| self.span(&comment)).collect();
-        let mut file =
-            File { source: self.source, edition: None, header: Header::default(), items: Vec::new(), comments };
+        let citations = pair.clone().into_inner().flatten_to(Rule::cite);
+        let citations = citations.map(|cite| self.cited_anywhere(cite)).collect();
+        let (source, header) = (self.source, Header::default());
+        // Declarations are large: room for all of them is made once.
+        let items = Vec::with_capacity(pair.clone().into_inner().count());
+        let mut file = File { source, edition: None, header, items, comments, citations };
         let mut block = self.block(self.place(0, 0));
         let mut head = HeadState::default();
         for child in Cursor::of(pair) {
@@ -109,6 +113,10 @@ impl<'i> Reader<'i> {
             Rule::published if self.once(block, "publicada", span) => header.published = self.take_day(&mut cursor),
             Rule::partial if self.once(block, "texto parcial", span) => {
                 header.partial = Some((span, self.take_citation(&mut cursor)));
+            }
+            Rule::structure => {
+                let places = cursor.filter(|child| child.as_rule() == Rule::cite_part);
+                header.structure.extend(places.filter_map(|place| self.structure_place(&place)));
             }
             Rule::validity | Rule::period | Rule::rounds | Rule::revision | Rule::published | Rule::partial => {}
             _ => return false,

@@ -297,6 +297,7 @@ fn is_clause(rule: Rule) -> bool {
             | Rule::rounds
             | Rule::revision
             | Rule::published
+            | Rule::structure
             | Rule::uses
             | Rule::applies
             | Rule::unit_clause
@@ -318,6 +319,8 @@ fn is_clause(rule: Rule) -> bool {
             | Rule::factor
             | Rule::exception
             | Rule::withhold
+            | Rule::settles
+            | Rule::advance
             | Rule::share
             | Rule::share_rest
             | Rule::reason
@@ -381,6 +384,7 @@ const ACCENTED: &[&str] = &[
     "mínimo",
     "parâmetro",
     "período",
+    "períodos",
     "pontuação",
     "retém",
     "revisão",

@@ -7,6 +7,22 @@ use std::fmt;
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
+/// The months of the year, without accents.
+pub const MONTHS: [&str; 12] = [
+    "janeiro",
+    "fevereiro",
+    "marco",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+];
+
 /// A day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(

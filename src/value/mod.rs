@@ -15,7 +15,7 @@ mod unit;
 #[expect(clippy::module_inception, reason = "the value of the language is the idea of this file")]
 mod value;
 
-pub use date::Date;
+pub use date::{Date, MONTHS};
 pub use intervals::Intervals;
 pub use number::{Number, NumberError, Rounding, share};
 pub use period::{Grain, Period, PeriodError};

@@ -109,7 +109,7 @@ fn every_command_ends_as_documented() {
     write("dados.csv", &data.replace("800;1000", "oitocentas;1000"));
     let ask = |file: &'static str| ["--data", file, "--period", "2024Q3"];
     let eval = |policy: &'static str, file: &'static str| [&["eval", policy][..], &ask(file)].concat();
-    let rows: [(i32, Vec<&str>); 22] = [
+    let rows: [(i32, Vec<&str>); 23] = [
         (0, vec!["check", "atos"]),
         (0, vec!["check", "atos", "--format", "sarif"]),
         (0, vec!["check", "outra/aviso.valora"]),
@@ -124,6 +124,7 @@ fn every_command_ends_as_documented() {
         (1, vec!["test", "outra/errada.valora"]),
         (3, vec!["test", "outra/falha.valora"]),
         (3, vec!["test", "outra/falha.valora", "--format", "json"]),
+        (3, vec!["test", "outra/falha.valora", "--format", "github"]),
         (0, vec!["fmt", "--check", "atos"]),
         (1, vec!["fmt", "--check", "outra/torta.valora"]),
         (0, eval(ACT, "dados/exemplo.csv")),

@@ -11,7 +11,6 @@ pub(super) use csv::line as csv_line;
 pub(super) use report::names;
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
@@ -19,9 +18,10 @@ use crate::cli::Exit;
 use crate::cli::as_of::AsOf;
 use crate::cli::data::{DataFile, Decimal};
 use crate::cli::eval::report::Report;
+use crate::cli::progress::Progress;
 use crate::cli::receipt;
 use crate::cli::request::{self, Prepared};
-use crate::cli::session::{Session, Stream};
+use crate::cli::session::Session;
 use crate::eval::{Outcome, evaluate_telling};
 
 /// The arguments of `eval`.
@@ -114,22 +114,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 
 /// Evaluates every unit, telling how far it is where that takes long and someone is looking.
 fn evaluate(prepared: &Prepared, session: &mut Session) -> Outcome {
-    const FIRST: Duration = Duration::from_secs(1);
-    const EVERY: Duration = Duration::from_millis(200);
-    let mut next = Instant::now() + FIRST;
-    let mut told = false;
-    let watched = session.errors_screen();
+    let mut progress = Progress::new();
     let outcome = evaluate_telling(&prepared.checked, &prepared.records, prepared.request, &mut |done, total| {
-        if watched && Instant::now() >= next {
-            next = Instant::now() + EVERY;
-            told = true;
-            let line = session.say("eval_progress", &[("done", done.to_string()), ("total", total.to_string())]);
-            session.write(Stream::Errors, &format!("\r\u{1b}[K{line}"));
-        }
+        progress.tell("eval_progress", done, total, session);
     });
-    if told {
-        session.write(Stream::Errors, "\r\u{1b}[K");
-    }
+    progress.end(session);
     outcome
 }
 

@@ -20,6 +20,8 @@ pub struct File {
     pub items: Vec<Item>,
     /// Every comment, in order.
     pub comments: Vec<Span>,
+    /// Every citation, in order: those of the declarations, and those of clauses that nothing else keeps.
+    pub citations: Vec<Citation>,
 }
 
 /// What precedes the declarations.
@@ -43,6 +45,8 @@ pub struct Header {
     pub published: Option<Spanned<Date>>,
     /// `texto parcial`.
     pub partial: Option<(Span, Citation)>,
+    /// `estrutura Art. 1º a 9º; Anexo IV, Indicador 1 a 2`: each place by its parts, from the outermost.
+    pub structure: Vec<Spanned<Vec<String>>>,
     /// `usa <act>`.
     pub uses: Vec<Act>,
 }

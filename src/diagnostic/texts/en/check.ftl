@@ -61,6 +61,17 @@ check_shares_sum = the shares of the parts of `{ $owner }` add up to { $sum } ({
     .label = they do not add up to 100%
     .help = see the shares, or write `fração restante` in one of the parts
 
+check_instalments_residue = { $count } instalments of { $each } add up to { $sum }, and the amount of the year is { $whole }
+    .label = each instalment, rounded: together { $missed } { $way ->
+        [over] more
+       *[under] less
+    } than the year
+    .label_row = { $rows ->
+        [1] of this amount
+       *[other] of this amount, and of others: { $rows } rows do not divide into coins
+    }
+    .help = say where the difference goes: `parcela(amount; { $count }; resíduo: última)` makes the last one { $last }, and `resíduo: acumulado` spreads it over the instalments; if the act loses it, cite here the `interpretação` that says so
+
 check_claim_false = { $rows ->
         [1] what the act states does not hold
        *[other] what the act states does not hold in { $rows } rows
@@ -69,6 +80,10 @@ check_claim_false = { $rows ->
     .label_sides = at the left, { $left }; at the right, { $right }
     .label_row = in this row
     .help = see the copy; if the act is wrong, cite an `interpretação` here that records it
+    .help_residue = { $count } instalments of { $each } add up to { $sum }: { $way ->
+        [over] { $missed } more than
+       *[under] { $missed } less than
+    } { $whole }; cite here the `interpretação` that says which instalment carries the difference (with `resíduo: última` the last is of { $last })
     .help_sides = see the copy of both sides; if the act is wrong, cite an `interpretação` here that records it
 
 check_claim_undecided = it cannot be told whether what the act states holds
@@ -116,6 +131,28 @@ check_uncited = { $kind ->
     }
     .label = not cited
     .help = write `conforme` and the article, as in `conforme Art. 3º, § 1º`
+
+check_act_cited_with_two_dates = `{ $act }` has two dates: { $first } and { $later }
+    .label = here, { $later }
+    .label_first = here, { $first }
+    .help = see the dates in the published text; if the act prints both, cite in one of these lines the `interpretação` that says which holds
+
+check_citation_not_in_act = the structure of the act has no `{ $place }`
+    .label = does not exist
+    .label_structure = what the act has
+    .help = see the place in the published text; if it is there, add it to `estrutura`
+    .help_near = see the place in the published text; the nearest is `{ $near }`
+
+check_quoted_differently = `{ $place }` is quoted twice, in different words
+    .label = { $has_later ->
+        [nothing] words are missing here
+       *[words] here, “{ $later }”
+    }
+    .label_first = { $has_first ->
+        [nothing] words are missing here
+       *[words] here, “{ $first }”
+    }
+    .help = see both in the published text; if the act prints both, cite in one of them the `interpretação` that says which holds
 
 check_unused = nothing uses `{ $name }`
     .label = declared here (`{ $kind }`)

@@ -105,9 +105,12 @@ cli_help_verify = Recomputes a receipt and says whether it holds: the rule, the 
         A receipt keeps the cells of the data: treat it with the same care as the data.
 
 cli_help_test = Runs the examples written in policies.
-    .usage = valora test [PATH…] [--coverage] [--as-of DATE]
-    .coverage = Lists the rules, bands and exceptions that no example reaches
-    .format = Output: text (default) or json
+    .usage = valora test [PATH…] [--coverage] [--mutants [--at-least N%]] [--as-of DATE]
+    .coverage = Lists the rules, sides of limits, exceptions and rows that no example reaches
+    .mutants = Plants small faults in the policy and lists those that no example notices
+    .at_least = The least share of the faults that must be noticed, in each file; below it exits with 3
+    .at_least_value = N%
+    .format = Output: text (default), json or github (annotations of a review)
     .format_value = FORMAT
     .examples =
         Examples:
@@ -350,13 +353,55 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } policy is wrong and was not run
    *[other] { $wrong } policies are wrong and were not run
 }
-cli_coverage = the examples reach { $reached } of { $total } elements (rules, bands, conditions, exceptions)
+cli_coverage = the examples reach { $reached } of { $total } elements ({ $percent }): rules, bands, sides of each limit, conditions, exceptions, parts, schedule rows, amendments
 cli_gap_rule = no example computes `{ $name }` ({ $place })
 cli_gap_band = no example falls in the band `{ $row }` of `{ $name }` ({ $place })
+cli_gap_side = no example of `{ $name }` falls on { $value }, beside the limit { $limit } in the band `{ $row }` ({ $place })
+cli_gap_side_any = no example of `{ $name }` falls on the side of the limit { $limit } that is of the band `{ $row }` ({ $place })
 cli_gap_applicable = in no example does `{ $name }` apply ({ $place })
 cli_gap_not_applicable = in no example does `{ $name }` not apply ({ $place })
 cli_gap_exception = in no example does the exception `{ $name }` hold ({ $place })
+cli_gap_no_exception = in every example the exception `{ $name }` holds ({ $place })
+cli_gap_part = no example computes the part `{ $name }` ({ $place })
+cli_gap_monitoring = no example is paid by the row `{ $row }` of the schedule `{ $name }` ({ $place })
+cli_gap_instalment = no example reads the row `{ $row }` of the schedule `{ $name }` ({ $place })
+cli_gap_operation = no example reads what `{ $row }` writes ({ $place })
 cli_gap_deemed = in no example does the row `{ $row }` of `{ $name }` hold ({ $place })
+cli_mutants = { $count ->
+    [one] { $count } fault planted
+   *[other] { $count } faults planted
+}: the examples notice { $killed }, the checks notice { $noticed }, { $equivalent } { $equivalent ->
+    [one] changes
+   *[other] change
+} nothing, { $survived } { $survived ->
+    [one] goes
+   *[other] go
+} unnoticed (noticed: { $percent })
+cli_mutants_summary = { $count } faults planted: the examples notice { $killed }, the checks notice { $noticed }, { $equivalent } change nothing, { $survived } go unnoticed (noticed: { $percent })
+cli_mutants_progress = { $done } of { $total } faults
+cli_equivalent_same_result = changes nothing: both sides give the same ({ $count })
+cli_equivalent_out_of_range = changes nothing: no value gets there ({ $count })
+cli_equivalent_out_of_validity = changes nothing: out of the act's validity ({ $count })
+cli_equivalent_said_twice = changes nothing: what it guards says so too ({ $count })
+cli_equivalent_on_grid = changes nothing: there is nothing to round ({ $count })
+cli_fault_limit = the limit { $from } became { $to } ({ $place })
+cli_fault_end = the band that ends at `{ $from }` now ends at `{ $to }` ({ $place })
+cli_fault_swap = the results of `{ $from }` and `{ $to }` were exchanged ({ $place })
+cli_fault_value = { $from } became { $to } ({ $place })
+cli_fault_date = { $from } became { $to } ({ $place })
+cli_fault_effect = `{ $from }` became `{ $to }` ({ $place })
+cli_fault_dropped = `{ $of }` now always applies ({ $place })
+cli_fault_inverted = `{ $of }` now applies when it does not, and the reverse ({ $place })
+cli_fault_lifted = `{ $of }`: this row no longer holds ({ $place })
+cli_fault_comparison = `{ $from }` became `{ $to }` ({ $place })
+cli_fault_connective = `{ $from }` became `{ $to }` in `{ $of }` ({ $place })
+cli_fault_extreme = `{ $from }` became `{ $to }` in `{ $of }` ({ $place })
+cli_fault_rounding = the rounding `{ $from }` became `{ $to }` ({ $place })
+cli_fault_cell = `{ $of }`: { $from } became { $to } ({ $place })
+cli_fault_weight = the weight of `{ $of }` went from { $from } to { $to }, taken from the next ({ $place })
+cli_fault_weights = the weights of `{ $from }` and `{ $to }` were exchanged ({ $place })
+cli_fault_reference = the references of `{ $from }` and `{ $to }` were exchanged ({ $place })
+cli_fault_year = `{ $from }` now pays a year later ({ $place })
 
 ## The register of readings
 

@@ -61,6 +61,20 @@ check_shares_sum = as frações das partes de `{ $owner }` somam { $sum } ({ $pe
     .label = não somam 100%
     .help = confira as frações, ou escreva `fração restante` em uma das partes
 
+check_instalments_residue = { $count } parcelas de { $each } somam { $sum }, e o valor do ano é { $whole }
+    .label = cada parcela, arredondada, { $way ->
+        [over] passa
+       *[under] fica aquém
+    } do ano: { $way ->
+        [over] sobra { $missed }
+       *[under] falta { $missed }
+    }
+    .label_row = { $rows ->
+        [1] neste valor
+       *[other] neste valor, e em outros: { $rows } linhas não se dividem em centavos
+    }
+    .help = diga onde fica a diferença: `parcela(valor; { $count }; resíduo: última)` faz a última de { $last }, e `resíduo: acumulado` a reparte pelas parcelas; se o ato a perde, cite aqui a `interpretação` que o diz
+
 check_claim_false = { $rows ->
         [1] o que o ato afirma não confere
        *[other] o que o ato afirma não confere em { $rows } linhas
@@ -70,6 +84,10 @@ check_claim_false = { $rows ->
     .label_row = nesta linha
     .help = confira a cópia; se o erro é do ato, cite aqui uma `interpretação` que o registre
     .help_sides = confira a cópia dos dois lados; se o erro é do ato, cite aqui uma `interpretação` que o registre
+    .help_residue = { $count } parcelas de { $each } somam { $sum }: { $way ->
+        [over] sobra { $missed }
+       *[under] falta { $missed }
+    } para { $whole }; cite aqui a `interpretação` que diz em qual parcela fica a diferença (com `resíduo: última`, a última é de { $last })
 
 check_claim_undecided = não se pode dizer se o que o ato afirma confere
     .label = { $cause ->
@@ -116,6 +134,28 @@ check_uncited = { $kind ->
     }
     .label = sem citação
     .help = escreva `conforme` e o dispositivo, como `conforme Art. 3º, § 1º`
+
+check_act_cited_with_two_dates = `{ $act }` tem duas datas: { $first } e { $later }
+    .label = aqui, { $later }
+    .label_first = aqui, { $first }
+    .help = confira as datas no texto publicado; se o ato imprime as duas, cite em uma destas linhas a `interpretação` que diz qual vale
+
+check_citation_not_in_act = a estrutura do ato não tem `{ $place }`
+    .label = não existe
+    .label_structure = o que o ato tem
+    .help = confira o dispositivo no texto publicado; se ele existe, acrescente-o a `estrutura`
+    .help_near = confira o dispositivo no texto publicado; o mais próximo é `{ $near }`
+
+check_quoted_differently = `{ $place }` está citado duas vezes, com palavras diferentes
+    .label = { $has_later ->
+        [nothing] aqui faltam palavras
+       *[words] aqui, “{ $later }”
+    }
+    .label_first = { $has_first ->
+        [nothing] aqui faltam palavras
+       *[words] aqui, “{ $first }”
+    }
+    .help = confira as duas no texto publicado; se o ato imprime as duas, cite em uma delas a `interpretação` que diz qual vale
 
 check_unused = nada usa `{ $name }`
     .label = declarado aqui ({ $kind })

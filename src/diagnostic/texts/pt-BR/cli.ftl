@@ -105,9 +105,12 @@ cli_help_verify = Refaz a conta de um recibo e diz se confere: a regra, a célul
         O recibo guarda as células dos dados: trate-o com o mesmo cuidado que os dados.
 
 cli_help_test = Confere os exemplos escritos nas normas.
-    .usage = valora test [CAMINHO…] [--coverage] [--as-of DATA]
-    .coverage = Lista as regras, faixas e exceções a que nenhum exemplo chega
-    .format = Saída: text (texto, padrão) ou json
+    .usage = valora test [CAMINHO…] [--coverage] [--mutants [--at-least N%]] [--as-of DATA]
+    .coverage = Lista as regras, os lados de limites, exceções e linhas a que nenhum exemplo chega
+    .mutants = Planta pequenas falhas na norma e lista as que nenhum exemplo nota
+    .at_least = A menor parte das falhas que tem de ser notada, em cada arquivo; abaixo dela sai com 3
+    .at_least_value = N%
+    .format = Saída: text (texto, padrão), json ou github (anotações na revisão)
     .format_value = FORMATO
     .examples =
         Exemplos:
@@ -350,13 +353,55 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } norma está errada e não foi conferida
    *[other] { $wrong } normas estão erradas e não foram conferidas
 }
-cli_coverage = os exemplos alcançam { $reached } de { $total } elementos (regras, faixas, condições, exceções)
+cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent }): regras, faixas, lados de cada limite, condições, exceções, partes, linhas de cronograma, alterações
 cli_gap_rule = nenhum exemplo calcula `{ $name }` ({ $place })
 cli_gap_band = nenhum exemplo cai na faixa `{ $row }` de `{ $name }` ({ $place })
+cli_gap_side = nenhum exemplo de `{ $name }` cai em { $value }, ao lado do limite { $limit } na faixa `{ $row }` ({ $place })
+cli_gap_side_any = nenhum exemplo de `{ $name }` cai do lado do limite { $limit } que é da faixa `{ $row }` ({ $place })
 cli_gap_applicable = em nenhum exemplo `{ $name }` se aplica ({ $place })
 cli_gap_not_applicable = em nenhum exemplo `{ $name }` deixa de se aplicar ({ $place })
 cli_gap_exception = em nenhum exemplo vale a exceção `{ $name }` ({ $place })
+cli_gap_no_exception = em todos os exemplos vale a exceção `{ $name }` ({ $place })
+cli_gap_part = nenhum exemplo calcula a parte `{ $name }` ({ $place })
+cli_gap_monitoring = nenhum exemplo é pago pela linha `{ $row }` do cronograma `{ $name }` ({ $place })
+cli_gap_instalment = nenhum exemplo lê a linha `{ $row }` do cronograma `{ $name }` ({ $place })
+cli_gap_operation = nenhum exemplo lê o que `{ $row }` escreve ({ $place })
 cli_gap_deemed = em nenhum exemplo vale a linha `{ $row }` de `{ $name }` ({ $place })
+cli_mutants = { $count ->
+    [one] { $count } falha plantada
+   *[other] { $count } falhas plantadas
+}: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada { $equivalent ->
+    [one] muda
+   *[other] mudam
+}, { $survived } { $survived ->
+    [one] passa despercebida
+   *[other] passam despercebidas
+} (notadas: { $percent })
+cli_mutants_summary = { $count } falhas plantadas: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada mudam, { $survived } passam despercebidas (notadas: { $percent })
+cli_mutants_progress = { $done } de { $total } falhas
+cli_equivalent_same_result = nada muda: os dois lados dão o mesmo ({ $count })
+cli_equivalent_out_of_range = nada muda: nenhum valor chega lá ({ $count })
+cli_equivalent_out_of_validity = nada muda: fora da vigência ({ $count })
+cli_equivalent_said_twice = nada muda: o que se aplica já o diz ({ $count })
+cli_equivalent_on_grid = nada muda: não há o que arredondar ({ $count })
+cli_fault_limit = o limite { $from } passou a { $to } ({ $place })
+cli_fault_end = a faixa que acaba em `{ $from }` passou a acabar em `{ $to }` ({ $place })
+cli_fault_swap = os resultados de `{ $from }` e `{ $to }` foram trocados ({ $place })
+cli_fault_value = { $from } passou a { $to } ({ $place })
+cli_fault_date = { $from } passou a { $to } ({ $place })
+cli_fault_effect = `{ $from }` passou a `{ $to }` ({ $place })
+cli_fault_dropped = `{ $of }` passou a se aplicar sempre ({ $place })
+cli_fault_inverted = `{ $of }` passou a se aplicar quando não se aplica, e o contrário ({ $place })
+cli_fault_lifted = `{ $of }`: esta linha deixou de valer ({ $place })
+cli_fault_comparison = `{ $from }` passou a `{ $to }` ({ $place })
+cli_fault_connective = `{ $from }` passou a `{ $to }` em `{ $of }` ({ $place })
+cli_fault_extreme = `{ $from }` passou a `{ $to }` em `{ $of }` ({ $place })
+cli_fault_rounding = o arredondamento `{ $from }` passou a `{ $to }` ({ $place })
+cli_fault_cell = `{ $of }`: { $from } passou a { $to } ({ $place })
+cli_fault_weight = o peso de `{ $of }` passou de { $from } a { $to }, tirado do seguinte ({ $place })
+cli_fault_weights = os pesos de `{ $from }` e `{ $to }` foram trocados ({ $place })
+cli_fault_reference = as referências de `{ $from }` e `{ $to }` foram trocadas ({ $place })
+cli_fault_year = `{ $from }` passou a pagar um ano depois ({ $place })
 
 ## O registro das interpretações
 
