@@ -75,6 +75,16 @@ impl<'i, R: Copy> Pair<'i, R> {
         Span { start: self.node.start, end: self.node.end }
     }
 
+    /// The rules of the nodes within it.
+    pub fn inner_rules(&self) -> impl Iterator<Item = R> {
+        let mut at = self.index + 1;
+        std::iter::from_fn(move || {
+            let node = if at < self.node.next { self.nodes.get(at as usize)? } else { return None };
+            at = node.next;
+            Some(node.rule)
+        })
+    }
+
     /// The nodes within it.
     #[inline]
     #[must_use]

@@ -13,8 +13,9 @@ use clap::ValueEnum;
 use crate::cli::policies;
 use crate::cli::session::{Problem, Session, Stream};
 use crate::data::{self, FileReport, Mark, Options, Records};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Domain, Input, InputId, KeyId, NodeId, NodeKind, Program, Rows, RuleId, Shift, children};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::eval::{Request, reference_of};
+use crate::ir::{Axis, Domain, Input, InputId, KeyId, NodeId, NodeKind, Program, Rows, RuleId, Shift, children};
 use crate::machine::{FrameId, Machine, RefusalKind, World};
 use crate::value::{Period, Value};
 
@@ -192,10 +193,23 @@ fn tell(program: &Program, records: &Records, session: &mut Session) {
     }
 }
 
+/// Warns of the files whose rows are all of other periods than the one asked for.
+pub(super) fn warn_of_periods(program: &Program, records: &Records, request: Request, session: &mut Session) {
+    let payment = (request.axis == Axis::Payment).then_some(request.period);
+    let reference = reference_of(program, request);
+    for warning in data::without_rows(program, records, payment, reference) {
+        tell_problem(&warning, true, session);
+    }
+}
+
 /// A problem's sentence; the instruction follows where it is the first of its kind, or about this cell alone.
 fn tell_problem(problem: &Diagnostic, first: bool, session: &mut Session) {
-    let (bold, plain) = if session.colors(Stream::Errors) { ("\u{1b}[31;1m", "\u{1b}[0m") } else { ("", "") };
-    let (error, help) = (session.say("cli_error", &[]), session.say("render_help", &[]));
+    let (word, color) = match problem.severity {
+        Severity::Error => ("cli_error", "\u{1b}[31;1m"),
+        _ => ("cli_warning", "\u{1b}[33;1m"),
+    };
+    let (bold, plain) = if session.colors(Stream::Errors) { (color, "\u{1b}[0m") } else { ("", "") };
+    let (error, help) = (session.say(word, &[]), session.say("render_help", &[]));
     let mut text =
         format!("{bold}{error}[{code}]:{plain} {}\n", session.texts().sentence(problem), code = problem.code.0);
     let own = problem.help.is_some_and(|key| key != "help");

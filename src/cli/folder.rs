@@ -125,7 +125,9 @@ impl Attachments {
         root: &Path,
         session: &mut Session,
     ) {
-        let text = sources.get(id).map_or("", |source| source.text.as_str());
+        let Some(text) = sources.get(id).map(|source| &source.text).filter(|text| text.contains("sha256")) else {
+            return;
+        };
         let written: Vec<String> = named(text).into_iter().map(str::to_owned).collect();
         for written in written {
             let attachment = self.one(sources, &written, file, root, session);

@@ -51,6 +51,7 @@ pub(super) fn prepare(run: &Run, session: &mut Session) -> Result<Prepared, Exit
     let Some(records) = data::load(checked.program(), &run.data, run.decimal, session) else {
         return Err(Exit::Command);
     };
+    data::warn_of_periods(checked.program(), &records, request, session);
     Ok(Prepared { sources, id, checked, records, request })
 }
 

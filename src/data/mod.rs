@@ -14,6 +14,7 @@ mod dbf;
 mod decimal;
 mod json;
 mod number;
+mod period_rows;
 mod problem;
 mod records;
 mod rows;
@@ -22,8 +23,10 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+
+use rustc_hash::FxHashMap;
 
 use crate::csv::{Text, decode, sha256};
 use crate::data::cell::Decimals;
@@ -37,6 +40,7 @@ use crate::ir::{Input, InputId, NodeId, Program};
 use crate::value::{Period, Value};
 
 pub use number::Mark;
+pub use period_rows::without_rows;
 pub use records::{FileReport, Format, InputRecords, Origin, Record, Records, Rejected};
 pub use schema::{header, schema};
 
@@ -237,10 +241,10 @@ impl Loading<'_> {
 
     /// Each row that repeats the keys and period of an earlier one is reported with it; neither is taken.
     fn report_duplicates(&mut self, input: &Input, rows: &mut [Row]) {
-        let mut first: HashMap<(Vec<Value>, Option<Period>), usize> = HashMap::new();
+        let mut first: FxHashMap<(&[Value], Option<Period>), usize> = FxHashMap::default();
         let mut pairs = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let Some(keys) = row.keys.clone().filter(|_| row.period.is_some() == input.period.is_some()) else {
+            let Some(keys) = row.keys.as_deref().filter(|_| row.period.is_some() == input.period.is_some()) else {
                 continue;
             };
             match first.entry((keys, row.period)) {

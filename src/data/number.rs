@@ -166,6 +166,13 @@ pub(super) fn exact_json(written: &str, places: usize) -> Result<Number, Unread>
 
 /// Plain digits times a power of ten, by moving the dot.
 fn scaled(negative: bool, plain: &str, exponent: i64) -> Result<Number, Unread> {
+    // Nearly always the dot stands where it is.
+    if exponent == 0
+        && plain.starts_with(|sign: char| sign.is_ascii_digit())
+        && let Ok(number) = Number::parse(plain)
+    {
+        return Ok(if negative { number.negated() } else { number });
+    }
     let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
     let mut digits: String = [whole, decimals].concat();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

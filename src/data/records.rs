@@ -4,7 +4,7 @@
 //! period find at most one record, and that what was left out is listed. Records may also be made in memory,
 //! for `exemplo` blocks. Reads no text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{InputId, Program};
@@ -54,9 +54,9 @@ pub struct InputRecords {
     /// In the order read.
     pub rows: Vec<Record>,
     /// From keys to period and row. Periods are few for each unit.
-    index: HashMap<Vec<Value>, Vec<(Option<Period>, u32)>>,
+    index: FxHashMap<Vec<Value>, Vec<(Option<Period>, u32)>>,
     /// The same, from the first keys alone: those of the unit that a row with keys of its own is of.
-    below: HashMap<Vec<Value>, Vec<(Option<Period>, u32)>>,
+    below: FxHashMap<Vec<Value>, Vec<(Option<Period>, u32)>>,
     /// How many keys name that unit.
     unit_keys: usize,
 }

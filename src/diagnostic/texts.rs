@@ -158,7 +158,7 @@ fn entry<'a>(catalogue: &'a str, id: &str) -> Option<&'a str> {
         let after = catalogue.get(at + id.len()..)?.trim_start_matches(' ');
         Some((before.is_empty() || before.ends_with('\n')) && after.starts_with('='))
     };
-    let start = catalogue.match_indices(id).map(|(at, _)| at).find(|at| begins(*at) == Some(true))?;
+    let start = memchr::memmem::find_iter(catalogue.as_bytes(), id).find(|at| begins(*at) == Some(true))?;
     let rest = catalogue.get(start..)?;
     let goes_on =
         |at: usize| rest.get(at + 1..).is_some_and(|next| next.is_empty() || next.starts_with([' ', '\n', '}']));

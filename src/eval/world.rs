@@ -144,12 +144,19 @@ impl<'a> UnitWorld<'a> {
         let Some(declared) = self.program.input(input) else {
             return Found::Nothing;
         };
-        let keys = self.keys_of(&declared.keys);
         let period = declared.period.map(|grain| period.within(grain));
-        if let Some(problem) = self.rejections.problem(input, &keys, period) {
+        // Nearly every input has one key, which need not be copied to be looked up.
+        match declared.keys.as_slice() {
+            [only] => self.search_keys(input, self.unit.key(*only).map_or(&[], std::slice::from_ref), period),
+            keys => self.search_keys(input, &self.keys_of(keys), period),
+        }
+    }
+
+    fn search_keys(&self, input: InputId, keys: &[Value], period: Option<Period>) -> Found {
+        if let Some(problem) = self.rejections.problem(input, keys, period) {
             return Found::Rejected(problem);
         }
-        match self.records.of(input).and_then(|records| records.lookup_row(&keys, period)) {
+        match self.records.of(input).and_then(|records| records.lookup_row(keys, period)) {
             Some(row) => Found::Row(row),
             None => Found::Nothing,
         }

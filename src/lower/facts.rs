@@ -184,6 +184,7 @@ impl<'a> Lowerer<'a> {
         let rows = decl.rows.iter().chain(&read);
         let rows = rows.map(|row| self.table_row(row, decl, &kinds, &keys, &mut spoiled));
         let rows: Vec<TableRow> = rows.collect();
+        self.cells_within_limits(decl, &kinds, &rows, &mut spoiled);
         let columns = decl.fields.iter().zip(&kinds).enumerate();
         let columns = columns.map(|(at, (field, kind))| {
             let kind = if spoiled.contains(&at) { &Kind::Error } else { kind };
@@ -242,6 +243,43 @@ impl<'a> Lowerer<'a> {
             }
         }
         TableRow { cells, citation: self.citation(&row.citation), span: row.span }
+    }
+
+    /// Reports the first cell of each column beyond its `mínimo` or `máximo`.
+    fn cells_within_limits(
+        &mut self,
+        decl: &'a TableDecl,
+        kinds: &[Kind],
+        rows: &[TableRow],
+        spoiled: &mut BTreeSet<usize>,
+    ) {
+        for (at, (field, kind)) in decl.fields.iter().zip(kinds).enumerate() {
+            let scope = Scope::new(Axis::Reader, &field.name.value);
+            for (limit, is_low) in [(&field.minimum, true), (&field.maximum, false)] {
+                let Some(limit) = limit.as_ref().and_then(|limit| self.constant(limit, kind, &scope)) else {
+                    continue;
+                };
+                let beyond = |row: &&TableRow| match row.cells.get(at) {
+                    Some(Some(Value::Number(cell))) => {
+                        if is_low {
+                            *cell < limit
+                        } else {
+                            *cell > limit
+                        }
+                    }
+                    _ => false,
+                };
+                let found = rows.iter().filter(|row| row.citation.readings.is_empty()).find(beyond);
+                if let Some(row) = found
+                    && let Some(Some(cell)) = row.cells.get(at)
+                {
+                    let written = self.program.write(cell, kind, None);
+                    let limit = self.program.write(&Value::Number(limit), kind, None);
+                    self.report(problem::cell_beyond_limit(&written, &field.name.value, &limit, is_low, row.span));
+                    spoiled.insert(at);
+                }
+            }
+        }
     }
 
     /// The value of a cell as printed; `None`, reported, when it is not of its column's type.

@@ -6,6 +6,7 @@
 //! [`ir::Obligation`] for `check`.
 
 mod aggregate;
+mod apart;
 mod apportion;
 mod arithmetic;
 mod claim;
@@ -43,6 +44,7 @@ mod table_file;
 mod through_time;
 mod transfer;
 mod typing;
+mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -21,6 +21,8 @@ pub use refusal::{Refusal, RefusalKind};
 pub use statistic::Member;
 pub use world::{Nowhere, UnitKeys, World};
 
+use std::borrow::Cow;
+
 use crate::ir::{Arm, Cause, InputId, NodeId, NodeKind, Op, Program, Rows, RuleId, Shift, TableId};
 use crate::machine::cohort::Cohorts;
 use crate::source::Span;
@@ -45,6 +47,8 @@ pub struct FrameId(usize);
 /// The rules already computed at one period, each with the round in which it was.
 struct Frame {
     period: Period,
+    /// The frame of the period that its data are of, once asked for.
+    reference: Option<FrameId>,
     memo: Vec<(u64, Evaluated)>,
     /// The nodes that depend on no unit.
     fixed: Vec<Option<Value>>,
@@ -116,7 +120,7 @@ impl<'p, W: World> Machine<'p, W> {
             return FrameId(known);
         }
         let memo = vec![(0, Err(Stop::Absent(Cause::Missing))); self.program.rules.len()];
-        self.frames.push(Frame { period, memo, fixed: Vec::new() });
+        self.frames.push(Frame { period, reference: None, memo, fixed: Vec::new() });
         FrameId(self.frames.len() - 1)
     }
 
@@ -245,9 +249,13 @@ impl<'p, W: World> Machine<'p, W> {
     /// # Errors
     /// There is no period before the first, or the schedule has no row for this one.
     pub fn shifted(&mut self, shift: Shift, frame: FrameId, span: Span) -> Result<FrameId, Stop> {
-        let Some(period) = self.period(frame) else {
+        let Some(from) = self.frames.get(frame.0) else {
             return refuse(RefusalKind::Broken, span);
         };
+        if let (Shift::Reference, Some(known)) = (shift, from.reference) {
+            return Ok(known);
+        }
+        let period = from.period;
         let target = match shift {
             Shift::Constant(period) => Some(period),
             Shift::Previous => Some(period.previous()),
@@ -259,7 +267,13 @@ impl<'p, W: World> Machine<'p, W> {
             Some(target) if shift != Shift::Reference && self.before_validity(target) => {
                 Err(Stop::Absent(Cause::Missing))
             }
-            Some(target) => Ok(self.at(target)),
+            Some(target) => {
+                let target = self.at(target);
+                if let (Shift::Reference, Some(from)) = (shift, self.frames.get_mut(frame.0)) {
+                    from.reference = Some(target);
+                }
+                Ok(target)
+            }
         }
     }
 
@@ -304,7 +318,7 @@ impl<'p, W: World> Machine<'p, W> {
                 let value = self.node(*only, frame)?;
                 operation::apply(self.program, op, std::slice::from_ref(&value), span)
             }
-            (_, [left, right]) => match (self.node(*left, frame), self.node(*right, frame)) {
+            (_, [left, right]) => match (self.operand(*left, frame), self.operand(*right, frame)) {
                 (Ok(left), Ok(right)) => operation::of_two(op, &left, &right, span),
                 (Err(left), Err(right)) => Err(graver(left, right)),
                 (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop),
@@ -313,6 +327,15 @@ impl<'p, W: World> Machine<'p, W> {
                 let values: Vec<Evaluated> = operands.iter().map(|operand| self.node(*operand, frame)).collect();
                 operation::apply(self.program, op, &all(values)?, span)
             }
+        }
+    }
+
+    /// A side of an operation, which is often a constant and then need not be copied.
+    fn operand(&mut self, id: NodeId, frame: FrameId) -> Result<Cow<'p, Value>, Stop> {
+        let program = self.program;
+        match program.node(id).map(|node| &node.kind) {
+            Some(NodeKind::Const(value)) => Ok(Cow::Borrowed(value)),
+            _ => self.node(id, frame).map(Cow::Owned),
         }
     }
 

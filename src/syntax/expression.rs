@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{Argument, BinaryOp, Comparison, Expr, ExprKind};
 use crate::syntax::cursor::{Cursor, Reader};
-use crate::syntax::grammar::{Pair, Rule};
+use crate::syntax::grammar::{Pair, Rule, is_noise};
 
 /// How deep the tree of an expression may be.
 pub(super) const DEEPEST: usize = 200;
@@ -68,15 +68,22 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         // Invariant: each sign adds at most one level, so that a node's signs bound the depth of its own tree.
         let (mut nodes, mut signs) = (0, 0);
-        for child in Cursor::of(pair.clone()).take(2 * DEEPEST + 1) {
+        for rule in pair.inner_rules().filter(|rule| !is_noise(*rule)).take(2 * DEEPEST + 1) {
             nodes += 1;
-            signs += usize::from(is_sign(child.as_rule()));
+            signs += usize::from(is_sign(rule));
         }
         if depth + signs + 1 >= DEEPEST || nodes > 2 * DEEPEST {
             self.report(too_deep(span));
             return Expr { kind: ExprKind::Error, span };
         }
         let mut cursor = Cursor::of(pair);
+        // Nearly every expression is one name or one number.
+        if nodes == 1
+            && signs == 0
+            && let Some(only) = cursor.next()
+        {
+            return self.atom(only, depth + 1);
+        }
         self.climb(&mut cursor, Strength::Or, depth + signs + 1, span)
     }
 

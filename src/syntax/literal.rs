@@ -34,11 +34,14 @@ impl<'i> Reader<'i> {
 
     /// The number that digits write, `1.200,5`.
     pub(super) fn digits(&mut self, written: &str, span: Span) -> Option<Number> {
-        let Some(plain) = ungroup(written) else {
+        let number = if written.bytes().all(|byte| byte.is_ascii_digit()) {
+            Number::parse(written).ok()
+        } else if let Some(plain) = ungroup(written) {
+            Number::parse(&plain).ok()
+        } else {
             self.report(number_grouping(written, span));
             return None;
         };
-        let number = Number::parse(&plain).ok();
         if number.is_none() {
             self.report(number_too_large(span));
         }

@@ -109,6 +109,21 @@ pub(in crate::lower) fn bad_table_cell(text: &str, column: &str, expected: &str,
         .help("help")
 }
 
+/// A cell beyond what its own column declares.
+pub(in crate::lower) fn cell_beyond_limit(
+    text: &str,
+    column: &str,
+    limit: &str,
+    is_low: bool,
+    span: Span,
+) -> Diagnostic {
+    let label = if is_low { "label_low" } else { "label_high" };
+    variant(codes::LOWER_TABLE_CELL, span, label, "help_limit")
+        .arg("text", text)
+        .arg("column", column)
+        .arg("expected", limit)
+}
+
 /// The file of a table is not there.
 pub(in crate::lower) fn no_table_file(path: &str, near: Option<&str>, span: Span) -> Diagnostic {
     let diagnostic = variant(codes::LOWER_TABLE_FILE, span, "label_missing", "help_missing").arg("file", path);

@@ -90,11 +90,14 @@ impl fmt::Debug for Number {
 
 /// Up to 38 digits.
 fn small(whole: &str, places: &str) -> Option<Number> {
-    let mut mantissa: i128 = 0;
-    for byte in whole.bytes().chain(places.bytes()) {
-        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
-    }
+    let mut digits = whole.bytes().chain(places.bytes()).map(|byte| byte - b'0');
     let scale = u32::try_from(places.len()).ok()?;
+    // Nearly every number is short, and a machine word holds it.
+    let mantissa = if whole.len() + places.len() <= 18 {
+        i128::from(digits.fold(0_i64, |mantissa, digit| mantissa * 10 + i64::from(digit)))
+    } else {
+        digits.try_fold(0_i128, |mantissa, digit| mantissa.checked_mul(10)?.checked_add(i128::from(digit)))?
+    };
     ten(scale)?;
     Some(Number::from_scaled(mantissa, scale))
 }

@@ -51,6 +51,104 @@ check_parameter_overlap = `{ $owner }` has two values in { $month }
     .label_first = and so does this one
     .help = correct the dates, so that a single one holds in each month
 
+# Possible values
+
+check_band_unreached = no result of `{ $owner }` falls in this band
+    .label = the result is always { $results }
+    .label_cited = the act defines it here
+    .help = check the limits of the band and the `mínimo` and `máximo` of the data; if the act prints it all the same, it cites the `interpretação` that says so
+
+check_polarity = in `{ $owner }` a better result is worth less: `{ $lower }` gets { $less } and `{ $higher }` gets { $more }
+    .label = `{ $higher }` gets { $more }
+    .label_first = `{ $lower }` gets { $less }
+    .label_cited = the act defines it here, and the polarity is { $polarity }
+    .help = check the order of the rows and the `polaridade`; if the act pays so, cite in the row the `interpretação` that records it
+
+check_not_monotone = the score of `{ $owner }` rises and falls: `{ $lower }` gets { $less } and `{ $higher }` gets { $more }
+    .label = `{ $higher }` gets { $more }
+    .label_first = `{ $lower }` gets { $less }
+    .label_cited = the act defines it here, and states no polarity
+    .help = check the rows; if one direction is better, write it: `polaridade maior melhor` or `polaridade menor melhor`
+
+check_score_range = { $with ->
+        [result] the result `{ $result }` gives `{ $owner }` a score of { $score }
+       *[none] `{ $owner }` can have a score of { $score }
+    }
+    .label = gives { $score }
+    .label_cited = the act defines it here
+    .help = clamp the score, `limita(…; 0%; 100%)`, or cite here the `interpretação` that lets it pass 100%
+    .help_negative = clamp the score, `limita(…; 0%; 100%)`, or cite here the `interpretação` that lets it fall below zero
+
+check_cliff = from `{ $lower }` to `{ $higher }`, `{ $owner }` goes from { $less } to { $more }: { $amounts ->
+        [one] that is { $most } of `{ $transfer }` in one period
+       *[several] that is { $least } to { $most } of `{ $transfer }` in one period
+    }
+    .label = `{ $higher }` gets { $more }
+    .label_first = `{ $lower }` gets { $less }
+    .label_cited = the act defines it here
+    .help = if the step is what is wanted there is nothing to do; if not, `linear` or more bands soften it
+
+check_target_range = { $met ->
+        [never] no result of `{ $owner }` meets the target
+       *[always] every result of `{ $owner }` meets the target
+    }
+    .label = { $range ->
+        [both] the result goes from { $low } to { $high }
+        [low] the result is { $low } or more
+        [high] the result is { $high } or less
+       *[none] the result can be any
+    }
+    .label_cited = the act defines it here
+    .help = check the target, the `unidade` and the limits of the data; if the act prints it so, cite here the `interpretação` that says so
+
+check_target_without_band = who meets the target of `{ $owner }`, { $target }, may not get the highest score
+    .label = no row begins or ends at { $target }
+    .label_cited = the act defines it here
+    .help = check the target and the bands; if the act pays without regard to the target, cite here the `interpretação` that says so
+
+check_constant_condition = { $holds ->
+        [always] this condition always holds: on one side, { $left }; on the other, { $right }
+       *[never] this condition never holds: on one side, { $left }; on the other, { $right }
+    }
+    .label = { $holds ->
+        [always] always holds
+       *[never] never holds
+    }
+    .help = check the limit and the `mínimo` and `máximo` of the data, or delete the case that does not happen
+
+check_lookup_gap = the table `{ $table }` has no row for `{ $key }`
+    .label = this look-up can ask for `{ $key }`
+    .label_table = the table
+    .help = add the missing row, or say what holds without it: `na_falta(…; sem_linha: …)`
+
+# What is paid
+
+check_score_pays_nothing = { $kind ->
+        [indicator] no transfer depends on the indicator `{ $name }`
+       *[index] no transfer depends on the index `{ $name }`
+    }
+    .label = it is computed, and neither pays nor discounts
+    .label_cited = the act defines it here
+    .label_free = this amount depends on no performance
+    .help = read it in the `fator` of the amount that it governs; if the act only follows it, cite in the declaration the `interpretação` that says so
+
+check_amount_unread = nothing reads the column `{ $column }` of `{ $table }`
+    .label = these amounts are neither paid nor verified
+    .help = read the column in the `base` of the transfer, or verify it: `confere soma({ $table }.{ $column }) = …`
+
+check_amount_twice = { $when ->
+        [always] `{ $first }` and `{ $second }` pay the same amount
+       *[case] `{ $first }` and `{ $second }` pay the same amount when { $case }
+    }
+    .label = pays again what `{ $first }` pays
+    .label_first = pays this amount
+    .help = if there is one amount, make it one transfer with `parte`; if there are two, cite in `base` the `interpretação` that says so
+
+check_negative_amount = the base of `{ $transfer }` can be { $amount }
+    .label = can be less than nothing
+    .label_cited = the act defines it here
+    .help = say that the datum is never negative (`mínimo R$ 0,00`), or limit the base: `máximo(…; R$ 0,00)`
+
 # Sums and claims
 
 check_weights_sum = the weights of `{ $owner }` add up to { $sum }, and the total is { $total }
@@ -117,6 +215,22 @@ check_exceptions_overlap = { $when ->
     .label = holds in that case
     .label_first = and so does this one
     .help = name both and say which prevails: `prevalece sobre`
+
+check_interim_overlap = { $when ->
+        [always] `{ $owner }` is suspended and deemed met at once
+       *[case] `{ $owner }` is suspended and deemed met at once when { $case }
+    }
+    .label = it is deemed met here
+    .label_first = it is suspended here, which is what holds
+    .help = change the periods of one of the rules; if the act leaves both, cite in one of them the `interpretação` that says which holds
+
+check_withheld_overlap = { $when ->
+        [always] `{ $owner }` is always paid in full and withheld
+       *[case] `{ $owner }` is paid in full and also withheld when { $case }
+    }
+    .label = the payment is withheld here
+    .label_first = it is paid in full here
+    .help = change one of the conditions; if the act leaves both, cite in one of them the `interpretação` that says which holds
 
 check_effect_not_stated = `{ $index }` does not say what happens if `{ $component }` is `{ $cause }`
     .label = a row `{ $cause } =>` is missing

@@ -1,6 +1,7 @@
 # What the command line says. Same ids, attributes and variables as in pt-BR/cli.ftl.
 
 cli_error = error
+cli_warning = warning
 
 ## Headings of the help
 
@@ -234,6 +235,7 @@ cli_usage_unknown_command = there is no command `{ $name }`
     .near = did you mean `{ $near }`?
 cli_usage_value = `{ $value }` does not fit `{ $name }`
     .valid = use { $valid }
+    .day = write a day of the calendar, as in `30/08/2017` or `2017-08-30`
 cli_usage_no_value = `{ $name }` needs a value
 cli_usage_missing = { $name } is missing
 cli_usage_conflict = `{ $name }` and `{ $other }` cannot come together
@@ -439,6 +441,7 @@ cli_reading_written = written at
 
 ## The calendar
 
+cli_schedule_read = instalment { $number }: paid in { $paid }
 cli_schedule_none = The policy has no monitoring schedule: each period is paid on its own data.
 cli_schedule_payment = payment
 cli_schedule_reference = on data of

@@ -51,6 +51,104 @@ check_parameter_overlap = `{ $owner }` tem dois valores em { $month }
     .label_first = e esta também
     .help = corrija as datas, para que em cada mês valha uma só
 
+# Valores possíveis
+
+check_band_unreached = nenhum resultado de `{ $owner }` cai nesta faixa
+    .label = o resultado é sempre { $results }
+    .label_cited = o ato o define aqui
+    .help = confira os limites da faixa e os `mínimo` e `máximo` dos dados; se o ato a imprime assim mesmo, ela cita a `interpretação` que o diz
+
+check_polarity = em `{ $owner }`, um resultado melhor vale menos: `{ $lower }` recebe { $less } e `{ $higher }` recebe { $more }
+    .label = `{ $higher }` recebe { $more }
+    .label_first = `{ $lower }` recebe { $less }
+    .label_cited = o ato o define aqui, e a polaridade é { $polarity }
+    .help = confira a ordem das linhas e a `polaridade`; se o ato paga assim, cite na linha a `interpretação` que o registra
+
+check_not_monotone = a pontuação de `{ $owner }` ora sobe, ora desce: `{ $lower }` recebe { $less } e `{ $higher }` recebe { $more }
+    .label = `{ $higher }` recebe { $more }
+    .label_first = `{ $lower }` recebe { $less }
+    .label_cited = o ato o define aqui, e não diz a polaridade
+    .help = confira as linhas; se há um sentido melhor, escreva-o: `polaridade maior melhor` ou `polaridade menor melhor`
+
+check_score_range = { $with ->
+        [result] o resultado `{ $result }` dá a `{ $owner }` a pontuação { $score }
+       *[none] `{ $owner }` pode ter a pontuação { $score }
+    }
+    .label = dá { $score }
+    .label_cited = o ato o define aqui
+    .help = limite a pontuação, `limita(…; 0%; 100%)`, ou cite aqui a `interpretação` que a deixa passar de 100%
+    .help_negative = limite a pontuação, `limita(…; 0%; 100%)`, ou cite aqui a `interpretação` que a deixa ficar abaixo de zero
+
+check_cliff = de `{ $lower }` para `{ $higher }`, `{ $owner }` passa de { $less } a { $more }: { $amounts ->
+        [one] são { $most } de `{ $transfer }` em um período
+       *[several] são de { $least } a { $most } de `{ $transfer }` em um período
+    }
+    .label = `{ $higher }` recebe { $more }
+    .label_first = `{ $lower }` recebe { $less }
+    .label_cited = o ato o define aqui
+    .help = se o degrau é o que se quer, nada há a fazer; se não, `linear` ou mais faixas o suavizam
+
+check_target_range = { $met ->
+        [never] nenhum resultado de `{ $owner }` cumpre a meta
+       *[always] todo resultado de `{ $owner }` cumpre a meta
+    }
+    .label = { $range ->
+        [both] o resultado vai de { $low } a { $high }
+        [low] o resultado é de { $low } em diante
+        [high] o resultado é de até { $high }
+       *[none] o resultado pode ser qualquer um
+    }
+    .label_cited = o ato o define aqui
+    .help = confira a meta, a `unidade` e os limites dos dados; se o ato a imprime assim, cite aqui a `interpretação` que o diz
+
+check_target_without_band = quem cumpre a meta de `{ $owner }`, { $target }, pode não receber a pontuação mais alta
+    .label = nenhuma linha começa nem termina em { $target }
+    .label_cited = o ato o define aqui
+    .help = confira a meta e as faixas; se o ato paga sem olhar a meta, cite aqui a `interpretação` que o diz
+
+check_constant_condition = { $holds ->
+        [always] esta condição vale sempre: de um lado, { $left }; do outro, { $right }
+       *[never] esta condição nunca vale: de um lado, { $left }; do outro, { $right }
+    }
+    .label = { $holds ->
+        [always] vale sempre
+       *[never] nunca vale
+    }
+    .help = confira o limite e os `mínimo` e `máximo` dos dados, ou apague o caso que não acontece
+
+check_lookup_gap = a tabela `{ $table }` não tem linha para `{ $key }`
+    .label = esta consulta pode pedir `{ $key }`
+    .label_table = a tabela
+    .help = acrescente a linha que falta, ou diga o que vale sem ela: `na_falta(…; sem_linha: …)`
+
+# O que se paga
+
+check_score_pays_nothing = { $kind ->
+        [indicator] nenhum repasse depende do indicador `{ $name }`
+       *[index] nenhum repasse depende do índice `{ $name }`
+    }
+    .label = é apurado, e nada paga nem desconta
+    .label_cited = o ato o define aqui
+    .label_free = este valor não depende de desempenho algum
+    .help = leia-o no `fator` do valor que ele governa; se o ato só o acompanha, cite na declaração a `interpretação` que o diz
+
+check_amount_unread = nada lê a coluna `{ $column }` de `{ $table }`
+    .label = estes valores não se pagam nem se conferem
+    .help = leia a coluna na `base` do repasse, ou confira-a: `confere soma({ $table }.{ $column }) = …`
+
+check_amount_twice = { $when ->
+        [always] `{ $first }` e `{ $second }` pagam o mesmo valor
+       *[case] `{ $first }` e `{ $second }` pagam o mesmo valor quando { $case }
+    }
+    .label = paga outra vez o que `{ $first }` paga
+    .label_first = paga este valor
+    .help = se o valor é um só, faça dele um repasse com `parte`; se são dois, cite na `base` a `interpretação` que o diz
+
+check_negative_amount = a base de `{ $transfer }` pode ser { $amount }
+    .label = pode ser menos que zero
+    .label_cited = o ato o define aqui
+    .help = diga que o dado nunca é negativo (`mínimo R$ 0,00`), ou limite a base: `máximo(…; R$ 0,00)`
+
 # Somas e afirmações
 
 check_weights_sum = os pesos de `{ $owner }` somam { $sum }, e o total é { $total }
@@ -120,6 +218,22 @@ check_exceptions_overlap = { $when ->
     .label = vale nesse caso
     .label_first = e esta também
     .help = dê nome às duas e diga qual prevalece: `prevalece sobre`
+
+check_interim_overlap = { $when ->
+        [always] `{ $owner }` fica ao mesmo tempo suspenso e cumprido
+       *[case] `{ $owner }` fica ao mesmo tempo suspenso e cumprido quando { $case }
+    }
+    .label = aqui se considera cumprido
+    .label_first = aqui fica suspenso, e é o que vale
+    .help = mude os períodos de uma das regras; se o ato deixa as duas, cite em uma delas a `interpretação` que diz qual vale
+
+check_withheld_overlap = { $when ->
+        [always] `{ $owner }` é sempre pago por inteiro e retido
+       *[case] `{ $owner }` é pago por inteiro e também retido quando { $case }
+    }
+    .label = aqui se retém o pagamento
+    .label_first = aqui se paga por inteiro
+    .help = mude uma das condições; se o ato deixa as duas, cite em uma delas a `interpretação` que diz qual vale
 
 check_effect_not_stated = `{ $index }` não diz o que acontece se `{ $component }` fica `{ $cause }`
     .label = falta uma linha `{ $cause } =>`

@@ -1,6 +1,7 @@
 # O que a linha de comando diz. Mesmos nomes, atributos e variáveis de en/cli.ftl.
 
 cli_error = erro
+cli_warning = aviso
 
 ## Títulos da ajuda
 
@@ -234,6 +235,7 @@ cli_usage_unknown_command = o comando `{ $name }` não existe
     .near = você quis dizer `{ $near }`?
 cli_usage_value = `{ $value }` não serve para `{ $name }`
     .valid = use { $valid }
+    .day = escreva um dia do calendário, como `30/08/2017` ou `2017-08-30`
 cli_usage_no_value = falta o valor de `{ $name }`
 cli_usage_missing = falta informar { $name }
 cli_usage_conflict = `{ $name }` e `{ $other }` não podem vir juntos
@@ -439,6 +441,7 @@ cli_reading_written = escrita em
 
 ## O calendário
 
+cli_schedule_read = parcela { $number }: pagamento em { $paid }
 cli_schedule_none = A norma não tem cronograma de monitoramento: cada período é pago com os dados dele mesmo.
 cli_schedule_payment = pagamento
 cli_schedule_reference = com dados de
