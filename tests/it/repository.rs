@@ -139,3 +139,69 @@ fn every_command_ends_as_documented() {
         assert_eq!(code, expected, "{arguments:?}: {output}{errors}");
     }
 }
+
+/// A program in the way of another: a script of that name which is found first.
+fn script(at: &Path, name: &str, text: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    let path = at.join(name);
+    std::fs::write(&path, text).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+fn git(at: &Path, arguments: &[&str]) -> String {
+    let identity = ["-c", "user.name=Teste", "-c", "user.email=teste@example.org", "-c", "init.defaultBranch=main"];
+    let output = Command::new("git").current_dir(at).args(identity).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+/// Runs the steps of the workflow as a runner does, all but the one that installs; how each ended.
+fn run_workflow(at: &Path, tools: &Path, base: &str) -> Vec<(String, bool, String)> {
+    let workflow = workflow(at);
+    let valora = assert_cmd::cargo::cargo_bin("valora");
+    let path = format!("{}:{}:{}", tools.display(), valora.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let run = |(name, commands): (String, String)| {
+        let mut command = Command::new("bash");
+        command.args(["-e", "-c", &commands]).current_dir(at).env("PATH", &path).env("LC_ALL", "pt_BR.UTF-8");
+        command.env("COMPARAR", workflow["env"]["COMPARAR"].as_str().unwrap());
+        command.env("BASE", base).env("REVISION", "7").env("GITHUB_STEP_SUMMARY", tools.join("resumo.md"));
+        let output = command.output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr);
+        (name, output.status.success(), said)
+    };
+    steps(&workflow).into_iter().filter(|(name, _)| !name.starts_with("Instala")).map(run).collect()
+}
+
+#[test]
+#[cfg(unix)]
+fn the_workflow_comments_what_a_change_moves() {
+    let folder = repository();
+    let (at, tools) = (folder.path().join("normas"), folder.path().join("tools"));
+    std::fs::create_dir(&tools).unwrap();
+    script(&tools, "gh", "#!/bin/sh\necho \"$@\" > \"$(dirname \"$0\")/pedido\"\ncp diferença.md \"$(dirname \"$0\")\"\n");
+    std::fs::create_dir(at.join("recibos")).unwrap();
+    let eval = ["eval", ACT, "--data", "dados/exemplo.csv", "--period", "2024Q3", "--receipt", "recibos/2024Q3.json"];
+    assert_eq!(valora(&at, &eval).0, 0);
+    git(&at, &["init", "-q"]);
+    git(&at, &["add", "."]);
+    git(&at, &["commit", "-q", "-m", "Começo"]);
+    let base = git(&at, &["rev-parse", "HEAD"]);
+    for (name, fine, said) in run_workflow(&at, &tools, &base) {
+        assert!(fine, "{name}: {said}");
+    }
+
+    // A change of a rule of the act itself breaks the receipts of what was paid by it.
+    let act = std::fs::read_to_string(at.join(ACT)).unwrap();
+    let changed = act.replace("=>  75%", "=>  70%").replace("R$ 75.000,00", "R$ 70.000,00");
+    std::fs::write(at.join(ACT), changed).unwrap();
+    let ended = run_workflow(&at, &tools, &base);
+    let failed: Vec<&str> = ended.iter().filter(|(_, fine, _)| !fine).map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(failed, ["Confere os recibos"], "{ended:#?}");
+    let asked = std::fs::read_to_string(tools.join("pedido")).unwrap();
+    assert_eq!(asked, "pr comment 7 --edit-last --create-if-none --body-file diferença.md\n");
+    let difference = std::fs::read_to_string(tools.join("diferença.md")).unwrap();
+    for said in ["indicador alcance.faixas", "0000001", "75.000,00", "70.000,00", "-5.000,00"] {
+        assert!(difference.replace('−', "-").contains(said), "{said}: {difference}");
+    }
+    assert!(std::fs::read_to_string(tools.join("resumo.md")).unwrap().ends_with(&difference));
+}
