@@ -13,6 +13,7 @@ mod cli_eval;
 mod datasus;
 mod exactness;
 mod receipts;
+mod repository;
 mod revisions;
 mod rounding;
 mod same;

@@ -114,7 +114,7 @@ cli_help_test = Runs the examples written in policies.
     .at_least = The least share of the faults that must be noticed, in each file; below it exits with 3
     .at_least_value = N%
     .suggest = Writes the examples that are missing, with what they give today, for a person to confirm
-    .format = Output: text (default) or json
+    .format = Output: text (default), json or github (annotations of a review)
     .format_value = FORMAT
     .examples =
         Examples:

@@ -114,7 +114,7 @@ cli_help_test = Confere os exemplos escritos nas normas.
     .at_least = A menor parte das falhas que tem de ser notada, em cada arquivo; abaixo dela sai com 3
     .at_least_value = N%
     .suggest = Escreve os exemplos que faltam, com o que dão hoje, para uma pessoa confirmar
-    .format = Saída: text (texto, padrão) ou json
+    .format = Saída: text (texto, padrão), json ou github (anotações na revisão)
     .format_value = FORMATO
     .examples =
         Exemplos:
