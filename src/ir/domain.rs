@@ -230,6 +230,8 @@ pub struct MonitoringRow {
     pub appraisal: Option<(u32, i32)>,
     /// Ordinal of the payment period and years later.
     pub payment: (u32, i32),
+    /// Citation of the row.
+    pub citation: Citation,
     /// The row.
     pub span: Span,
 }

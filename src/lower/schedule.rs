@@ -42,7 +42,6 @@ impl<'a> Lowerer<'a> {
     fn monitoring_rows(&mut self, decl: &'a ScheduleDecl, reference: usize, effects: usize, appraisal: Option<usize>) {
         let mut rows: Vec<MonitoringRow> = Vec::new();
         for row in &decl.rows {
-            self.citation(&row.citation);
             let Some(lowered) = self.monitoring_row(row, reference, effects, appraisal) else {
                 continue;
             };
@@ -101,7 +100,8 @@ impl<'a> Lowerer<'a> {
             self.report(problem::schedule_pays_before(row.span));
             return None;
         }
-        Some(MonitoringRow { reference: from.0, appraisal: appraised, payment: to, span: row.span })
+        let citation = self.citation(&row.citation);
+        Some(MonitoringRow { reference: from.0, appraisal: appraised, payment: to, citation, span: row.span })
     }
 
     /// A span that is exactly one period of the policy: its ordinal and years later.

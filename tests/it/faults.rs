@@ -24,6 +24,7 @@ const CLASSES: &[&str] = &[
     "claims",
     "codes",
     "cycles",
+    "delays",
     "denominator",
     "disbursement",
     "exactness",
