@@ -24,6 +24,9 @@ pub mod check;
 pub mod data;
 pub mod eval;
 pub mod explain;
+pub mod mutate;
+pub mod prove;
+pub mod receipt;
 pub mod cli;
 
 use crate::check::Checked;
@@ -47,6 +50,16 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
     }
     let (consolidation, diagnostics) = resolve::consolidate(sources, id, as_of);
     compile_text(&consolidation, sources, diagnostics)
+}
+
+/// The same, for a process that ends with it: its trees are left as they are, since taking them apart would be the
+/// longest part of what is still to do.
+#[must_use]
+pub fn compile_last(sources: &Sources, id: SourceId, as_of: Option<Date>) -> Vec<Diagnostic> {
+    let (consolidation, diagnostics) = resolve::consolidate(sources, id, as_of);
+    let (checked, diagnostics) = compile_text(&consolidation, sources, diagnostics);
+    std::mem::forget((consolidation, checked));
+    diagnostics
 }
 
 /// The same policy with a passage read the other way: an alternative of a reading, by its place among those of the

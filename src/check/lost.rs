@@ -15,6 +15,7 @@ const ABSENCES: &[Code] = &[
     codes::LOWER_LINEAR_POINTS,
     codes::LOWER_INDEX_WEIGHTS,
     codes::LOWER_TRANSFER,
+    codes::LOWER_SETTLEMENT,
     codes::LOWER_EXAMPLE,
     codes::LOWER_SCHEDULE,
     codes::CHECK_BAND_GAP,

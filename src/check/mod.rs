@@ -67,6 +67,16 @@ pub fn check(program: Program, before: &[Diagnostic]) -> (Option<Checked>, Vec<D
     ((!wrong).then_some(Checked { program }), diagnostics)
 }
 
+/// Whether something that the act prints does not hold in a program: a claim, the total or the shares of a schedule. For
+/// programs that differ from a checked one in a figure: what was proved of the checked one is not proved again.
+#[must_use]
+pub fn contradicts_itself(program: &Program) -> bool {
+    let mut diagnostics = Vec::new();
+    claims::check(program, &mut diagnostics);
+    disbursement::check(program, &mut diagnostics);
+    diagnostics.iter().any(|it| it.severity == Severity::Error)
+}
+
 fn prove(program: &Program, obligation: &Obligation, diagnostics: &mut Vec<Diagnostic>) {
     match obligation {
         Obligation::Bands { subject, rows, owner, span } => {

@@ -11,12 +11,12 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
         return;
     };
     references(schedule, diagnostics);
-    for row in schedule.rows.iter().filter(|row| row.citation.readings.is_empty()) {
+    for row in schedule.rows.iter().filter(|row| !row.read) {
         diagnostics.extend(appraisal(schedule, row));
     }
     for (before, row) in schedule.rows.iter().zip(schedule.rows.iter().skip(1)) {
-        let answered = !before.citation.readings.is_empty() || !row.citation.readings.is_empty();
-        if row.reference < before.reference && !answered {
+        let answered = before.read || row.read;
+        if row.months == before.months && row.reference < before.reference && !answered {
             diagnostics.push(monitoring_order(schedule, before, row));
         }
     }
@@ -24,11 +24,12 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
 
 /// No period is the reference of two rows: where one is, another pays nothing.
 fn references(schedule: &Monitoring, diagnostics: &mut Vec<Diagnostic>) {
-    if schedule.rows.iter().any(|row| !row.citation.readings.is_empty()) {
+    if schedule.rows.iter().any(|row| row.read) {
         return;
     }
     for (at, row) in schedule.rows.iter().enumerate() {
-        let first = schedule.rows.iter().take(at).find(|first| first.reference == row.reference);
+        let of_text = |first: &&MonitoringRow| first.months == row.months && first.reference == row.reference;
+        let first = schedule.rows.iter().take(at).find(of_text);
         if let Some(first) = first {
             diagnostics.push(monitoring_reference(schedule, first, row));
         }
@@ -64,7 +65,8 @@ fn period(schedule: &Monitoring, ordinal: u32) -> String {
 
 fn monitoring_reference(schedule: &Monitoring, first: &MonitoringRow, row: &MonitoringRow) -> Diagnostic {
     let periods = u32::try_from(12 / schedule.grain.months()).unwrap_or(1);
-    let missing = (1..=periods).find(|ordinal| !schedule.rows.iter().any(|row| row.reference == *ordinal));
+    let missing = (1..=periods)
+        .find(|ordinal| !schedule.rows.iter().any(|it| it.months == row.months && it.reference == *ordinal));
     Diagnostic::warning(codes::CHECK_MONITORING_REFERENCE, row.span)
         .label(first.span, "label_first")
         .arg("schedule", &schedule.name)

@@ -5,7 +5,7 @@
 //! kind with a count of the rest. Decides nothing about the data: `data::load` does.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use clap::ValueEnum;
@@ -101,19 +101,57 @@ pub(super) fn load(
         session.problem(&problem.arg("header", data::header(input)).help("help"));
         return None;
     }
+    for input in accounts_without_file(program, &records) {
+        let line = session.say("eval_no_account", &[("input", input.name.clone())]);
+        session.write(Stream::Errors, &format!("{line}\n"));
+    }
     let named = files.iter().filter_map(|file| file.input);
     let unknown = named.filter(|name| !program.inputs.iter().any(|input| input.name == *name)).count();
     (unknown == 0).then_some(records)
 }
 
-/// An input whose rows some figure counts and that no file holds: a count of nothing would pass for a zero.
+/// An input whose rows some figure counts and that no file holds: a count of nothing would pass for a zero. Of
+/// payments and advances none need be known.
 fn counted_without_file<'p>(program: &'p Program, records: &Records) -> Option<&'p Input> {
-    let counted = program.nodes.iter().filter_map(|node| match &node.kind {
+    let of_accounts = nodes_of_accounts(program);
+    let nodes = (0..).map(NodeId).zip(&program.nodes).filter(|(id, _)| !of_accounts.contains(id));
+    let counted = nodes.filter_map(|(_, node)| rows_read(&node.kind));
+    counted.filter(|id| !is_held(records, *id)).min().and_then(|id| program.input(id))
+}
+
+/// The inputs of payments and advances that no file holds.
+fn accounts_without_file<'p>(program: &'p Program, records: &Records) -> Vec<&'p Input> {
+    let nodes = nodes_of_accounts(program).into_iter().filter_map(|id| program.node(id));
+    let read: BTreeSet<InputId> = nodes.filter_map(|node| rows_read(&node.kind)).collect();
+    read.into_iter().filter(|id| !is_held(records, *id)).filter_map(|id| program.input(id)).collect()
+}
+
+fn is_held(records: &Records, input: InputId) -> bool {
+    records.files.iter().any(|file| file.inputs.contains(&input))
+}
+
+/// The input whose rows a statistic is of.
+fn rows_read(kind: &NodeKind) -> Option<InputId> {
+    match kind {
         NodeKind::Aggregate { domain: Domain::Rows(Rows::Input(input)), .. } => Some(*input),
         _ => None,
-    });
-    let held = |id: &InputId| records.files.iter().any(|file| file.inputs.contains(id));
-    counted.filter(|id| !held(id)).min().and_then(|id| program.input(id))
+    }
+}
+
+/// The nodes by which transfers read what was paid and what was paid ahead, in each of their texts.
+fn nodes_of_accounts(program: &Program) -> BTreeSet<NodeId> {
+    let settlements = program.transfers.iter().filter_map(|it| it.settlement.as_ref()).map(|it| it.paid);
+    let read = settlements.chain(program.transfers.iter().filter_map(|it| it.advance.as_ref()).map(|it| it.given));
+    let texts = |rule: RuleId| program.choices.get(&rule).into_iter().flatten().filter_map(|choice| choice.text);
+    let rules = read.flat_map(|rule| std::iter::once(rule).chain(texts(rule)));
+    let mut left: Vec<NodeId> = rules.filter_map(|rule| program.rule(rule)).map(|rule| rule.body).collect();
+    let mut nodes = BTreeSet::new();
+    while let Some(id) = left.pop() {
+        if nodes.insert(id) {
+            left.extend(program.node(id).map(|node| children(&node.kind)).unwrap_or_default());
+        }
+    }
+    nodes
 }
 
 /// The name and content of every file; every one that cannot be read is reported.

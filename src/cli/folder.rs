@@ -125,12 +125,10 @@ impl Attachments {
         root: &Path,
         session: &mut Session,
     ) {
-        let Some(text) = sources.get(id).map(|source| source.text.clone()).filter(|text| text.contains("sha256"))
-        else {
-            return;
-        };
-        for written in named(&text) {
-            let attachment = self.one(sources, written, file, root, session);
+        let text = sources.get(id).map_or("", |source| source.text.as_str());
+        let written: Vec<String> = named(text).into_iter().map(str::to_owned).collect();
+        for written in written {
+            let attachment = self.one(sources, &written, file, root, session);
             sources.attach(id, written, attachment);
         }
     }

@@ -20,13 +20,16 @@ mod help;
 mod io;
 mod new;
 mod policies;
+mod progress;
 mod readings;
 mod reasons;
+mod receipt;
 mod request;
 mod schedule;
 mod session;
 mod test;
 mod usage;
+mod verify;
 mod versions;
 
 pub use self::io::{Io, Terminal};
@@ -123,6 +126,8 @@ enum Command {
     Eval(eval::Args),
     /// Explains the figures of one unit.
     Explain(explain::Args),
+    /// Recomputes what a receipt says.
+    Verify(verify::Args),
     /// Runs the examples of policies.
     Test(test::Args),
     /// Formats policies.
@@ -178,6 +183,7 @@ fn dispatch(command: &Command, session: &mut Session) -> Exit {
         Command::Check(args) => check::run(args, session),
         Command::Eval(args) => eval::run(args, session),
         Command::Explain(args) => explain::run(args, session),
+        Command::Verify(args) => verify::run(args, session),
         Command::Test(args) => test::run(args, session),
         Command::Fmt(args) => fmt::run(args, session),
         Command::Readings(args) => readings::run(args, session),

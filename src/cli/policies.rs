@@ -189,7 +189,9 @@ pub(super) fn bytes_up_to(path: &Path, longest: u64, session: &mut Session) -> R
         session.read_input(longest + 1)
     } else {
         fs::File::open(path).and_then(|file| {
-            let mut bytes = Vec::new();
+            // One byte more than it has, so that its end is seen without asking for more.
+            let length = file.metadata().map_or(0, |metadata| metadata.len().min(longest)) + 1;
+            let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
             file.take(longest + 1).read_to_end(&mut bytes).map(|_| bytes)
         })
     };

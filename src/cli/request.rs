@@ -55,7 +55,7 @@ pub(super) fn prepare(run: &Run, session: &mut Session) -> Result<Prepared, Exit
 }
 
 /// The period asked for, where the policy can answer for it.
-fn asked(program: &Program, run: &Run) -> Result<Request, Problem> {
+pub(super) fn asked(program: &Program, run: &Run) -> Result<Request, Problem> {
     let (text, axis) = match (&run.period, &run.reference) {
         (Some(text), _) => (text, Axis::Payment),
         (None, Some(text)) => (text, Axis::Reference),

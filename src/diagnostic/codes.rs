@@ -94,6 +94,7 @@ codes! {
     LOWER_UNKNOWN_EFFECT = "lower::unknown_effect",
     LOWER_INDEX_WEIGHTS = "lower::index_weights",
     LOWER_TRANSFER = "lower::transfer",
+    LOWER_SETTLEMENT = "lower::settlement",
     LOWER_INSTALMENTS = "lower::instalments",
     LOWER_PAYMENT_READ = "lower::payment_read",
     LOWER_TOLERANCE = "lower::tolerance",

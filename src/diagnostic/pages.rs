@@ -34,7 +34,7 @@ pages! {
         uncertain_condition not_constant not_yet kind_mismatch missing_percent missing_currency not_a_number
         no_order unlike_terms date_plus percent_product dimension hundredfold rounding predefined_unit input
         list_member table_row table_cell table_file table_digest table_columns band_row indicator proportional linear_points unknown_effect index_weights
-        transfer instalments payment_read tolerance example other_grain splits_period parameter_changes_inside schedule disbursement_reading
+        transfer settlement instalments payment_read tolerance example other_grain splits_period parameter_changes_inside schedule disbursement_reading
     }
     check {
         band_gap band_overlap missing_member repeated_member partition_gap partition_overlap parameter_gap

@@ -4,16 +4,20 @@
 //! knows only the core calculus, through `machine`; it reads no files and writes no text. The same question
 //! always has the same answer.
 
+mod coverage;
 mod examples;
 mod outcome;
 mod population;
+mod reach;
 mod world;
 
-pub use examples::{Coverage, ExampleOutcome, ExpectationOutcome, Gap, GapKind, coverage, run_examples};
+pub use coverage::{Gap, GapKind, coverage};
+pub use examples::{ExampleOutcome, ExpectationOutcome, Trials, run_examples};
 pub use outcome::{
     Figure, IndexOutcome, IndicatorOutcome, LeftOut, Outcome, PartOutcome, TransferOutcome, UnitOutcome,
 };
-pub use population::{Unit, units, without_data};
+pub use population::{Unit, level, units, without_data};
+pub use reach::Coverage;
 pub use world::{Rejections, UnitWorld};
 
 use crate::check::Checked;
@@ -129,6 +133,8 @@ impl<'a> Evaluator<'a> {
                 discount: machine.rule(transfer.discount, frame),
                 charged: machine.rule(transfer.charged, frame),
                 retained: transfer.retained.map(|rule| machine.rule(rule, frame)),
+                settled: transfer.settlement.as_ref().map(|it| machine.rule(it.settled, frame)),
+                advanced: transfer.advance.as_ref().map(|it| machine.rule(it.discounted, frame)),
                 due: machine.rule(transfer.due, frame),
                 exceptions,
             });

@@ -85,6 +85,10 @@ pub struct TransferOutcome {
     pub charged: Figure,
     /// `retido`, when the transfer may be held back.
     pub retained: Option<Figure>,
+    /// `acerto`, where the transfer settles with what was paid.
+    pub settled: Option<Figure>,
+    /// `adiantamento`, where it discounts what was paid ahead.
+    pub advanced: Option<Figure>,
     /// `devido`.
     pub due: Figure,
     /// Which of its exceptions hold.
@@ -119,6 +123,8 @@ impl UnitOutcome {
                 .into_iter()
                 .chain(&it.performance)
                 .chain(&it.retained)
+                .chain(&it.settled)
+                .chain(&it.advanced)
                 .chain(parts)
         });
         indicators.chain(indices).chain(transfers)

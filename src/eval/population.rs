@@ -40,7 +40,8 @@ impl Unit {
 }
 
 /// The keys of the units that a policy is about: those of its transfers, else of its indicators.
-fn level(program: &Program) -> Vec<KeyId> {
+#[must_use]
+pub fn level(program: &Program) -> Vec<KeyId> {
     let rules = program.transfers.iter().map(|it| it.due).chain(program.indicators.iter().map(|it| it.value));
     let levels = rules.filter_map(|rule| program.rule(rule)).map(|rule| rule.level.clone());
     levels.max_by_key(Vec::len).unwrap_or_default()

@@ -16,7 +16,7 @@ type RejectedRow = (Option<Period>, usize);
 #[derive(Clone, Debug, Default)]
 pub struct Rejections {
     rows: HashMap<(InputId, Vec<Value>), Vec<RejectedRow>>,
-    /// Those of inputs of many rows a unit, by the unit's keys.
+    /// The same, by the keys of the unit that a row is of.
     below: HashMap<(InputId, Vec<Value>), Vec<RejectedRow>>,
     /// Those of which the keys could not be read: they may be of any unit.
     nameless: HashMap<InputId, Vec<RejectedRow>>,
@@ -35,10 +35,8 @@ impl Rejections {
                 continue;
             };
             rejections.rows.entry((rejected.input, keys.clone())).or_default().push(row);
-            if program.has_many_rows(rejected.input) {
-                let unit = keys.iter().take(program.unit_keys(rejected.input).len()).cloned().collect();
-                rejections.below.entry((rejected.input, unit)).or_default().push(row);
-            }
+            let unit = keys.iter().take(program.unit_keys(rejected.input).len()).cloned().collect();
+            rejections.below.entry((rejected.input, unit)).or_default().push(row);
         }
         rejections
     }

@@ -4,7 +4,7 @@ use crate::explain::derive::{Deriver, Sheet, push};
 use crate::explain::formula::{Binds, Formula};
 use crate::explain::model::{Decided, KeyShown, RoundingShown, RowTaken, TableRead};
 use crate::explain::words::cited;
-use crate::ir::{Arm, Cause, Effect, Kind, NodeId, NodeKind, Op, TableId};
+use crate::ir::{Arm, Cause, Effect, Kind, NodeId, NodeKind, Op, RuleId, TableId, Transfer};
 use crate::machine::{FrameId, Stop, arm_of};
 use crate::source::Span;
 use crate::value::{Grain, Number, Period, Value};
@@ -15,6 +15,12 @@ impl Deriver<'_> {
         let Some(node) = self.program.node(id) else {
             return;
         };
+        // Nobody wrote an equality of which the sides stand where it does.
+        if let NodeKind::Op(Op::Equal, sides) = &node.kind
+            && sides.iter().all(|side| self.span(*side) == node.span)
+        {
+            return;
+        }
         if let Some(schedule) = self.schedule_asked(id) {
             if !holds {
                 let effect = Some(Cause::NotApplicable.word().to_owned());
@@ -255,6 +261,10 @@ impl Deriver<'_> {
                 let Some((_, result)) = causes.iter().find(|(handled, _)| *handled == cause) else {
                     return shown;
                 };
+                // Nobody wrote what the absence gives: the figure's own meaning does.
+                if self.no_payment(sheet, present.is_some(), frame) {
+                    return self.walk(sheet, *result, frame);
+                }
                 let does = self.effect_of(sheet, cause, *result);
                 let (effect, citation) = (Some(format!("{} => {does}", cause.word())), None);
                 push(
@@ -265,6 +275,23 @@ impl Deriver<'_> {
             }
             Err(Stop::Refused(_)) => self.walk(sheet, present.unwrap_or(subject), frame),
         }
+    }
+
+    /// Whether the sheet is of what other periods left open; of payments, it is said that none is known.
+    fn no_payment(&mut self, sheet: &mut Sheet, of_payment: bool, frame: FrameId) -> bool {
+        let is_it = |rule: RuleId| Some(rule) == sheet.rule;
+        let mut transfers = self.program.transfers.iter();
+        let settles = |it: &Transfer| it.settlement.as_ref().is_some_and(|it| is_it(it.open) || is_it(it.paid));
+        let discounts = |it: &Transfer| it.advance.as_ref().is_some_and(|it| is_it(it.open));
+        let Some(transfer) = transfers.find(|it| settles(it) || discounts(it)) else { return false };
+        let open = transfer.settlement.as_ref().is_some_and(|it| is_it(it.open));
+        let before = self.machine.period(frame).map(Period::previous).filter(|_| of_payment && open);
+        let begins = self.program.validity.0;
+        if let Some(before) = before.filter(|before| begins.is_none_or(|begins| before.end() >= begins)) {
+            let text = before.to_string();
+            push(&mut sheet.conditions, Decided { role: "unpaid", text, holds: true, effect: None, citation: None });
+        }
+        true
     }
 
     /// What a handled absence does, in the author's words.
@@ -322,6 +349,9 @@ impl Deriver<'_> {
         let before = before.map(|before| self.program.write(&Value::Number(before), kind, None));
         let places = step.decimal_places().unwrap_or(2);
         sheet.rounding = Some(RoundingShown { places, mode: "largest_remainder", before, exact, citation: None });
+        if numbers.iter().skip(1).all(|weight| *weight == Number::ONE) {
+            return total_shown.joined("÷", Binds::Product, &Formula::constant(weights.len().to_string()), true);
+        }
         total_shown.joined("×", Binds::Product, &own, false)
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Deriver<'a> {
     refusals: Vec<Refusal>,
     /// Figures that have a place of their own: whoever reads them only names them.
     pub(super) roots: Vec<String>,
+    /// The periods asked about: a figure of another one says which.
+    pub(super) asked: Vec<FrameId>,
 }
 
 /// What is gathered about one figure.
@@ -84,6 +86,16 @@ impl<'a> Deriver<'a> {
             missing: Vec::new(),
             refusals: Vec::new(),
             roots: Vec::new(),
+            asked: Vec::new(),
+        }
+    }
+
+    /// A figure as its reader calls it, with its period where that is not one asked about.
+    fn label_at(&self, id: RuleId, within: Option<&str>, frame: FrameId) -> String {
+        let label = self.words.label(id, within);
+        match self.machine.period(frame).filter(|_| !self.asked.contains(&frame)) {
+            Some(period) => format!("{label} ({period})"),
+            None => label,
         }
     }
 
@@ -108,7 +120,7 @@ impl<'a> Deriver<'a> {
         self.figures.push(Figure {
             id: name.clone(),
             rule: rule.name.clone(),
-            label: self.words.label(id, ledger.as_deref()),
+            label: self.label_at(id, ledger.as_deref(), frame),
             title: rule.title.clone().filter(|_| !matches!(rule.kind, RuleKind::Money | RuleKind::Score)),
             period: self.machine.period(frame).map(Period::code).unwrap_or_default(),
             outcome,

@@ -61,6 +61,7 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
     let mut deriver = Deriver::new(words, given.records, world);
     let reference = reference_of(program, request);
     let frames = Frames { payment: deriver.machine.at(request.period), reference: deriver.machine.at(reference) };
+    deriver.asked = vec![frames.payment, frames.reference];
     let plans = match rule {
         Some(rule) => one(words, rule, frames),
         None => all(&mut deriver, request, frames),
@@ -87,7 +88,10 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
         described: described(words, unit),
         payment: pays.then(|| words::period(request.period)),
         reference: words::period(reference),
-        schedule: monitoring.and_then(|it| cited(&it.citation)).map(|it| it.text),
+        schedule: monitoring
+            .and_then(|it| it.row_of(request.period))
+            .and_then(|it| cited(&it.citation))
+            .map(|it| it.text),
         files: given.records.files.iter().map(|file| file.name.clone()).collect(),
         missing: deriver.missing,
         broken,
@@ -155,8 +159,10 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             outcome: None,
             figures: Vec::new(),
         };
+        let settled = it.settlement.as_ref().map(|it| it.settled);
+        let accounts = settled.into_iter().chain(it.advance.as_ref().map(|it| it.discounted)).chain(it.retained);
         let rules: Vec<RuleId> =
-            [it.planned, it.earned, it.discount, it.charged].into_iter().chain(it.retained).chain([it.due]).collect();
+            [it.planned, it.earned, it.discount, it.charged].into_iter().chain(accounts).chain([it.due]).collect();
         plans.push(Plan { section, rules: while_it_applies(deriver, &rules, frames.payment) });
     }
     for it in &program.indices {

@@ -222,7 +222,7 @@ pub struct RowTaken {
 /// A condition that decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Decided {
-    /// `applies`, `exception`, `deemed`, `withheld`, `choice`, `absence`.
+    /// `applies`, `exception`, `deemed`, `withheld`, `choice`, `absence`, `unpaid`.
     pub role: &'static str,
     /// In the author's words.
     pub text: String,

@@ -4,7 +4,7 @@ use crate::explain::derive::{Deriver, Sheet, push};
 use crate::explain::formula::{Binds, Formula};
 use crate::explain::model::DateRead;
 use crate::explain::words;
-use crate::ir::{NodeId, Op};
+use crate::ir::{NodeId, NodeKind, Op};
 use crate::machine::FrameId;
 use crate::value::Value;
 
@@ -18,6 +18,9 @@ impl Deriver<'_> {
         operands: &[NodeId],
         frame: FrameId,
     ) -> Formula {
+        if let Some(borne) = self.borne(op, operands) {
+            return self.walk(sheet, borne, frame);
+        }
         let shown: Vec<Formula> = operands.iter().map(|operand| self.walk(sheet, *operand, frame)).collect();
         let (Some(first), rest) = (shown.first().cloned(), shown.get(1..).unwrap_or(&[])) else {
             return Formula::constant("");
@@ -56,6 +59,24 @@ impl Deriver<'_> {
                 }
                 Formula::leaf(name, value)
             }
+        }
+    }
+}
+
+impl Deriver<'_> {
+    /// What a period must bear, a charge or an amount to give back: it is itself where it is borne.
+    fn borne(&self, op: Op, operands: &[NodeId]) -> Option<NodeId> {
+        let operation = |id: NodeId| match self.program.node(id).map(|node| &node.kind) {
+            Some(NodeKind::Op(op, operands)) => operands.first().map(|first| (*op, *first)),
+            _ => None,
+        };
+        match (op, operands) {
+            (Op::Bear, [charge, _]) => Some(*charge),
+            (Op::Negate, [back]) => match operation(*back) {
+                Some((Op::Bear, charge)) => operation(charge).filter(|(op, _)| *op == Op::Negate).map(|(_, it)| it),
+                _ => None,
+            },
+            _ => None,
         }
     }
 }

@@ -138,8 +138,10 @@ structures! {
     IndexDecl { name, title, citation, applies, total, unit, weights, weights_span, effects, requires, span }
     Weight { component, weight, citation }
     TransferDecl {
-        name, keys, title, citation, beneficiary, applies, base, value, limit, factor, parts, exceptions, withhold, span
+        name, keys, title, citation, beneficiary, applies, base, value, limit, factor, parts, exceptions, withhold, settles, advance, span
     }
+    Settles { paid, carried, citation, span }
+    Advance { given, periods, carried, citation, span }
     Part { name, share, rest, factor, exceptions, citation, span }
     Exception { name, when, effect, prevails_over, citation, span }
     ScheduleDecl { name, title, citation, total, heading, rows, span }

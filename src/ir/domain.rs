@@ -146,6 +146,10 @@ pub struct Transfer {
     pub charged: RuleId,
     /// `x.retido`: what `retém quando` holds back, when it is declared.
     pub retained: Option<RuleId>,
+    /// `acerta com`: the figures of what past periods left to settle.
+    pub settlement: Option<Settlement>,
+    /// `desconta`: the figures of what was paid ahead.
+    pub advance: Option<Advance>,
     /// `x` and `x.devido`.
     pub due: RuleId,
     /// `x.desempenho`, when a single score governs it.
@@ -167,6 +171,36 @@ pub struct Transfer {
     /// Citation.
     pub citation: Citation,
     /// Where.
+    pub span: Span,
+}
+
+/// `acerta com`: what was paid, against what was due.
+#[derive(Clone, Debug)]
+pub struct Settlement {
+    /// `x.pago`: what was paid in a period; missing where no payment is known.
+    pub paid: RuleId,
+    /// `x.a_acertar`: what the periods before left to settle.
+    pub open: RuleId,
+    /// `x.acerto`: what of it the period settles.
+    pub settled: RuleId,
+    /// Citation.
+    pub citation: Citation,
+    /// The line.
+    pub span: Span,
+}
+
+/// `desconta`: what was paid ahead, and what of it a period gives back.
+#[derive(Clone, Debug)]
+pub struct Advance {
+    /// `x.adiantado`: what was paid ahead in a period.
+    pub given: RuleId,
+    /// `x.a_descontar`: what falls to the period.
+    pub open: RuleId,
+    /// `x.adiantamento`: what the period gives back.
+    pub discounted: RuleId,
+    /// Citation.
+    pub citation: Citation,
+    /// The line.
     pub span: Span,
 }
 
@@ -213,7 +247,7 @@ pub struct Monitoring {
     pub title: Option<String>,
     /// The policy's grain.
     pub grain: Grain,
-    /// One row for each period of the year.
+    /// One row for each period of the year, in each of its texts.
     pub rows: Vec<MonitoringRow>,
     /// Citation.
     pub citation: Citation,
@@ -230,25 +264,51 @@ pub struct MonitoringRow {
     pub appraisal: Option<(u32, i32)>,
     /// Ordinal of the payment period and years later.
     pub payment: (u32, i32),
-    /// Citation of the row.
+    /// The first and the last month of payment in which the row stands, as [`Period::index`] counts them; `None` for
+    /// as far as the act goes.
+    pub months: (Option<i32>, Option<i32>),
+    /// Where the law says so: with the act that gave the row its words, where the schedule has several texts.
     pub citation: Citation,
+    /// Whether its own words are of a reading.
+    pub read: bool,
     /// The row.
     pub span: Span,
 }
 
+impl MonitoringRow {
+    /// Whether it says what this payment period pays.
+    fn pays(&self, payment: Period) -> bool {
+        let (from, until) = self.months;
+        let month = payment.first_month().index;
+        let stands = from.is_none_or(|from| from <= month) && until.is_none_or(|until| month <= until);
+        stands && self.payment.0 == payment.ordinal()
+    }
+}
+
 impl Monitoring {
+    /// The row, in the text in force then, of a payment period.
+    #[must_use]
+    pub fn row_of(&self, payment: Period) -> Option<&MonitoringRow> {
+        self.rows.iter().find(|row| row.pays(payment))
+    }
+
     /// The reference period whose data pay this payment period.
     #[must_use]
     pub fn reference_of(&self, payment: Period) -> Option<Period> {
-        let row = self.rows.iter().find(|row| row.payment.0 == payment.ordinal())?;
+        let row = self.row_of(payment)?;
         Period::of_year(self.grain, payment.year() - row.payment.1, row.reference)
     }
 
-    /// The payment period that the data of this reference period pay.
+    /// The payment period that the data of this reference period pay: the first, where a change of the schedule makes
+    /// them pay two.
     #[must_use]
     pub fn payment_of(&self, reference: Period) -> Option<Period> {
-        let row = self.rows.iter().find(|row| row.reference == reference.ordinal())?;
-        Period::of_year(self.grain, reference.year() + row.payment.1, row.payment.0)
+        let rows = self.rows.iter().filter(|row| row.reference == reference.ordinal());
+        let paid = rows.filter_map(|row| {
+            let payment = Period::of_year(self.grain, reference.year() + row.payment.1, row.payment.0)?;
+            row.pays(payment).then_some(payment)
+        });
+        paid.min()
     }
 }
 

@@ -17,8 +17,8 @@ mod write;
 pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Spread, Statistic, Tie};
 pub use disbursement::{Disbursement, DisbursementId, Instalment, PrintedTotal};
 pub use domain::{
-    Act, Alternative, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation, Index,
-    IndexComponent, Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Transfer,
+    Act, Advance, Alternative, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation,
+    Index, IndexComponent, Indicator, Monitoring, MonitoringRow, Part, Polarity, Reading, Settlement, Transfer,
 };
 pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Pending, Table, TableColumn, TableId, TableRow};
 pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};

@@ -170,7 +170,8 @@ impl Units {
     /// The currency that a dimension is, with its places, when it is exactly one.
     #[must_use]
     pub fn currency(&self, dimension: &Dimension) -> Option<(UnitId, u32)> {
-        self.currencies.iter().copied().find(|(unit, _)| *dimension == Dimension::of(*unit))
+        let only = dimension.as_unit()?;
+        self.currencies.iter().copied().find(|(unit, _)| *unit == only)
     }
 
     /// Every name that a type may use.

@@ -97,6 +97,18 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// The input whose rows an expression reads.
+    pub(super) fn input_named_in(&self, expr: &Expr) -> Option<InputId> {
+        match (self.named_in(expr, &Scope::new(Axis::Payment, "")), &expr.kind) {
+            (Some(Named::Input(input)), _) => Some(input),
+            (None, ExprKind::Name(name)) => match self.source.find(name) {
+                Some(Symbol::Column(input, _)) => Some(InputId(count(input))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The text of a table whose row is at hand.
     pub(super) fn row_of_any_text(&self, symbol: Symbol, scope: &Scope) -> Option<TableId> {
         scope.rows.iter().find_map(|rows| match *rows {
@@ -399,7 +411,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The node of a statistic, with its type.
-    fn stated(
+    pub(super) fn stated(
         &mut self,
         statistic: &Statistic,
         domain: Domain,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::ir::{Axis, Example, ExampleRecord, Expectation, Input, InputId, KeyId, Kind, RuleKind};
+use crate::ir::{Axis, Column, Example, ExampleRecord, Expectation, InputId, KeyId, Kind, RuleKind};
 use crate::lower::scope::Scope;
 use crate::lower::{Declared, Lowerer, count, problem};
 use crate::resolve::Symbol;
@@ -59,7 +59,7 @@ impl<'a> Lowerer<'a> {
                 continue;
             }
             let like = Declared { title: None, citation: citation.clone(), span: expectation.span };
-            let rule = self.rule(format!("espera em {}", decl.title.value), RuleKind::Internal, axis, node, &like);
+            let rule = self.rule(["espera em ", &decl.title.value].concat(), RuleKind::Internal, axis, node, &like);
             expectations.push(Expectation { rule, sides, unit: unit.clone(), span: expectation.span });
         }
         let title = decl.title.value.clone();
@@ -89,25 +89,29 @@ impl<'a> Lowerer<'a> {
             return;
         };
         self.used.insert(Symbol::Input(position));
-        let Some(input) = self.program.inputs.get(position).cloned() else { return };
+        let id = InputId(count(position));
+        let Some(input) = self.program.input(id) else { return };
         let grain = input.period.unwrap_or(self.program.grain);
         let period = record.at.as_ref().and_then(|at| self.example_period(at, grain));
-        let cells = self.assigned_cells(record, &input);
-        let id = InputId(count(position));
+        let cells = self.assigned_cells(record, id);
         let first = ExampleRecord { input: id, keys: Vec::new(), period, cells, span: record.span };
         let rows = match record.rows.split_first() {
-            Some((heading, rows)) => self.written_rows(heading, rows, &input, &first),
+            Some((heading, rows)) => self.written_rows(heading, rows, &first),
             None => vec![first],
         };
+        let Some(input) = self.program.input(id) else { return };
+        let of_above = |key: &KeyId| input.parent.is_some() && self.program.unit_keys(id).contains(key);
+        let keys: Vec<(KeyId, u32, bool)> =
+            input.keys.iter().zip(&input.key_columns).map(|(key, column)| (*key, *column, of_above(key))).collect();
         // A row below a level is of the unit written before it, unless it says of which.
         let above: Vec<(KeyId, Value)> = records.iter().rev().flat_map(|known| self.keys_of(known)).collect();
         for mut row in rows {
-            for (key, column) in input.keys.iter().zip(&input.key_columns) {
+            for (key, column, is_above) in &keys {
                 let own = row.cells.get(*column as usize).cloned().flatten();
-                let is_above = input.parent.is_some() && self.program.unit_keys(id).contains(key);
-                let of_above = above.iter().find(|(known, _)| is_above && known == key);
+                let of_above = above.iter().find(|(known, _)| *is_above && known == key);
                 let Some(value) = own.or_else(|| of_above.map(|(_, value)| value.clone())) else {
-                    let name = input.columns.get(*column as usize).map_or("", |column| column.name.as_str());
+                    let column = self.program.input(id).and_then(|input| input.columns.get(*column as usize));
+                    let name = column.map_or("", |column| column.name.as_str());
                     self.report(problem::record_without_key(&record.input.value, name, record.input.span));
                     return;
                 };
@@ -126,12 +130,13 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The cells written as `name = value`.
-    fn assigned_cells(&mut self, record: &'a Record, input: &Input) -> Vec<Option<Value>> {
-        let mut cells: Vec<Option<Value>> = vec![None; input.columns.len()];
+    fn assigned_cells(&mut self, record: &'a Record, input: InputId) -> Vec<Option<Value>> {
+        let columns = self.program.input(input).map_or(0, |input| input.columns.len());
+        let mut cells: Vec<Option<Value>> = vec![None; columns];
         for assignment in &record.cells {
             let name = &assignment.name;
             let Some(column) = self.example_column(input, &name.value, name.span) else { continue };
-            let kind = input.columns.get(column).map_or(Kind::Error, |column| column.ty.kind.clone());
+            let kind = self.column_of(input, column).map_or(Kind::Error, |column| column.ty.kind.clone());
             let value = self.example_cell(assignment, &kind);
             if let Some(place) = cells.get_mut(column) {
                 if place.is_some() {
@@ -143,31 +148,39 @@ impl<'a> Lowerer<'a> {
         cells
     }
 
+    fn column_of(&self, input: InputId, column: usize) -> Option<&Column> {
+        self.program.input(input)?.columns.get(column)
+    }
+
     /// The position of an input's column; `None`, reported, when it has none of that name.
-    fn example_column(&mut self, input: &Input, name: &str, span: Span) -> Option<usize> {
+    fn example_column(&mut self, input: InputId, name: &str, span: Span) -> Option<usize> {
+        if let Some(Symbol::Column(of, column)) = self.source.find(name)
+            && of == input.0 as usize
+            && self.column_of(input, column).is_some_and(|column| column.name == name)
+        {
+            return Some(column);
+        }
+        let input = self.program.input(input)?;
         let column = input.columns.iter().position(|column| column.name == name);
         if column.is_none() {
             let known = input.columns.iter().map(|column| column.name.as_str());
             let near = crate::resolve::nearest(name, known).map(str::to_owned);
-            self.report(problem::unknown_column(&input.name, name, near.as_deref(), span));
+            let problem = problem::unknown_column(&input.name, name, near.as_deref(), span);
+            self.report(problem);
         }
         column
     }
 
     /// The rows of `dados { heading; rows }`, each with the cells that stand before them.
-    fn written_rows(
-        &mut self,
-        heading: &Row,
-        rows: &[Row],
-        input: &Input,
-        first: &ExampleRecord,
-    ) -> Vec<ExampleRecord> {
+    fn written_rows(&mut self, heading: &Row, rows: &[Row], first: &ExampleRecord) -> Vec<ExampleRecord> {
+        let input = first.input;
         let columns: Vec<Heading> = heading.cells.iter().map(|cell| self.heading(cell, input)).collect();
         let mut records = Vec::new();
         for row in rows {
             if row.cells.len() != columns.len() {
                 let (expected, found) = (columns.len(), row.cells.len());
-                self.report(problem::cell_count(&input.name, expected, found, row.span));
+                let name = self.program.input(input).map_or("", |input| input.name.as_str());
+                self.report(problem::cell_count(name, expected, found, row.span));
                 continue;
             }
             let mut record = ExampleRecord { span: row.span, ..first.clone() };
@@ -178,8 +191,9 @@ impl<'a> Lowerer<'a> {
                         Err(_) => self.report(problem::not_a_period(cell.span)),
                     },
                     Heading::Column(column) => {
-                        let named = input.columns.get(*column).filter(|_| !cell.value.is_empty());
-                        let value = named.and_then(|it| self.cell(&cell.value, &it.ty.kind, &it.name, cell.span));
+                        let named = self.column_of(input, *column).filter(|_| !cell.value.is_empty());
+                        let named = named.map(|it| (it.ty.kind.clone(), it.name.clone()));
+                        let value = named.and_then(|(kind, name)| self.cell(&cell.value, &kind, &name, cell.span));
                         if let Some(place) = record.cells.get_mut(*column) {
                             *place = value;
                         }
@@ -192,8 +206,13 @@ impl<'a> Lowerer<'a> {
         records
     }
 
-    fn heading(&mut self, cell: &Text, input: &Input) -> Heading {
-        match input.period.filter(|grain| Grain::from_word(&cell.value) == Some(*grain)) {
+    fn heading(&mut self, cell: &Text, input: InputId) -> Heading {
+        match self
+            .program
+            .input(input)
+            .and_then(|input| input.period)
+            .filter(|grain| Grain::from_word(&cell.value) == Some(*grain))
+        {
             Some(grain) => Heading::Period(grain),
             None => self.example_column(input, &cell.value, cell.span).map_or(Heading::Unknown, Heading::Column),
         }

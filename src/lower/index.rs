@@ -5,12 +5,15 @@
 //! índice = total × Σ W(i)·s(i) / Σ W(i)  over P;          undefined when P is empty
 //! ```
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::ir::{
     Absences, Axis, Cause, Effect, Index, IndexComponent, Kind, NodeId, NodeKind, Obligation, Op, RuleId, RuleKind,
     Type,
 };
 use crate::lower::indicator::{cause_named, effect_name};
 use crate::lower::scope::Scope;
+use crate::lower::through_time::Parts;
 use crate::lower::{Declared, Facet, Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
@@ -129,11 +132,12 @@ impl<'a> Lowerer<'a> {
 
     fn components(&mut self, decl: &'a IndexDecl, scope: &Scope) -> Vec<Component> {
         let mut components: Vec<Component> = Vec::with_capacity(decl.weights.len());
+        let mut firsts: BTreeMap<&str, Span> = BTreeMap::new();
         for weight in &decl.weights {
             self.citation(&weight.citation);
             let name = &weight.component;
-            if let Some(first) = components.iter().find(|known| known.name == name.value) {
-                self.report(problem::repeated_component(&name.value, name.span, first.span));
+            if let Some(first) = firsts.get(name.value.as_str()) {
+                self.report(problem::repeated_component(&name.value, name.span, *first));
                 continue;
             }
             if weight.weight.value.is_zero() || weight.weight.value.is_negative() {
@@ -144,6 +148,7 @@ impl<'a> Lowerer<'a> {
                 let weight = weight.weight.value.clone();
                 let read = self.reference(score, name.span, scope);
                 let absences = self.ty(read).absences;
+                firsts.insert(&name.value, name.span);
                 components.push(Component { name: name.value.clone(), score, weight, absences, span: name.span });
             }
         }
@@ -410,7 +415,7 @@ impl<'a> Lowerer<'a> {
         let name = format!("{}.peso.{}", decl.map_or("", |decl| &decl.name.value), declared.component.value);
         self.rule_of(Symbol::Index(position), Facet::Value, span);
         self.index_rules(position);
-        match self.program.rule_named(&name) {
+        match self.weights.get(&name).copied() {
             Some(rule) => self.reference(rule, span, scope),
             None => self.error(span),
         }
@@ -427,7 +432,7 @@ impl<'a> Lowerer<'a> {
             return self.weights_through_time(position);
         }
         let known: Vec<RuleId> =
-            decl.weights.iter().filter_map(|it| self.program.rule_named(&name(&it.component.value))).collect();
+            decl.weights.iter().filter_map(|it| self.weights.get(&name(&it.component.value)).copied()).collect();
         if known.len() == decl.weights.len() {
             return known;
         }
@@ -447,14 +452,20 @@ impl<'a> Lowerer<'a> {
         let Some(sum) = sum else {
             return Vec::new();
         };
+        // Every rule reads the sum: what its level is need be found out once.
+        self.known_level = Some((sum, self.level_of(sum)));
         let mut rules = Vec::new();
         for (component, weight) in components.iter().zip(&weights) {
             let share = self.quotient(*weight, sum, component.span);
             let total = self.number(total.clone(), kind.clone(), component.span);
             let body = self.product(total, share, component.span);
             let body = self.only_where(applies, body, component.span);
-            rules.push(self.rule(name(&component.name), RuleKind::Internal, Axis::Reference, body, &like));
+            let name = name(&component.name);
+            let rule = self.rule(name.clone(), RuleKind::Internal, Axis::Reference, body, &like);
+            self.weights.insert(name, rule);
+            rules.push(rule);
         }
+        self.known_level = None;
         rules
     }
 
@@ -464,7 +475,7 @@ impl<'a> Lowerer<'a> {
             return Vec::new();
         };
         let texts = self.source.texts(Symbol::Index(position)).to_vec();
-        let mut names: Vec<&'a str> = Vec::new();
+        let (mut names, mut named): (Vec<&'a str>, BTreeSet<&'a str>) = (Vec::new(), BTreeSet::new());
         for text in &texts {
             let Some(Symbol::Index(at)) = text.symbol else { continue };
             let months = std::mem::replace(&mut self.months, text.months);
@@ -472,7 +483,7 @@ impl<'a> Lowerer<'a> {
             self.months = months;
             let weights = self.source.indices.get(at).into_iter().flat_map(|decl| &decl.weights);
             weights.for_each(|it| {
-                if !names.contains(&it.component.value.as_str()) {
+                if named.insert(&it.component.value) {
                     names.push(&it.component.value);
                 }
             });
@@ -480,14 +491,17 @@ impl<'a> Lowerer<'a> {
         let mut rules = Vec::with_capacity(names.len());
         for name in names {
             let own = format!("{}.peso.{name}", decl.name.value);
-            if let Some(known) = self.program.rule_named(&own) {
-                rules.push(known);
+            if let Some(known) = self.weights.get(&own) {
+                rules.push(*known);
                 continue;
             }
             let label = |symbol| self.source.label(symbol, &decl.name);
-            let part = |symbol| self.program.rule_named(&format!("{}.peso.{name}", label(symbol)));
-            let parts = texts.iter().map(|text| (text.months, text.symbol.and_then(part))).collect();
+            let part = |symbol| self.weights.get(&format!("{}.peso.{name}", label(symbol))).copied();
+            let parts: Parts = texts.iter().map(|text| (text.months, text.symbol.and_then(part))).collect();
             let rule = self.reserve();
+            if parts.iter().any(|(_, part)| part.is_some()) {
+                self.weights.insert(own.clone(), rule);
+            }
             self.chosen_by_month(own, rule, parts, decl.span);
             rules.push(rule);
         }
@@ -507,6 +521,7 @@ impl<'a> Lowerer<'a> {
         self.index_rules(position);
         let (applies, _) = self.index_scope(position, decl);
         let (mut listed, mut effects): (Vec<IndexComponent>, Vec<(Cause, Effect)>) = (Vec::new(), Vec::new());
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut total = Number::HUNDRED;
         // Of several texts, a component is listed as in the last one that has it.
         for text in self.all_texts(symbol) {
@@ -525,11 +540,12 @@ impl<'a> Lowerer<'a> {
             self.owe_weights(text, &total);
             for (component, written) in components.into_iter().zip(&text.weights) {
                 let own = format!("{}.peso.{}", decl.name.value, component.name);
-                let Some(effective) = self.program.rule_named(&own) else { continue };
+                let Some(effective) = self.weights.get(&own).copied() else { continue };
                 let citation = self.citation(&written.citation);
                 let Component { name, score, weight, span, .. } = component;
                 let component = IndexComponent { name, weight, score, effective, citation, span };
-                match listed.iter_mut().find(|known| known.name == component.name) {
+                let place = *places.entry(component.name.clone()).or_insert(listed.len());
+                match listed.get_mut(place) {
                     Some(known) => *known = component,
                     None => listed.push(component),
                 }

@@ -1,12 +1,14 @@
 //! A transfer with several texts: each figure of its ledger chooses among theirs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{self, NodeId, RuleId};
+use crate::lower::settlement::longest_advance;
 use crate::lower::through_time::Stated;
 use crate::lower::{Facet, Lowerer};
 use crate::resolve::{Months, Symbol, Text};
 use crate::source::Span;
+use crate::syntax::ast::TransferDecl;
 
 /// A figure of a part: what follows its name, and where it is.
 type Figure = (&'static str, fn(&ir::Part) -> RuleId);
@@ -27,6 +29,11 @@ impl Ledgers {
         self.texts.iter().rev().find_map(|(_, transfer)| transfer.as_ref())
     }
 
+    /// What the last text that has it says.
+    fn any<T>(&self, of: impl Fn(&ir::Transfer) -> Option<&T>) -> Option<&T> {
+        self.texts.iter().rev().find_map(|(_, transfer)| transfer.as_ref().and_then(&of))
+    }
+
     /// What each text states.
     fn stated(&self, of: impl Fn(&ir::Transfer) -> Stated) -> Vec<(Months, Stated)> {
         let stated = |transfer: &Option<ir::Transfer>| transfer.as_ref().map_or(Stated::Nowhere, &of);
@@ -41,6 +48,7 @@ impl Lowerer<'_> {
         let (name, span) = (self.name_of(symbol), self.declared_at(symbol));
         // Other periods are read by the whole transfer's name, whatever their text.
         let [discount, balance] = ["desconto", "saldo"].map(|suffix| self.reserve_named(format!("{name}.{suffix}")));
+        let accounts = self.reserve_accounts(&name, texts, rule);
         let mut ledgers = Ledgers { name, span, texts: Vec::with_capacity(texts.len()), applies: None };
         for text in texts {
             let Some(own @ Symbol::Transfer(at)) = text.symbol else {
@@ -63,11 +71,23 @@ impl Lowerer<'_> {
         let (retains, performs) = (has(|it| it.retained), has(|it| it.performance));
         let retained = retains.then(|| self.ledger_choice(&ledgers, "retido", None, |it| it.retained));
         let performance = performs.then(|| self.ledger_choice(&ledgers, "desempenho", None, |it| it.performance));
-        self.balance_through_time(&ledgers, texts, balance);
+        self.figure_through_time(&ledgers, texts, "saldo", balance);
+        for (suffix, rule) in &accounts {
+            self.figure_through_time(&ledgers, texts, suffix, *rule);
+        }
+        let account = |suffix: &str| accounts.get(suffix).copied();
+        let settlement = ledgers.any(|it| it.settlement.as_ref()).and_then(|it| {
+            let (paid, open, settled) = (account("pago")?, account("a_acertar")?, account("acerto")?);
+            Some(ir::Settlement { paid, open, settled, ..it.clone() })
+        });
+        let advance = ledgers.any(|it| it.advance.as_ref()).and_then(|it| {
+            let (given, open, discounted) = (account("adiantado")?, account("a_descontar")?, account("adiantamento")?);
+            Some(ir::Advance { given, open, discounted, ..it.clone() })
+        });
         let parts = self.parts_through_time(&ledgers);
         let due = self.ledger_choice(&ledgers, "", Some(rule), |it| Some(it.due));
         let exceptions = self.exceptions_through_time(&ledgers);
-        let withheld = ledgers.texts.iter().rev().find_map(|(_, it)| it.as_ref().and_then(|it| it.withheld.clone()));
+        let withheld = ledgers.any(|it| it.withheld.as_ref()).cloned();
         let all = ledgers.texts.iter().filter_map(|(_, it)| it.as_ref());
         let disbursements: BTreeSet<ir::DisbursementId> = all.flat_map(|it| &it.disbursements).copied().collect();
         let Ledgers { name, applies, .. } = ledgers;
@@ -78,6 +98,8 @@ impl Lowerer<'_> {
             discount,
             charged,
             retained,
+            settlement,
+            advance,
             due,
             performance,
             parts,
@@ -110,17 +132,41 @@ impl Lowerer<'_> {
         rule
     }
 
-    /// `r.saldo`, where some text carries a balance over.
-    fn balance_through_time(&mut self, ledgers: &Ledgers, texts: &[Text], rule: RuleId) {
+    /// A figure that some texts have, such as `r.saldo`.
+    fn figure_through_time(&mut self, ledgers: &Ledgers, texts: &[Text], suffix: &str, rule: RuleId) {
         let own = |text: &Text| {
             let Some(own @ Symbol::Transfer(at)) = text.symbol else { return None };
             let label = self.source.label(own, &self.source.transfers.get(at)?.name);
-            self.program.rule_named(&format!("{label}.saldo"))
+            self.program.rule_named(&format!("{label}.{suffix}"))
         };
         let parts: Vec<(Months, Option<RuleId>)> = texts.iter().map(|text| (text.months, own(text))).collect();
         if parts.iter().any(|(_, part)| part.is_some()) {
-            self.chosen_by_month(format!("{}.saldo", ledgers.name), rule, parts, ledgers.span);
+            self.chosen_by_month(format!("{}.{suffix}", ledgers.name), rule, parts, ledgers.span);
         }
+    }
+
+    /// The figures that payments and advances of other periods read, whatever the text then; none where no text
+    /// settles or discounts.
+    fn reserve_accounts(&mut self, name: &str, texts: &[Text], due: RuleId) -> BTreeMap<String, RuleId> {
+        let at = |text: &Text| match text.symbol {
+            Some(Symbol::Transfer(at)) => self.source.transfers.get(at).copied(),
+            _ => None,
+        };
+        let decls: Vec<&TransferDecl> = texts.iter().filter_map(at).collect();
+        let mut suffixes: Vec<String> = Vec::new();
+        if decls.iter().any(|decl| decl.settles.is_some()) {
+            suffixes.extend(["pago", "a_acertar", "acerto"].map(str::to_owned));
+            self.whole_rules.insert(format!("{name}.devido"), due);
+        }
+        if decls.iter().any(|decl| decl.advance.is_some()) {
+            suffixes.extend(["adiantado", "a_descontar", "adiantamento"].map(str::to_owned));
+            suffixes.extend((1..=longest_advance(decls.iter().copied())).map(|at| format!("adiantado.{at}")));
+        }
+        let reserved = suffixes.into_iter().map(|suffix| {
+            let rule = self.reserve_named(format!("{name}.{suffix}"));
+            (suffix, rule)
+        });
+        reserved.collect()
     }
 
     /// The parts of every text, each name once.

@@ -36,6 +36,7 @@ mod repair;
 mod schedule;
 mod scope;
 mod score;
+mod settlement;
 mod statistic;
 mod steps;
 mod table_file;
@@ -125,6 +126,10 @@ struct Lowerer<'a> {
     transfers: BTreeMap<usize, ir::Transfer>,
     /// The months of the text being lowered; every month for what has but one text.
     months: Months,
+    /// The rules of the weights of indices, by name.
+    weights: BTreeMap<String, RuleId>,
+    /// The level of a node that many rules read, while they are lowered.
+    known_level: Option<(NodeId, Vec<ir::KeyId>)>,
     /// What each rule that chooses by month chooses among.
     parts: BTreeMap<RuleId, through_time::Parts>,
     /// Rules of transfers with several texts, by name, reserved for what reads them at other periods.
@@ -154,6 +159,8 @@ impl<'a> Lowerer<'a> {
             disburses: BTreeMap::new(),
             transfers: BTreeMap::new(),
             months: Months::ALL,
+            weights: BTreeMap::new(),
+            known_level: None,
             parts: BTreeMap::new(),
             whole_rules: BTreeMap::new(),
         }

@@ -23,11 +23,13 @@ impl Lowerer<'_> {
             self.report(problem::payment_read_from_reference(&name, span));
             return self.error(span);
         }
-        let known = if self.crosses(scope.axis, axis) { self.at_reference(scope) } else { scope.clone() };
-        if let Some(condition) = self.applies.get(&rule).copied()
-            && self.holds(&known, condition)
-        {
-            ty.absences = ty.absences.without(Cause::NotApplicable);
+        if let Some(condition) = self.applies.get(&rule).copied() {
+            let crosses = self.crosses(scope.axis, axis);
+            let holds =
+                if crosses { self.holds(&self.at_reference(scope), condition) } else { self.holds(scope, condition) };
+            if holds {
+                ty.absences = ty.absences.without(Cause::NotApplicable);
+            }
         }
         let kind = NodeKind::Ref(rule);
         if !self.crosses(scope.axis, axis) {

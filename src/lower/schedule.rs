@@ -1,12 +1,12 @@
 //! `cronograma`: of monitoring (which period's data pay which period's money), or of disbursement (with amounts).
 
-use crate::ir::{Monitoring, MonitoringRow};
+use crate::ir::{Citation, Monitoring, MonitoringRow};
 use crate::lower::months::month;
 use crate::lower::{Lowerer, problem};
-use crate::resolve::{Symbol, schedule_column};
+use crate::resolve::{Months, Symbol, schedule_column};
 use crate::source::Span;
 use crate::syntax::ast::{Row, ScheduleDecl, Text};
-use crate::value::{Grain, MONTHS};
+use crate::value::{Grain, MONTHS, Period};
 
 /// A span of months as printed: first, last (from 1), and years later.
 struct MonthSpan {
@@ -29,9 +29,7 @@ impl<'a> Lowerer<'a> {
             };
             let column = |name: &str| schedule_column(decl, &[name]);
             match (column("referencia"), column("efeitos")) {
-                (Some(reference), Some(effects)) if self.program.monitoring.is_none() => {
-                    self.monitoring_rows(decl, reference, effects, column("apuracao"));
-                }
+                (Some(_), Some(_)) if self.program.monitoring.is_none() => self.monitoring(position, decl),
                 (Some(_), Some(_)) => self.report(problem::two_schedules(&decl.name.value, decl.name.span)),
                 _ if column("valor").is_some() => self.disbursement(position, decl, heading),
                 _ => self.report(problem::schedule_columns(&decl.name.value, heading.span)),
@@ -39,12 +37,42 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn monitoring_rows(&mut self, decl: &'a ScheduleDecl, reference: usize, effects: usize, appraisal: Option<usize>) {
+    /// Lowers the schedule of monitoring: the rows of each of its texts, which together must pay every period.
+    fn monitoring(&mut self, position: usize, decl: &'a ScheduleDecl) {
+        let symbol = Symbol::Schedule(position);
+        let citation = self.citation(&decl.citation);
+        let texts = self.source.texts(symbol).to_vec();
+        let mut rows = if texts.is_empty() { self.monitoring_rows(decl, Months::ALL, &citation) } else { Vec::new() };
+        for text in &texts {
+            let Some(own @ Symbol::Schedule(at)) = text.symbol else {
+                self.unpaid(decl, text.months, &[]);
+                continue;
+            };
+            let Some(own_decl) = self.source.schedules.get(at).copied() else { continue };
+            let citation = self.citation_of(own, &own_decl.citation);
+            rows.extend(self.monitoring_rows(own_decl, text.months, &citation));
+        }
+        self.program.monitoring = Some(Monitoring {
+            name: decl.name.value.clone(),
+            title: decl.title.as_ref().map(|title| title.value.clone()),
+            grain: self.program.grain,
+            rows,
+            citation,
+            span: decl.span,
+        });
+    }
+
+    /// The rows of a text that stands in some months of payment.
+    fn monitoring_rows(&mut self, decl: &'a ScheduleDecl, months: Months, citation: &Citation) -> Vec<MonitoringRow> {
         let mut rows: Vec<MonitoringRow> = Vec::new();
+        let column = |name: &str| schedule_column(decl, &[name]);
+        let (Some(reference), Some(effects)) = (column("referencia"), column("efeitos")) else { return rows };
+        let appraisal = column("apuracao");
         for row in &decl.rows {
             let Some(lowered) = self.monitoring_row(row, reference, effects, appraisal) else {
                 continue;
             };
+            let lowered = MonitoringRow { months: (months.from, months.until), citation: citation.clone(), ..lowered };
             let twice = rows.iter().find(|known| known.payment.0 == lowered.payment.0);
             if let Some(first) = twice {
                 self.report(problem::schedule_pays_twice(row.span, first.span));
@@ -52,24 +80,36 @@ impl<'a> Lowerer<'a> {
             }
             rows.push(lowered);
         }
+        if rows.len() == decl.rows.len() {
+            self.unpaid(decl, months, &rows);
+        }
+        rows
+    }
+
+    /// Reports each period of payment of some months that no row pays.
+    fn unpaid(&mut self, decl: &'a ScheduleDecl, months: Months, rows: &[MonitoringRow]) {
         let grain = self.program.grain;
         let periods = u32::try_from(12 / grain.months()).unwrap_or(1);
+        let index = |month: i32| Period { grain: Grain::Month, index: month };
+        let first = months.from.map(|from| Period::containing(grain, index(from).start()));
+        let last = months.until.map(|until| Period::containing(grain, index(until).end()));
         for ordinal in 1..=periods {
-            let complete = rows.len() == decl.rows.len();
-            if complete && !rows.iter().any(|row| row.payment.0 == ordinal) {
-                let missing = format!("{ordinal}º {}", grain.word());
-                self.report(problem::schedule_gap(&decl.name.value, &missing, decl.name.span));
+            if rows.iter().any(|row| row.payment.0 == ordinal) {
+                continue;
             }
+            // Of a text of few periods only those are asked for.
+            let missing = match (first, last) {
+                (Some(first), Some(last)) => {
+                    let met = std::iter::successors(Some(first), |period| (*period < last).then(|| period.next()));
+                    match met.take(12).find(|period| period.ordinal() == ordinal) {
+                        Some(period) => period.to_string(),
+                        None => continue,
+                    }
+                }
+                _ => format!("{ordinal}º {}", grain.word()),
+            };
+            self.report(problem::schedule_gap(&decl.name.value, &missing, decl.name.span));
         }
-        let citation = self.citation(&decl.citation);
-        self.program.monitoring = Some(Monitoring {
-            name: decl.name.value.clone(),
-            title: decl.title.as_ref().map(|title| title.value.clone()),
-            grain,
-            rows,
-            citation,
-            span: decl.span,
-        });
     }
 
     fn monitoring_row(
@@ -100,8 +140,10 @@ impl<'a> Lowerer<'a> {
             self.report(problem::schedule_pays_before(row.span));
             return None;
         }
-        let citation = self.citation(&row.citation);
-        Some(MonitoringRow { reference: from.0, appraisal: appraised, payment: to, citation, span: row.span })
+        let read = !self.citation(&row.citation).readings.is_empty();
+        let (months, citation) = ((None, None), Citation::none());
+        let span = row.span;
+        Some(MonitoringRow { reference: from.0, appraisal: appraised, payment: to, months, citation, read, span })
     }
 
     /// A span that is exactly one period of the policy: its ordinal and years later.

@@ -318,10 +318,12 @@ impl Lowerer<'_> {
 
     /// A rule of the ledger as other periods read it: of the transfer, not of the text at hand.
     pub(super) fn at_any_time(&self, name: &str, suffix: &str, own: RuleId) -> RuleId {
-        let whole = name.split(' ').next().unwrap_or(name);
-        if whole == name {
-            return own;
-        }
-        self.whole_rules.get(&format!("{whole}.{suffix}")).copied().unwrap_or(own)
+        self.whole_of(name, suffix).unwrap_or(own)
+    }
+
+    /// A figure of a transfer with several texts, by the name of one of them.
+    pub(super) fn whole_of(&self, name: &str, suffix: &str) -> Option<RuleId> {
+        let (whole, _) = name.split_once(' ')?;
+        self.whole_rules.get(&format!("{whole}.{suffix}")).copied()
     }
 }

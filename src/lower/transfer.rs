@@ -15,11 +15,30 @@ use crate::ir::{
 use crate::lower::deferral::{Charge, Deferral};
 use crate::lower::indicator::effect_name;
 use crate::lower::scope::Scope;
+use crate::lower::settlement::Account;
 use crate::lower::{Declared, Facet, Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
 use crate::syntax::ast::{self, Argument, Citation, Expr, ExprKind, Name, TransferDecl};
 use crate::value::{Dimension, Number, Range, Rounding};
+
+/// The figures that a ledger may have.
+const FIGURES: [&str; 14] = [
+    "previsto",
+    "apurado",
+    "desconto",
+    "incidente",
+    "retido",
+    "devido",
+    "desempenho",
+    "saldo",
+    "pago",
+    "a_acertar",
+    "acerto",
+    "adiantado",
+    "a_descontar",
+    "adiantamento",
+];
 
 /// What a lowered exception replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -452,7 +471,8 @@ impl<'a> Lowerer<'a> {
         let charged = self.money_rule(ledger, "incidente", charged);
         let previsto = self.reference(planned, span, &ledger.scope);
         let incidente = self.reference(charged, span, &ledger.scope);
-        let body = self.sum(Op::Subtract, previsto, incidente, span);
+        let own = self.sum(Op::Subtract, previsto, incidente, span);
+        let (body, settlement, advance) = self.accounts(decl, ledger, due, own);
         let withheld = decl.withhold.as_ref().map(|(condition, citation)| {
             let node = self.condition(condition, &ledger.scope);
             Condition { node, citation: self.citation(citation), span: condition.span }
@@ -483,6 +503,8 @@ impl<'a> Lowerer<'a> {
                 discount,
                 charged,
                 retained,
+                settlement,
+                advance,
                 due,
                 performance,
                 parts,
@@ -496,6 +518,29 @@ impl<'a> Lowerer<'a> {
                 span,
             },
         );
+    }
+
+    /// What the period owes of its own, with what other periods left to settle and what was paid ahead.
+    fn accounts(
+        &mut self,
+        decl: &'a TransferDecl,
+        ledger: &Ledger<'_>,
+        due: RuleId,
+        own: NodeId,
+    ) -> (NodeId, Option<ir::Settlement>, Option<ir::Advance>) {
+        let Ledger { name, applies, places, mode, .. } = *ledger;
+        let account = |own| Account { name, due, own, applies, places, mode };
+        let settled = decl.settles.as_ref().filter(|_| !self.is_error(own));
+        let settled = settled.and_then(|clause| self.settlement(clause, &account(own)));
+        let (body, settlement) = match settled {
+            Some((node, settlement)) => (self.sum(Op::Add, own, node, settlement.span), Some(settlement)),
+            None => (own, None),
+        };
+        let discounted = decl.advance.as_ref().filter(|_| !self.is_error(body));
+        match discounted.and_then(|clause| self.advance(clause, &account(body))) {
+            Some((node, advance)) => (self.sum(Op::Subtract, body, node, advance.span), settlement, Some(advance)),
+            None => (body, settlement, None),
+        }
     }
 
     /// The discount that bites now: none where an exception dispenses with it or defers it.
@@ -538,10 +583,8 @@ impl<'a> Lowerer<'a> {
         match rule {
             Some(rule) => self.reference(rule, span, scope),
             None => {
-                let figures =
-                    ["previsto", "apurado", "desconto", "incidente", "retido", "devido", "desempenho", "saldo"];
                 if !self.program.rule(due).is_some_and(|rule| rule.ty.kind == Kind::Error) {
-                    self.report(problem::unknown_figure(&figure.value, &figures, figure.span));
+                    self.report(problem::unknown_figure(&figure.value, &FIGURES, figure.span));
                 }
                 self.error(span)
             }

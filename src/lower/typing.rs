@@ -99,7 +99,7 @@ impl Lowerer<'_> {
         let Kind::Number(dimension) = kind else {
             return;
         };
-        if dimension.is_one() || self.program.units.currency(dimension).is_some() || !self.bare.contains(&id) {
+        if dimension.is_one() || !self.bare.contains(&id) || self.program.units.currency(dimension).is_some() {
             return;
         }
         if let Some(node) = self.program.nodes.get_mut(id.0 as usize) {
@@ -248,6 +248,9 @@ impl Lowerer<'_> {
     }
 
     fn collect_level(&self, id: NodeId, keys: &mut BTreeSet<KeyId>) {
+        if let Some((_, level)) = self.known_level.as_ref().filter(|(known, _)| *known == id) {
+            return keys.extend(level);
+        }
         let Some(node) = self.program.node(id) else {
             return;
         };

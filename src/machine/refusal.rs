@@ -70,7 +70,7 @@ pub enum RefusalKind {
     TooLarge,
     /// A date outside the years 1 to 9999, or days that are not whole.
     BadDate,
-    /// A deferred discount is greater than the instalment that must bear it.
+    /// What is to be discounted, deferred or to be given back, is greater than the instalment that must bear it.
     BeyondInstalment,
     /// A closed expression reads data.
     NotClosed {

@@ -3,7 +3,7 @@
 //! Receives a declaration as it stands and an operation on it; changes the declaration, or says why it cannot.
 //! Knows nothing of time: `consolidate` says on which texts an operation is carried out.
 
-use crate::resolve::change_figure;
+use crate::resolve::{change_figure, fold};
 use crate::source::Span;
 use crate::syntax::ast::{
     Change, Citation, Expr, ExprKind, Interval, IntervalKind, Item, ListDecl, MeasureDecl, Name, Operation,
@@ -294,7 +294,11 @@ fn schedule(decl: &mut ScheduleDecl, order: Order<'_>) -> Result<(), Fault> {
                 order.cite(&mut citation);
                 decl.total = Some((total.clone(), citation));
             }
-            put_rows(&mut decl.rows, &new.rows, &[0], order)?;
+            // A block may repeat the heading of the schedule, which is no row of it.
+            let words = |row: &Row| row.cells.iter().map(|cell| fold(&cell.value)).collect::<Vec<_>>();
+            let heading = decl.heading.as_ref().map(words);
+            let rows: Vec<Row> = new.rows.iter().filter(|row| Some(words(row)) != heading).cloned().collect();
+            put_rows(&mut decl.rows, &rows, &[0], order)?;
         }
         _ => return order.no_meaning(),
     }

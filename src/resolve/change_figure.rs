@@ -264,6 +264,10 @@ pub(super) fn transfer(decl: &mut TransferDecl, order: Order<'_>) -> Result<(), 
                 decl.parts.retain(|it| it.name.value != part.value);
             } else if part.value == "limite" && decl.limit.is_some() {
                 decl.limit = None;
+            } else if part.value == "acerta" && decl.settles.is_some() {
+                decl.settles = None;
+            } else if part.value == "desconta" && decl.advance.is_some() {
+                decl.advance = None;
             } else {
                 return Err(no_part(part, named_parts(decl)));
             }
@@ -289,6 +293,8 @@ fn transfer_clauses(decl: &mut TransferDecl, mut new: TransferDecl, order: Order
         [&mut new.base, &mut new.value, &mut new.limit, &mut new.factor, &mut new.withhold];
     slots.into_iter().flatten().for_each(|it| order.cite(&mut it.1));
     new.applies.iter_mut().for_each(|it| order.cite(&mut it.1));
+    new.settles.iter_mut().for_each(|it| order.cite(&mut it.citation));
+    new.advance.iter_mut().for_each(|it| order.cite(&mut it.citation));
     new.exceptions.iter_mut().for_each(|it| order.cite(&mut it.citation));
     if order.verb == Verb::Replace && (new.base.is_some() || new.value.is_some()) {
         (decl.base, decl.value) = (None, None);
@@ -300,6 +306,8 @@ fn transfer_clauses(decl: &mut TransferDecl, mut new: TransferDecl, order: Order
     put(&mut decl.limit, new.limit, "limite", order, |it| it.0.span)?;
     put(&mut decl.factor, new.factor, "fator", order, |it| it.0.span)?;
     put(&mut decl.withhold, new.withhold, "retém", order, |it| it.0.span)?;
+    put(&mut decl.settles, new.settles, "acerta", order, |it| it.span)?;
+    put(&mut decl.advance, new.advance, "desconta", order, |it| it.span)?;
     exceptions(&mut decl.exceptions, new.exceptions, order)?;
     for part in new.parts {
         part_clauses(decl, part, order)?;

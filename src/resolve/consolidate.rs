@@ -16,6 +16,7 @@ use crate::resolve::change::{Fault, Order, change, until};
 use crate::resolve::change_figure::named_parts;
 use crate::resolve::gather::{find_act, gather};
 use crate::resolve::reach::{Reach, reach};
+use crate::resolve::schedule_column;
 use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version, problem};
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
@@ -67,6 +68,7 @@ fn alone(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation
         grain: Grain::Month,
         text: Consolidation { files: gathered.files.into_iter().map(Arc::new).collect(), ..Consolidation::default() },
         diagnostics: gathered.diagnostics,
+        is_trial: false,
     };
     work.begin(asked, as_of);
     work.collect();
@@ -88,7 +90,7 @@ pub fn read_otherwise(
     let decl = readings(text).find(|decl| decl.name.value == reading)?;
     let alternative = decl.alternatives.get(alternative).filter(|it| !it.operations.is_empty())?;
     let operations = as_cited(decl, alternative);
-    let mut work = Work { sources, grain: Grain::Month, text: text.clone(), diagnostics: Vec::new() };
+    let mut work = Work { sources, grain: Grain::Month, text: text.clone(), diagnostics: Vec::new(), is_trial: false };
     work.otherwise(operations);
     Some(work.text)
 }
@@ -122,6 +124,8 @@ struct Work<'s> {
     grain: Grain,
     text: Consolidation,
     diagnostics: Vec<Diagnostic>,
+    /// Whether only what is wrong is asked for, and the text is not.
+    is_trial: bool,
 }
 
 impl Work<'_> {
@@ -220,12 +224,17 @@ impl Work<'_> {
             Target::Declared(kind, _) => Some(*kind),
             _ => None,
         };
+        // A schedule is itself about time: without an interval it changes altogether. That of monitoring may change
+        // from a period of payment on.
         if kind == Some(DeclKind::Schedule) {
-            // A schedule is itself about time: it has one text, as known on the day asked about.
-            if let Some(interval) = &operation.reach {
-                self.diagnostics.push(problem::schedule_in_months(operation, interval.span));
+            match &operation.reach {
+                None => return Some(Months::ALL),
+                Some(interval) if !self.is_monitoring(&operation.target) => {
+                    self.diagnostics.push(problem::schedule_in_months(operation, interval.span));
+                    return None;
+                }
+                Some(_) => {}
             }
-            return operation.reach.is_none().then_some(Months::ALL);
         }
         let grain = if kind == Some(DeclKind::Parameter) { Grain::Month } else { self.grain };
         match reach(operation, grain, self.text.amendments.get(by)) {
@@ -243,6 +252,19 @@ impl Work<'_> {
                 None
             }
         }
+    }
+
+    /// Whether an operation is on a schedule that says which period's data pay which.
+    fn is_monitoring(&self, target: &Target) -> bool {
+        let Target::Declared(_, path) = target else { return false };
+        let mut items = self.text.files.iter().flat_map(|file| &file.items).chain(&self.text.added);
+        items.any(|item| match item {
+            Item::Schedule(decl) => {
+                let has = |heading: &str| schedule_column(decl, &[heading]).is_some();
+                decl.name.value == path.name.value && has("referencia") && has("efeitos")
+            }
+            _ => false,
+        })
     }
 
     fn validity_months(&self) -> Months {
@@ -395,8 +417,8 @@ impl Work<'_> {
             ..Consolidation::default()
         };
         for operations in stated {
-            let mut trial =
-                Work { sources: self.sources, grain: self.grain, text: text.clone(), diagnostics: Vec::new() };
+            let (sources, grain, text) = (self.sources, self.grain, text.clone());
+            let mut trial = Work { sources, grain, text, diagnostics: Vec::new(), is_trial: true };
             trial.otherwise(operations);
             self.diagnostics.extend(trial.diagnostics);
         }
@@ -404,14 +426,15 @@ impl Work<'_> {
 
     /// Carries out every operation from one on, on the texts that it reaches.
     fn apply(&mut self, from: usize) {
-        for at in from..self.text.applied.len() {
-            let Some(applied) = self.text.applied.get(at).cloned() else { continue };
+        let operations = std::mem::take(&mut self.text.applied);
+        for (at, applied) in operations.iter().enumerate().skip(from) {
             match (&applied.operation.target, &applied.operation.change) {
-                (Target::Act(_), Change::Declarations(items)) => self.add(at, &applied, items),
-                (Target::Declared(kind, path), _) => self.on_declaration(at, &applied, *kind, path),
+                (Target::Act(_), Change::Declarations(items)) => self.add(at, applied, items),
+                (Target::Declared(kind, path), _) => self.on_declaration(at, applied, *kind, path),
                 _ => {}
             }
         }
+        self.text.applied = operations;
     }
 
     /// Declarations that come into the act.
@@ -442,7 +465,9 @@ impl Work<'_> {
                     }
                 }
             }
-            history.leave(applied);
+            if !self.is_trial {
+                history.leave(applied);
+            }
             if let Some(first) = first {
                 self.diagnostics.push(problem::already_there(&name.value, &applied.operation, name.span, first));
             }
@@ -489,7 +514,9 @@ impl Work<'_> {
                 Err(found) => fault = Some(found),
             }
         }
-        history.leave(applied);
+        if !self.is_trial {
+            history.leave(applied);
+        }
         if let Some(fault) = fault {
             self.diagnostics.push(problem::fault(operation, path, &fault));
         } else if !any {
@@ -536,7 +563,12 @@ impl History {
             let inside = version.months.intersect(at);
             let after =
                 at.until.and_then(|until| version.months.intersect(Months { from: Some(until + 1), until: None }));
-            for months in [before, inside, after].into_iter().flatten() {
+            let mut pieces = [before, inside, after].into_iter().flatten().peekable();
+            while let Some(months) = pieces.next() {
+                if pieces.peek().is_none() {
+                    cut.push(Version { months, ..version });
+                    break;
+                }
                 cut.push(Version { months, ..version.clone() });
             }
         }

@@ -142,6 +142,8 @@ pub(super) fn clauses_of(item: &Item) -> Vec<String> {
             note(decl.limit.is_some(), "limite");
             note(decl.factor.is_some(), "fator");
             note(decl.withhold.is_some(), "retém");
+            note(decl.settles.is_some(), "acerta");
+            note(decl.advance.is_some(), "desconta");
             decl.parts.iter().for_each(|part| note(true, &part.name.value));
             let names = decl.exceptions.iter().map(|it| it.name.as_ref().map_or("exceto", |name| name.value.as_str()));
             names.for_each(|name| note(true, name));

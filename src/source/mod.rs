@@ -220,13 +220,16 @@ impl Sources {
 }
 
 /// Whether a text is in NFC for certain. Below U+0300, whose bytes are all below 0xCC, nothing composes, so that
-/// only the blocks with other characters are looked at, one by one.
+/// only the blocks with other characters are looked at, and in them only those characters, a run of one of them once.
 fn is_plainly_nfc(text: &str) -> bool {
     const BLOCK: usize = 64;
     let highest = |block: &str| block.bytes().fold(0, |highest: u8, byte| highest.max(byte));
     let ends = (0..text.len()).step_by(BLOCK).map(|at| (at, at + BLOCK));
     let blocks = ends.filter_map(|(at, end)| text.get(text.floor_char_boundary(at)..text.floor_char_boundary(end)));
-    is_nfc_quick(blocks.filter(|block| highest(block) >= 0xCC).flat_map(str::chars)) == IsNormalized::Yes
+    let signs = blocks.filter(|block| highest(block) >= 0xCC).flat_map(str::chars);
+    let mut last = '\0';
+    let signs = signs.filter(|sign| *sign >= '\u{300}' && std::mem::replace(&mut last, *sign) != *sign);
+    is_nfc_quick(signs) == IsNormalized::Yes
 }
 
 /// A byte offset as spans hold it; saturates, since no text that long is ever read.

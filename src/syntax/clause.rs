@@ -87,6 +87,8 @@ const TRANSFER: &[Clause] = &[
     clause("parte", "parte fixa { fração 40% }"),
     clause("exceto", "exceto no 3º quadrimestre de 2023 => dispensa"),
     clause("retém", "retém quando não termo_assinado"),
+    clause("acerta", "acerta com pagamento.valor"),
+    clause("desconta", "desconta adiantamento.valor em 2 períodos"),
 ];
 
 const PART: &[Clause] = &[
@@ -240,6 +242,8 @@ pub(super) fn swallowed(written: &str) -> Option<&'static str> {
         "espera",
         "limite",
         "retém",
+        "acerta",
+        "desconta",
     ];
     let word = written.split_whitespace().next().filter(|word| word.len() < written.len())?;
     WORDS.iter().copied().find(|known| is_same_word(word, known))

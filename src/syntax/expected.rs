@@ -103,6 +103,7 @@ fn word(rule: Rule) -> Option<&'static str> {
         Rule::kw_melhor => Some("melhor"),
         Rule::kw_casas => Some("casas"),
         Rule::kw_com => Some("com"),
+        Rule::kw_periodos => Some("períodos"),
         Rule::kw_digitos => Some("dígitos"),
         Rule::kw_parcial => Some("parcial"),
         Rule::kw_sobre => Some("sobre"),

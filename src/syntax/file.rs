@@ -21,7 +21,9 @@ impl<'i> Reader<'i> {
         let citations = pair.clone().into_inner().flatten_to(Rule::cite);
         let citations = citations.map(|cite| self.cited_anywhere(cite)).collect();
         let (source, header) = (self.source, Header::default());
-        let mut file = File { source, edition: None, header, items: Vec::new(), comments, citations };
+        // Declarations are large: room for all of them is made once.
+        let items = Vec::with_capacity(pair.clone().into_inner().count());
+        let mut file = File { source, edition: None, header, items, comments, citations };
         let mut block = self.block(self.place(0, 0));
         let mut head = HeadState::default();
         for child in Cursor::of(pair) {

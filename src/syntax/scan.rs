@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr;
+
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{SourceId, Span};
 use crate::syntax::clause;
@@ -18,6 +20,20 @@ const DEEPEST: usize = 64;
 const LONGEST: usize = 20_000;
 /// No word that begins a declaration has as many letters.
 const LONGEST_WORD: usize = 16;
+
+/// Which bytes may mean something to [`Scan::step`].
+const MEANS: [bool; 256] = {
+    let mut means = [false; 256];
+    let mut signs: &[u8] = b"\n\"/{}()[]d";
+    while let [sign, rest @ ..] = signs {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; a byte is below 256")]
+        {
+            means[*sign as usize] = true;
+        }
+        signs = rest;
+    }
+    means
+};
 
 /// A text that is safe to parse.
 pub(super) struct Scanned<'i> {
@@ -93,7 +109,7 @@ impl Scan<'_> {
     /// Moves up to the next byte that may mean something.
     fn plain(&mut self) {
         let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or(&[]);
-        let means = |byte: &u8| matches!(byte, b'\n' | b'"' | b'/' | b'{' | b'}' | b'(' | b')' | b'[' | b']' | b'd');
+        let means = |byte: &u8| MEANS.get(usize::from(*byte)).copied().unwrap_or(false);
         self.at += 1 + rest.iter().position(means).unwrap_or(rest.len());
     }
 
@@ -122,7 +138,7 @@ impl Scan<'_> {
     }
 
     fn skip_line(&mut self) {
-        self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+        self.at += memchr(b'\n', self.rest().as_bytes()).unwrap_or(self.rest().len());
     }
 
     fn quoted(&mut self) {
@@ -153,7 +169,7 @@ impl Scan<'_> {
 
     /// The start of a line: is it too long, does it begin a declaration?
     fn line_start(&mut self) {
-        let length = self.rest().find('\n').unwrap_or(self.rest().len());
+        let length = memchr(b'\n', self.rest().as_bytes()).unwrap_or(self.rest().len());
         if length > LONGEST {
             let (start, end) = (self.at, self.at + length);
             self.problems.push(line_too_long(self.span(start, start + 1)));
@@ -217,6 +233,9 @@ impl Scan<'_> {
 
 /// Whether a text begins with a declaration, at the margin.
 fn at_margin(text: &str) -> bool {
+    if text.starts_with([' ', '\n', '/', '}']) {
+        return false;
+    }
     let Some(length) = text.char_indices().take(LONGEST_WORD).find(|(_, sign)| !sign.is_alphabetic()).map(|(at, _)| at)
     else {
         return false;

@@ -319,6 +319,8 @@ fn is_clause(rule: Rule) -> bool {
             | Rule::factor
             | Rule::exception
             | Rule::withhold
+            | Rule::settles
+            | Rule::advance
             | Rule::share
             | Rule::share_rest
             | Rule::reason
@@ -383,6 +385,7 @@ const ACCENTED: &[&str] = &[
     "mínimo",
     "parâmetro",
     "período",
+    "períodos",
     "pontuação",
     "retém",
     "revisão",

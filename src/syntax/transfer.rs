@@ -1,7 +1,7 @@
 //! `repasse`, its parts and exceptions.
 
 use crate::source::Span;
-use crate::syntax::ast::{Citation, Exception, Name, Part, TransferDecl};
+use crate::syntax::ast::{Advance, Citation, Exception, Name, Part, Settles, TransferDecl};
 use crate::syntax::block::Block;
 use crate::syntax::cursor::{Cursor, Reader};
 use crate::syntax::declaration::Head;
@@ -39,6 +39,8 @@ impl<'i> Reader<'i> {
             parts: Vec::new(),
             exceptions: Vec::new(),
             withhold: None,
+            settles: None,
+            advance: None,
             span,
         };
         for child in lines {
@@ -54,6 +56,18 @@ impl<'i> Reader<'i> {
         let (word, slot) = match rule {
             Rule::exception => return transfer.exceptions.push(self.exception(pair)),
             Rule::part => return transfer.parts.push(self.part(pair)),
+            Rule::settles => {
+                if self.once(block, "acerta", span) {
+                    transfer.settles = Some(self.settles(pair));
+                }
+                return;
+            }
+            Rule::advance => {
+                if self.once(block, "desconta", span) {
+                    transfer.advance = Some(self.advance(pair));
+                }
+                return;
+            }
             Rule::beneficiary => ("favorecido", None),
             Rule::applies => ("aplica-se", None),
             Rule::base => ("base", Some(&mut transfer.base)),
@@ -77,6 +91,29 @@ impl<'i> Reader<'i> {
                 let mut cursor = Cursor::of(pair);
                 transfer.applies = Some((self.take_when(&mut cursor, span), self.take_citation(&mut cursor)));
             }
+        }
+    }
+
+    fn settles(&mut self, pair: Pair<'i>) -> Settles {
+        let span = self.span(&pair);
+        let mut cursor = Cursor::of(pair);
+        Settles {
+            paid: self.take_expr(&mut cursor, span),
+            carried: cursor.accept(Rule::carried).map(|pair| self.span(&pair)),
+            citation: self.take_citation(&mut cursor),
+            span,
+        }
+    }
+
+    fn advance(&mut self, pair: Pair<'i>) -> Advance {
+        let span = self.span(&pair);
+        let mut cursor = Cursor::of(pair);
+        Advance {
+            given: self.take_expr(&mut cursor, span),
+            periods: self.take_integer(&mut cursor),
+            carried: cursor.accept(Rule::carried).map(|pair| self.span(&pair)),
+            citation: self.take_citation(&mut cursor),
+            span,
         }
     }
 
@@ -137,6 +174,8 @@ impl<'i> Reader<'i> {
                 | Rule::value
                 | Rule::limit
                 | Rule::withhold
+                | Rule::settles
+                | Rule::advance
                 | Rule::part => {
                     self.lost(&child, Context::Part);
                 }

@@ -3,6 +3,8 @@
 //! Receives unit ids given by the resolver; guarantees one form per dimension, so that equal dimensions
 //! compare equal. Knows no names and no conversions.
 
+use std::sync::Arc;
+
 /// A unit, by its place in the program's list of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub u16);
@@ -10,33 +12,45 @@ pub struct UnitId(pub u16);
 /// A product of powers of units; of none for a plain number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Dimension(
-    // Invariant: sorted by unit, one entry per unit, no exponent is zero.
-    Vec<(UnitId, i8)>,
+    // Invariant: sorted by unit, one entry per unit, no exponent is zero; `None` where there would be no entry. Shared,
+    // because every number of a program has a dimension and there are few.
+    Option<Arc<[(UnitId, i8)]>>,
 );
 
 impl Dimension {
     /// The dimension of a plain number.
-    pub const ONE: Dimension = Dimension(Vec::new());
+    pub const ONE: Dimension = Dimension(None);
+
+    fn new(mut powers: Vec<(UnitId, i8)>) -> Dimension {
+        powers.retain(|&(_, exponent)| exponent != 0);
+        powers.sort_unstable();
+        Dimension((!powers.is_empty()).then(|| Arc::from(powers)))
+    }
+
+    fn powers(&self) -> &[(UnitId, i8)] {
+        self.0.as_deref().unwrap_or_default()
+    }
 
     /// The dimension of one unit.
     #[must_use]
     pub fn of(unit: UnitId) -> Dimension {
-        Dimension(vec![(unit, 1)])
+        Dimension(Some(Arc::new([(unit, 1)])))
     }
 
     /// The dimension of a product; `None` where an exponent passes what is held.
     #[must_use]
     pub fn times(&self, other: &Dimension) -> Option<Dimension> {
-        let mut powers = self.0.clone();
-        for &(unit, exponent) in &other.0 {
+        if other.is_one() {
+            return Some(self.clone());
+        }
+        let mut powers = self.powers().to_vec();
+        for &(unit, exponent) in other.powers() {
             match powers.iter_mut().find(|(held, _)| *held == unit) {
                 Some((_, held)) => *held = held.checked_add(exponent)?,
                 None => powers.push((unit, exponent)),
             }
         }
-        powers.retain(|&(_, exponent)| exponent != 0);
-        powers.sort_unstable();
-        Some(Dimension(powers))
+        Some(Dimension::new(powers))
     }
 
     /// The dimension of a quotient; `None` where an exponent passes what is held.
@@ -51,19 +65,28 @@ impl Dimension {
         if exponent == 0 {
             return Some(Dimension::ONE);
         }
-        let powers = self.0.iter().map(|&(unit, held)| Some((unit, held.checked_mul(exponent)?)));
-        powers.collect::<Option<Vec<_>>>().map(Dimension)
+        let powers = self.powers().iter().map(|&(unit, held)| Some((unit, held.checked_mul(exponent)?)));
+        powers.collect::<Option<Vec<_>>>().map(Dimension::new)
     }
 
     /// Whether it is the dimension of a plain number.
     #[must_use]
     pub fn is_one(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
+    }
+
+    /// The unit that it is, where it is one unit.
+    #[must_use]
+    pub fn as_unit(&self) -> Option<UnitId> {
+        match self.powers() {
+            [(unit, 1)] => Some(*unit),
+            _ => None,
+        }
     }
 
     /// Its units and exponents, by unit.
     pub fn iter(&self) -> impl Iterator<Item = (UnitId, i8)> + '_ {
-        self.0.iter().copied()
+        self.powers().iter().copied()
     }
 }
 

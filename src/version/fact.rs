@@ -67,10 +67,12 @@ impl Writer<'_> {
         Passage::block("entrada", &head, lines).named(&decl.name.value).cited(self, &decl.citation)
     }
 
-    /// A column with all that follows its type, its citation too.
+    /// A column with all that follows its type, its citation too, which is written and not compared.
     fn column(&self, field: &Field) -> Passage {
         let said = self.slice(field.span);
-        let value = said.text.split_once(':').map_or("", |(_, rest)| rest).trim().to_owned();
+        let end = field.citation.span.map_or(field.span.end, |cited| cited.start);
+        let value = self.slice(Span { end, ..field.span }).text;
+        let value = value.split_once(':').map_or("", |(_, rest)| rest).trim().to_owned();
         let line = Passage::line("", &said).named(&field.name.value);
         Passage { value: one_line(&value), ..line }
     }

@@ -1,5 +1,6 @@
 //! Indicators, indices and transfers as passages.
 
+use crate::source::Span;
 use crate::syntax::ast::{
     Exception, IndexDecl, IndicatorDecl, Part, Polarity, Scoring, ScoringKind, TransferDecl, Weight,
 };
@@ -107,8 +108,22 @@ impl Writer<'_> {
                 .as_ref()
                 .map(|(expr, it)| Passage::line("retém", &Said::plain("quando").then(self.expr(expr))).cited(self, it)),
         );
+        lines.extend(decl.settles.as_ref().map(|it| {
+            let said = Said::plain("com").then(self.expr(&it.paid)).then(self.carried(it.carried));
+            Passage::line("acerta", &said).cited(self, &it.citation)
+        }));
+        lines.extend(decl.advance.as_ref().map(|it| {
+            let periods = it.periods.as_ref().map_or_else(Said::default, |periods| self.slice(periods.span));
+            let word = if it.periods.is_some_and(|it| it.value == 1) { "período" } else { "períodos" };
+            let said = self.expr(&it.given).word("em").then(periods).word(word).then(self.carried(it.carried));
+            Passage::line("desconta", &said).cited(self, &it.citation)
+        }));
         let head = name(&decl.name).then(keys(&decl.keys)).then(self.title(decl.title.as_ref()));
         Passage::block("repasse", &head, lines).named(&decl.name.value).cited(self, &decl.citation)
+    }
+
+    fn carried(&self, span: Option<Span>) -> Said {
+        span.map_or_else(Said::default, |span| self.slice(span))
     }
 
     fn part(&self, part: &Part) -> Passage {

@@ -9,10 +9,12 @@ mod fact;
 mod figure;
 mod in_force;
 mod passage;
+mod rule;
 mod write;
 
 pub use compare::{Change, Difference, Step, compare};
 pub use consolidate::{consolidate, made_by, part_of};
 pub use in_force::{At, in_force, version_at};
 pub use passage::{Layout, Passage, Writer};
+pub use rule::{Rule, is_rule, known_since, read_rules, rules};
 pub use write::write;

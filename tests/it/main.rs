@@ -7,11 +7,14 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod ci_formats;
 mod cli;
 mod cli_eval;
 mod datasus;
 mod exactness;
+mod receipts;
 mod rounding;
+mod same;
 mod explain;
 mod faults;
 mod folders;

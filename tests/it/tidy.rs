@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each folder of `src` and how high it stands; a `use crate::…` goes to a smaller number only.
-const LAYERS: [(&str, u8); 16] = [
+const LAYERS: [(&str, u8); 20] = [
     ("source", 0),
     ("diagnostic", 1),
     ("value", 1),
@@ -20,7 +20,10 @@ const LAYERS: [(&str, u8); 16] = [
     ("data", 6),
     ("eval", 7),
     ("explain", 8),
-    ("cli", 9),
+    ("prove", 8),
+    ("receipt", 8),
+    ("mutate", 9),
+    ("cli", 10),
 ];
 
 fn sources() -> Vec<PathBuf> {

@@ -3,7 +3,7 @@
 //! Columns are separated by `;`, decimals by a comma; amounts have no sign and no dots between thousands. Units
 //! left out have a row too, with the reason in the last column.
 
-use crate::cli::eval::report::{LEDGER, Report, ledger};
+use crate::cli::eval::report::{Report, ledger, ledger_names};
 use crate::cli::reasons;
 use crate::diagnostic::Texts;
 use crate::eval::{Figure, UnitOutcome};
@@ -51,7 +51,7 @@ fn header(report: &Report<'_>) -> Vec<String> {
                 ["previsto", "desempenho", "apurado"].map(|it| format!("{}.{}.{it}", transfer.name, part.name)),
             );
         }
-        names.extend(LEDGER.map(|it| format!("{}.{it}", transfer.name)));
+        names.extend(ledger_names(transfer).iter().map(|it| format!("{}.{it}", transfer.name)));
         names.extend(transfer.retained.map(|_| format!("{}.retido", transfer.name)));
         if !transfer.disbursements.is_empty() {
             names.push(format!("{}.pagamento", transfer.name));
@@ -109,8 +109,9 @@ fn row(report: &Report<'_>, unit: &UnitOutcome, status: &str, why: &str) -> Vec<
             put(&mut cells, found.map(|it| &it.performance), part.performance);
             put(&mut cells, found.map(|it| &it.earned), part.earned);
         }
-        for figure in 0..LEDGER.len() {
-            put(&mut cells, found.and_then(|it| ledger(it).get(figure).copied()), transfer.due);
+        let figures = found.map(ledger).unwrap_or_default();
+        for figure in 0..ledger_names(transfer).len() {
+            put(&mut cells, figures.get(figure).copied(), transfer.due);
         }
         if let Some(rule) = transfer.retained {
             put(&mut cells, found.and_then(|it| it.retained.as_ref()), rule);

@@ -7,7 +7,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::cli::eval::report::{LEDGER, Report, ledger};
+use crate::cli::eval::report::{Report, ledger, ledger_names};
 use crate::cli::reasons;
 use crate::diagnostic::{Diagnostic, Texts};
 use crate::eval::{Figure, TransferOutcome, Unit, UnitOutcome};
@@ -119,13 +119,9 @@ fn unit(report: &Report<'_>, unit: &UnitOutcome) -> Json {
 }
 
 fn transfer(report: &Report<'_>, transfer: &Transfer, figures: &TransferOutcome) -> Json {
-    let rules = [transfer.planned, transfer.earned, transfer.discount, transfer.charged, transfer.due];
-    let mut object: Map<String, Json> = LEDGER
-        .iter()
-        .zip(ledger(figures))
-        .zip(rules)
-        .map(|((name, it), rule)| ((*name).to_owned(), figure(report, it, rule)))
-        .collect();
+    let named = ledger_names(transfer).into_iter().zip(ledger(figures));
+    let mut object: Map<String, Json> =
+        named.map(|(name, it)| (name.to_owned(), figure(report, it, transfer.due))).collect();
     if let (Some(rule), Some(it)) = (transfer.performance, &figures.performance) {
         object.insert("desempenho".to_owned(), figure(report, it, rule));
     }
@@ -179,9 +175,9 @@ fn totals(report: &Report<'_>) -> Json {
     let totals = report.program().transfers.iter().zip(report.totals()).map(|(transfer, totals)| {
         let mut object = Map::new();
         object.insert("units".to_owned(), Json::from(totals.units));
-        for (name, number) in LEDGER.iter().zip(&totals.ledger) {
+        for (name, number) in ledger_names(transfer).into_iter().zip(&totals.ledger) {
             let written = report.written(&Ok(Value::Number(number.clone())), transfer.due, Some(transfer.places));
-            object.insert((*name).to_owned(), json!({"value": number.to_plain_string(), "written": written}));
+            object.insert(name.to_owned(), json!({"value": number.to_plain_string(), "written": written}));
         }
         if transfer.retained.is_some() {
             let written =

@@ -11,7 +11,6 @@ pub(super) use csv::line as csv_line;
 pub(super) use report::names;
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
@@ -19,8 +18,10 @@ use crate::cli::Exit;
 use crate::cli::as_of::AsOf;
 use crate::cli::data::{DataFile, Decimal};
 use crate::cli::eval::report::Report;
+use crate::cli::progress::Progress;
+use crate::cli::receipt;
 use crate::cli::request::{self, Prepared};
-use crate::cli::session::{Session, Stream};
+use crate::cli::session::Session;
 use crate::eval::{Outcome, evaluate_telling};
 
 /// The arguments of `eval`.
@@ -31,6 +32,9 @@ pub(super) struct Args {
     /// How results are written.
     #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true, hide_default_value = true)]
     format: Format,
+    /// Where to keep the receipt of the evaluation.
+    #[arg(long)]
+    receipt: Option<PathBuf>,
 }
 
 /// What one evaluation is of: the same for `eval` and `explain`.
@@ -76,6 +80,12 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         Err(exit) => return exit,
     };
     let mut outcome = evaluate(&prepared, session);
+    if let Some(path) = &args.receipt
+        && let Err(problem) = receipt::take(&prepared, &outcome, &args.run, path, session)
+    {
+        session.problem(&problem);
+        return Exit::Command;
+    }
     if let Some(asked) = &args.run.only
         && let Err(problem) = keep_only(&prepared, &mut outcome, asked)
     {
@@ -104,22 +114,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 
 /// Evaluates every unit, telling how far it is where that takes long and someone is looking.
 fn evaluate(prepared: &Prepared, session: &mut Session) -> Outcome {
-    const FIRST: Duration = Duration::from_secs(1);
-    const EVERY: Duration = Duration::from_millis(200);
-    let mut next = Instant::now() + FIRST;
-    let mut told = false;
-    let watched = session.errors_screen();
+    let mut progress = Progress::new();
     let outcome = evaluate_telling(&prepared.checked, &prepared.records, prepared.request, &mut |done, total| {
-        if watched && Instant::now() >= next {
-            next = Instant::now() + EVERY;
-            told = true;
-            let line = session.say("eval_progress", &[("done", done.to_string()), ("total", total.to_string())]);
-            session.write(Stream::Errors, &format!("\r\u{1b}[K{line}"));
-        }
+        progress.tell("eval_progress", done, total, session);
     });
-    if told {
-        session.write(Stream::Errors, "\r\u{1b}[K");
-    }
+    progress.end(session);
     outcome
 }
 

@@ -43,8 +43,8 @@ pub(super) struct Line {
 pub(super) struct Totals {
     /// How many units it applies to.
     pub(super) units: usize,
-    /// `previsto`, `apurado`, `desconto`, `incidente`, `devido`.
-    pub(super) ledger: [Number; 5],
+    /// By [`ledger_names`].
+    pub(super) ledger: Vec<Number>,
     /// What `retém quando` holds back; not in `devido`.
     pub(super) retained: Number,
     /// For how many units.
@@ -53,12 +53,18 @@ pub(super) struct Totals {
     pub(super) withheld: Number,
 }
 
-/// The names of a ledger's figures, in its order.
-pub(super) const LEDGER: [&str; 5] = ["previsto", "apurado", "desconto", "incidente", "devido"];
+/// The names of a ledger's figures, in its order: those of other periods only where the transfer has them.
+pub(super) fn ledger_names(transfer: &Transfer) -> Vec<&'static str> {
+    let settled = transfer.settlement.as_ref().map(|_| "acerto");
+    let advanced = transfer.advance.as_ref().map(|_| "adiantamento");
+    let own = ["previsto", "apurado", "desconto", "incidente"].into_iter();
+    own.chain(settled).chain(advanced).chain(["devido"]).collect()
+}
 
 /// The figures of a ledger, in its order.
-pub(super) fn ledger(transfer: &TransferOutcome) -> [&Figure; 5] {
-    [&transfer.planned, &transfer.earned, &transfer.discount, &transfer.charged, &transfer.due]
+pub(super) fn ledger(transfer: &TransferOutcome) -> Vec<&Figure> {
+    let own = [&transfer.planned, &transfer.earned, &transfer.discount, &transfer.charged].into_iter();
+    own.chain(&transfer.settled).chain(&transfer.advanced).chain([&transfer.due]).collect()
 }
 
 /// `integral`, where a row of the indicator deems it met whatever its result.
@@ -211,9 +217,10 @@ impl<'a> Report<'a> {
     }
 
     fn total(&self, at: usize) -> Totals {
+        let names = self.program().transfers.get(at).map(ledger_names).unwrap_or_default();
         let mut totals = Totals {
             units: 0,
-            ledger: std::array::from_fn(|_| Number::ZERO),
+            ledger: vec![Number::ZERO; names.len()],
             retained: Number::ZERO,
             retained_units: 0,
             withheld: Number::ZERO,
@@ -228,9 +235,9 @@ impl<'a> Report<'a> {
                 totals.retained = sum;
                 totals.retained_units += 1;
             }
-            for ((figure, total), name) in ledger(transfer).into_iter().zip(&mut totals.ledger).zip(LEDGER) {
+            for ((figure, total), name) in ledger(transfer).into_iter().zip(&mut totals.ledger).zip(&names) {
                 let Ok(Value::Number(number)) = figure else { continue };
-                let withheld = name == "devido" && !unit.broken.is_empty();
+                let withheld = *name == "devido" && !unit.broken.is_empty();
                 let total = if withheld { &mut totals.withheld } else { total };
                 // Sums of amounts stay far from the greatest number; one that did not would be left as it was.
                 if let Ok(sum) = total.plus(number) {

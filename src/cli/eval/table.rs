@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::eval::report::{LEDGER, Line, Report, Totals, is_not_applicable, ledger};
+use crate::cli::eval::report::{Line, Report, Totals, is_not_applicable, ledger, ledger_names};
 use crate::cli::grid::{Column, Grid, wrap};
 use crate::cli::reasons;
 use crate::cli::session::Session;
@@ -22,8 +22,16 @@ const LEAST_INDICATOR: usize = 12;
 /// How many rows of a file are listed.
 const MOST_ROWS: usize = 20;
 
-/// In which order columns of the ledger leave where there is no room: `apurado` first; `devido` stays.
-const LEAVES: [usize; 5] = [4, 1, 3, 2, 0];
+/// In which order a column of the ledger leaves where there is no room: `apurado` first; `devido` stays.
+fn leaves(figure: &str) -> usize {
+    match figure {
+        "apurado" => 1,
+        "incidente" => 2,
+        "desconto" => 3,
+        "devido" => 0,
+        _ => 4,
+    }
+}
 
 /// The whole text.
 pub(super) fn write(report: &Report<'_>, session: &Session) -> String {
@@ -147,7 +155,7 @@ impl Writer<'_> {
         let totals = self.report.totals();
         let totals = transfer.and_then(|(at, it)| totals.get(at).map(|totals| (it, totals)));
         let total = totals.map(|(it, totals)| self.total_row(it, totals, columns.len()));
-        let first = columns.len().saturating_sub(LEDGER.len());
+        let first = columns.len().saturating_sub(transfer.map_or(0, |(_, it)| ledger_names(it).len()));
         let grid = Grid { columns, rows, total };
         let (table, gone) = grid.write(self.width);
         let mut text = title.map_or_else(|| "\n".to_owned(), |title| format!("\n{title}\n\n"));
@@ -198,9 +206,9 @@ impl Writer<'_> {
             columns.extend(transfer.parts.iter().map(|part| Column::right(part.name.clone()).goes(5)));
         }
         let currency = self.report.currency(transfer);
-        columns.extend(LEDGER.iter().zip(LEAVES).map(|(name, leaves)| {
-            let head = if *name == "devido" { format!("{name} ({currency})") } else { (*name).to_owned() };
-            Column::right(head).goes(leaves)
+        columns.extend(ledger_names(transfer).into_iter().map(|name| {
+            let head = if name == "devido" { format!("{name} ({currency})") } else { name.to_owned() };
+            Column::right(head).goes(leaves(name))
         }));
         columns
     }
@@ -222,7 +230,7 @@ impl Writer<'_> {
             let parts = transfer.parts.iter().zip(&figures.parts);
             cells.extend(parts.map(|(part, it)| self.report.score(&it.performance, part.performance)));
         }
-        cells.extend(ledger(figures).map(|figure| self.report.amount(figure, transfer.due, transfer)));
+        cells.extend(ledger(figures).into_iter().map(|figure| self.report.amount(figure, transfer.due, transfer)));
         cells
     }
 
@@ -239,7 +247,7 @@ impl Writer<'_> {
     fn below(&self, transfer: &Transfer, totals: &Totals, gone: &[usize], first: usize) -> String {
         let money = |number: &Number| format::money(self.report.currency(transfer), number, transfer.places);
         let mut text = String::new();
-        let hidden: Vec<(&str, String)> = LEDGER
+        let hidden: Vec<(&str, String)> = ledger_names(transfer)
             .into_iter()
             .zip(&totals.ledger)
             .enumerate()

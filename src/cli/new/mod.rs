@@ -1,4 +1,6 @@
-//! `valora new`: a commented skeleton of an act, to start from.
+//! `valora new`: a commented skeleton of an act, or of a whole policy repository, to start from.
+
+mod repo;
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
@@ -18,10 +20,16 @@ pub(super) struct Args {
     /// Writes over a file that exists.
     #[arg(long, requires = "file")]
     force: bool,
+    /// The folder of a policy repository to lay out.
+    #[arg(long, conflicts_with_all = ["file", "force"])]
+    repo: Option<PathBuf>,
 }
 
 /// Writes the skeleton; a file that exists is left as it is unless `--force` is given.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    if let Some(folder) = &args.repo {
+        return repo::run(folder, session);
+    }
     let Some(path) = args.file.as_deref().filter(|path| *path != Path::new("-")) else {
         session.print(SKELETON);
         return Exit::Fine;

@@ -118,7 +118,7 @@ fn span(program: &Program, from: Option<&str>, to: Option<&str>) -> Result<Vec<P
 
 fn payment(program: &Program, period: Period) -> Payment<'_> {
     let reference = program.reference_of(period);
-    let row = program.monitoring.as_ref().and_then(|it| it.rows.iter().find(|row| row.payment.0 == period.ordinal()));
+    let row = program.monitoring.as_ref().and_then(|it| it.row_of(period));
     let appraisal = row.and_then(|row| row.appraisal).zip(reference);
     let appraisal = appraisal.map(|((month, later), reference)| (reference.year() + later, month));
     let mut machine = Machine::new(program, Nowhere);

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::cli::test::Tested;
-use crate::cli::test::text::{came_out, gap, gap_code, holds, place, words};
+use crate::cli::test::text::{came_out, gap, gap_code, holds, percent, place, words};
+use crate::cli::test::{Tested, mutants};
 use crate::diagnostic::Texts;
 use crate::source::Sources;
 
@@ -57,11 +57,15 @@ fn file(tested: &Tested, sources: &Sources, texts: &Texts) -> Json {
                     "kind": gap_code(it.kind),
                     "name": it.name,
                     "place": place(sources, it.span),
+                    "limit": it.limit.as_ref().map(|(limit, _)| limit),
+                    "value": it.limit.as_ref().and_then(|(_, value)| value.as_ref()),
                     "message": gap(it, sources, texts),
                 })
             })
             .collect();
-        json!({"total": total, "gaps": gaps})
+        let reached = total.saturating_sub(gaps.len());
+        json!({"total": total, "reached": reached, "percent": percent(reached, *total), "gaps": gaps})
     });
-    json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage})
+    let mutants = tested.hunted.as_ref().map(|hunted| mutants::object(hunted, sources, texts));
+    json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage, "mutants": mutants})
 }

@@ -1,6 +1,7 @@
 //! `valora test`: runs the `exemplo` blocks of policies.
 
 mod json;
+mod mutants;
 mod text;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::ValueEnum;
 use crate::check::Checked;
 use crate::cli::as_of::AsOf;
 use crate::cli::session::{Session, Stream};
+use crate::cli::test::mutants::Hunted;
 use crate::cli::{Exit, policies};
 use crate::diagnostic;
 use crate::eval::{ExampleOutcome, Gap, coverage, run_examples};
@@ -25,6 +27,12 @@ pub(super) struct Args {
     /// Also says which rules, bands and exceptions no example reaches.
     #[arg(long)]
     coverage: bool,
+    /// Plants small faults and says which of them no example notices.
+    #[arg(long)]
+    mutants: bool,
+    /// The least share of the faults that must be noticed.
+    #[arg(long, requires = "mutants", value_parser = thousandths)]
+    at_least: Option<usize>,
     /// How results are written.
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -49,6 +57,17 @@ struct Tested {
     outcomes: Vec<ExampleOutcome>,
     /// How many elements there are to reach, and those that no example does.
     coverage: Option<(usize, Vec<Gap>)>,
+    /// What became of the faults planted in it; `None` when that was not asked, or an example fails without any.
+    hunted: Option<Hunted>,
+}
+
+/// A share in percent with at most one place, as thousandths: `95%`, `97,5%`.
+fn thousandths(text: &str) -> Result<usize, String> {
+    let digits = text.trim_end_matches('%').replace('.', ",");
+    let (whole, tenths) = digits.split_once(',').unwrap_or((&digits, "0"));
+    let whole = whole.parse::<usize>().ok().filter(|whole| *whole <= 100);
+    let tenths = tenths.parse::<usize>().ok().filter(|tenths| *tenths <= 9);
+    whole.zip(tenths).map(|(whole, tenths)| whole * 10 + tenths).ok_or_else(|| text.to_owned())
 }
 
 /// Runs every example and prints which hold.
@@ -62,6 +81,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             exit = exit.max(Exit::Policy);
         }
         if tested.outcomes.iter().any(|outcome| !outcome.holds()) {
+            exit = exit.max(Exit::Failed);
+        }
+        if args.at_least.is_some_and(|least| tested.hunted.as_ref().is_some_and(|it| !it.count().reaches(least))) {
             exit = exit.max(Exit::Failed);
         }
         if args.format == Format::Text {
@@ -83,9 +105,11 @@ fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> 
     let (checked, diagnostics) = crate::compile(sources, id, args.law.day);
     let Some(checked) = checked else {
         session.diagnostics(&diagnostics, sources, diagnostic::Format::Human, Stream::Errors);
-        return Tested { id, checked: None, outcomes: Vec::new(), coverage: None };
+        return Tested { id, checked: None, outcomes: Vec::new(), coverage: None, hunted: None };
     };
     let (outcomes, reached) = run_examples(&checked);
     let coverage = args.coverage.then(|| coverage(checked.program(), &reached, id));
-    Tested { id, checked: Some(checked), outcomes, coverage }
+    let sound = outcomes.iter().all(ExampleOutcome::holds);
+    let hunted = (args.mutants && sound).then(|| Hunted::of(&checked, sources, id, session));
+    Tested { id, checked: Some(checked), outcomes, coverage, hunted }
 }

@@ -3,7 +3,8 @@
 use crate::cli::grid::wrap;
 use crate::cli::reasons;
 use crate::cli::session::Session;
-use crate::cli::test::Tested;
+use crate::cli::test::mutants::Hunted;
+use crate::cli::test::{Tested, mutants};
 use crate::data::Records;
 use crate::diagnostic::Texts;
 use crate::eval::{ExpectationOutcome, Gap, GapKind};
@@ -48,7 +49,11 @@ pub(super) fn file(tested: &Tested, sources: &Sources, session: &Session) -> Str
     if failed > 0 && tested.coverage.is_some() {
         text.push('\n');
     }
-    text + &coverage(tested, sources, session)
+    text.push_str(&coverage(tested, sources, session));
+    if let Some(hunted) = &tested.hunted {
+        text.push_str(&mutants::text(hunted, sources, session));
+    }
+    text
 }
 
 /// Whether an expectation came true.
@@ -78,7 +83,7 @@ pub(super) fn came_out(
 fn coverage(tested: &Tested, sources: &Sources, session: &Session) -> String {
     let Some((total, gaps)) = &tested.coverage else { return String::new() };
     let reached = total.saturating_sub(gaps.len());
-    let args = [("reached", reached.to_string()), ("total", total.to_string())];
+    let args = [("reached", reached.to_string()), ("total", total.to_string()), ("percent", percent(reached, *total))];
     let mut text = format!("  {}\n", session.say("cli_coverage", &args));
     for gap in gaps {
         let line = self::gap(gap, sources, session.texts());
@@ -91,15 +96,20 @@ fn coverage(tested: &Tested, sources: &Sources, session: &Session) -> String {
 pub(super) fn gap(gap: &Gap, sources: &Sources, texts: &Texts) -> String {
     let row = words(sources, gap.span);
     let row = row.split("=>").next().unwrap_or(&row).trim().to_owned();
-    let id = match gap.kind {
-        GapKind::Rule => "cli_gap_rule",
-        GapKind::Band => "cli_gap_band",
-        GapKind::Applicable => "cli_gap_applicable",
-        GapKind::NotApplicable => "cli_gap_not_applicable",
-        GapKind::Exception => "cli_gap_exception",
-        GapKind::Deemed => "cli_gap_deemed",
+    let id = match (gap.kind, &gap.limit) {
+        (GapKind::Side, Some((_, Some(_)))) => "cli_gap_side".to_owned(),
+        (GapKind::Side, _) => "cli_gap_side_any".to_owned(),
+        (kind, _) => format!("cli_gap_{}", gap_code(kind)),
     };
-    texts.line(id, &[("name", gap.name.clone()), ("row", row), ("place", place(sources, gap.span))])
+    let (limit, value) = gap.limit.clone().unwrap_or_default();
+    let args = [
+        ("name", gap.name.clone()),
+        ("row", row),
+        ("limit", limit),
+        ("value", value.unwrap_or_default()),
+        ("place", place(sources, gap.span)),
+    ];
+    texts.line(&id, &args)
 }
 
 /// The name of what a gap is of, for programs.
@@ -107,11 +117,26 @@ pub(super) const fn gap_code(kind: GapKind) -> &'static str {
     match kind {
         GapKind::Rule => "rule",
         GapKind::Band => "band",
+        GapKind::Side => "side",
         GapKind::Applicable => "applicable",
         GapKind::NotApplicable => "not_applicable",
         GapKind::Exception => "exception",
+        GapKind::NoException => "no_exception",
         GapKind::Deemed => "deemed",
+        GapKind::Part => "part",
+        GapKind::Monitoring => "monitoring",
+        GapKind::Instalment => "instalment",
+        GapKind::Operation => "operation",
     }
+}
+
+/// How much of a whole, in percent with one place that is never rounded up: `99,9%` is less than all.
+pub(super) fn percent(part: usize, whole: usize) -> String {
+    if part >= whole {
+        return "100%".to_owned();
+    }
+    let thousandths = part.saturating_mul(1000) / whole;
+    format!("{},{}%", thousandths / 10, thousandths % 10)
 }
 
 /// The last line, where there are several files.
@@ -125,6 +150,10 @@ pub(super) fn summary(all: &[Tested], session: &Session) -> String {
     let number = |count: usize| count.to_string();
     let args = [("files", number(all.len())), ("count", number(count)), ("failed", number(failed))];
     let mut text = format!("\n{}\n", session.say("cli_test_summary", &args));
+    let counts: Vec<_> = all.iter().filter_map(|tested| tested.hunted.as_ref()).map(Hunted::count).collect();
+    if let Some(count) = counts.iter().cloned().reduce(|all, one| all.plus(&one)) {
+        text.push_str(&format!("{}\n", count.line("cli_mutants_summary", session.texts())));
+    }
     if wrong > 0 {
         text.push_str(&format!("{}\n", session.say("cli_test_summary_wrong", &[("wrong", number(wrong))])));
     }

@@ -22,8 +22,11 @@ fn command(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> String 
         properties.extend(place.file.map(|file| format!("file={}", property(file))));
         properties.extend(place.line.map(|line| format!("line={line}")));
         properties.extend(place.end_line.map(|line| format!("endLine={line}")));
-        properties.extend(place.column.map(|column| format!("col={column}")));
-        properties.extend(place.end_column.map(|column| format!("endColumn={column}")));
+        // Columns are of one line: an annotation over several has none.
+        if place.line == place.end_line {
+            properties.extend(place.column.map(|column| format!("col={column}")));
+            properties.extend(place.end_column.map(|column| format!("endColumn={column}")));
+        }
     }
     properties.push(format!("title={}", property(diagnostic.code.0)));
     let fix = fix_in_words(diagnostic, sources, texts).map(|words| format!("→ {words}"));

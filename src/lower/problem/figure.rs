@@ -147,6 +147,58 @@ pub(in crate::lower) fn deferral_without_validity(span: Span) -> Diagnostic {
     variant(codes::LOWER_UNKNOWN_EFFECT, span, "label_deferral_validity", "help_deferral_validity")
 }
 
+/// What cannot be compared with what is due.
+fn settlement(label: &'static str, help: &'static str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_SETTLEMENT, span, label, help)
+}
+
+pub(in crate::lower) fn settlement_without_input(span: Span) -> Diagnostic {
+    settlement("label", "help", span)
+}
+
+pub(in crate::lower) fn settlement_without_validity(span: Span) -> Diagnostic {
+    settlement("label_validity", "help_validity", span)
+}
+
+pub(in crate::lower) fn settlement_period(
+    (input, keys): (&str, &str),
+    found: Option<&str>,
+    own: &str,
+    span: Span,
+    declared: Span,
+) -> Diagnostic {
+    settlement("label_period", "help_period", span)
+        .label(declared, "label_input")
+        .arg("input", input)
+        .arg("keys", keys)
+        .arg("found", found.unwrap_or("none"))
+        .arg("grain", own)
+}
+
+pub(in crate::lower) fn settlement_level(
+    input: &str,
+    found: &str,
+    expected: &str,
+    own: &str,
+    span: Span,
+    declared: Span,
+) -> Diagnostic {
+    settlement("label_level", "help_level", span)
+        .label(declared, "label_input")
+        .arg("input", input)
+        .arg("found", found)
+        .arg("expected", expected)
+        .arg("grain", own)
+}
+
+pub(in crate::lower) fn settlement_absent(span: Span) -> Diagnostic {
+    settlement("label_absent", "help_absent", span)
+}
+
+pub(in crate::lower) fn advance_periods(most: u32, span: Span) -> Diagnostic {
+    settlement("label_periods", "help_periods", span).arg("most", most)
+}
+
 pub(in crate::lower) fn instalments_of_year(written: &str, expected: i64, grain: &str, span: Span) -> Diagnostic {
     variant(codes::LOWER_INSTALMENTS, span, "label_count", "help_count")
         .arg("written", written)

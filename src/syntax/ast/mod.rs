@@ -24,7 +24,7 @@ pub use example::{Assignment, ExampleDecl, Expectation, Record};
 pub use expression::{Argument, BinaryOp, Comparison, DurationUnit, Expr, ExprKind};
 pub use file::{Act, File, Header, Item};
 pub use indicator::{IndexDecl, IndicatorDecl, Polarity, Scoring, ScoringKind, Weight};
-pub use transfer::{Exception, Part, TransferDecl};
+pub use transfer::{Advance, Exception, Part, Settles, TransferDecl};
 pub use types::{CurrencyDecl, Places, TypeExpr, UnitDecl, UnitExpr};
 
 use crate::source::Spanned;

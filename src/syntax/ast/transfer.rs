@@ -1,6 +1,6 @@
 //! Transfers, their parts and exceptions.
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast::{Citation, Expr, Name, Text, When};
 
 /// `repasse x por k "title" { … }`.
@@ -32,7 +32,39 @@ pub struct TransferDecl {
     pub exceptions: Vec<Exception>,
     /// `retém quando c`.
     pub withhold: Option<(Expr, Citation)>,
+    /// `acerta com e`.
+    pub settles: Option<Settles>,
+    /// `desconta e em n períodos`.
+    pub advance: Option<Advance>,
     /// The whole declaration.
+    pub span: Span,
+}
+
+/// `acerta com pagamento.valor com saldo`: what was paid is compared with what was due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settles {
+    /// What was paid, read in the rows of an input.
+    pub paid: Expr,
+    /// `com saldo`: what a period cannot bear is carried over.
+    pub carried: Option<Span>,
+    /// Citation.
+    pub citation: Citation,
+    /// The whole line.
+    pub span: Span,
+}
+
+/// `desconta adiantamento.valor em 2 períodos com saldo`: what was paid ahead is discounted from later periods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Advance {
+    /// What was paid ahead, read in the rows of an input.
+    pub given: Expr,
+    /// Over how many of the periods after it.
+    pub periods: Option<Spanned<u32>>,
+    /// `com saldo`: what a period cannot bear is carried over.
+    pub carried: Option<Span>,
+    /// Citation.
+    pub citation: Citation,
+    /// The whole line.
     pub span: Span,
 }
 

@@ -91,7 +91,7 @@ impl Number {
         match &self.0 {
             Repr::Decimal(decimal) if decimal.is_zero() => self.clone(),
             Repr::Decimal(decimal) => Number(Repr::Decimal(-*decimal)),
-            Repr::Fraction(ratio) => Number(Repr::Fraction(Ratio { num: -ratio.num, den: ratio.den })),
+            Repr::Fraction(ratio) => Number(Repr::Fraction(Box::new(Ratio { num: -ratio.num, den: ratio.den }))),
             // The opposite of a large number is large: the invariant of `Big` is symmetric.
             Repr::Big(big) => Number(Repr::Big(Box::new(-BigRational::clone(big)))),
         }

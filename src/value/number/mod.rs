@@ -27,14 +27,15 @@ pub use share::share;
 #[derive(Clone)]
 pub struct Number(Repr);
 
-/// How a number is held. The first two need no allocation and are left unreduced while they fit.
+/// How a number is held. The first two are left unreduced while they fit; the first, which nearly every number is,
+/// needs no allocation. Both others are boxed so that a number takes the place of three words: trees are full of them.
 #[derive(Clone)]
 enum Repr {
     /// A mantissa below 2^96 over 10^scale, scale at most 28. Only ever a container: its own arithmetic
     /// rounds and is never used.
     Decimal(Decimal),
     /// A ratio of two machine integers.
-    Fraction(Ratio),
+    Fraction(Box<Ratio>),
     /// Invariant: in lowest terms, and too large to be a `Fraction`.
     Big(Box<BigRational>),
 }
@@ -189,7 +190,7 @@ impl Number {
         {
             return number;
         }
-        Number(Repr::Fraction(ratio))
+        Number(Repr::Fraction(Box::new(ratio)))
     }
 
     /// The number in its smallest representation, if it is within the limit.
@@ -223,7 +224,7 @@ impl Number {
     fn ratio(&self) -> Option<Ratio> {
         match &self.0 {
             Repr::Decimal(decimal) => Some(Ratio { num: decimal.mantissa(), den: ten(decimal.scale())? }),
-            Repr::Fraction(ratio) => Some(*ratio),
+            Repr::Fraction(ratio) => Some(**ratio),
             Repr::Big(_) => None,
         }
     }

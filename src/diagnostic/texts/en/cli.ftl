@@ -62,9 +62,11 @@ cli_help_check = Checks policies without any data: syntax, names, units, bands, 
         Each problem has a code; valora explain-code CODE explains it with an example.
 
 cli_help_eval = Computes each unit's indicators and transfers, to the cent.
-    .usage = valora eval POLICY --data FILE… --period PERIOD [--only KEY] [--as-of DATE]
+    .usage = valora eval POLICY --data FILE… --period PERIOD [--only KEY] [--as-of DATE] [--receipt FILE]
     .format = Output: table (default), json or csv
     .format_value = FORMAT
+    .receipt = Keeps the receipt of the evaluation in this file, which may not exist: see valora verify --help
+    .receipt_value = FILE
     .examples =
         Examples:
           valora eval act.valora --data data.csv --period 2024Q2
@@ -85,9 +87,29 @@ cli_help_explain = Shows the memory of calculation of one unit, with the article
           valora explain act.valora --data data.csv --period 2024Q2 --only 2119420 ocupação_geral
           valora explain act.valora --data data.csv --period 2024Q2 --only 2119420 --format md
 
+cli_help_verify = Recomputes a receipt and says whether it holds: the rule, the cell or the cent that changed.
+    .usage = valora verify RECEIPT [--policy POLICY] [--data FILE…]
+    .receipt = The receipt that `valora eval … --receipt FILE` wrote; `-` reads standard input
+    .receipt_value = RECEIPT
+    .policy = Where the policy is, when not where the receipt says
+    .data = Where the data are, when not where the receipt says
+    .format = Output: text (default) or json
+    .format_value = FORMAT
+    .examples =
+        Examples:
+          valora eval policy.valora --data data.csv --period 2024Q2 --receipt receipts/2024Q2.json
+          valora verify receipts/2024Q2.json
+          valora verify 2024Q2.json --policy policy.valora --data data.csv
+
+        Exit: 0 holds, 3 does not hold, 4 the data cannot be read, 2 the file is not a receipt
+        A receipt keeps the cells of the data: treat it with the same care as the data.
+
 cli_help_test = Runs the examples written in policies.
-    .usage = valora test [PATH…] [--coverage] [--as-of DATE]
-    .coverage = Lists the rules, bands and exceptions that no example reaches
+    .usage = valora test [PATH…] [--coverage] [--mutants [--at-least N%]] [--as-of DATE]
+    .coverage = Lists the rules, sides of limits, exceptions and rows that no example reaches
+    .mutants = Plants small faults in the policy and lists those that no example notices
+    .at_least = The least share of the faults that must be noticed, in each file; below it exits with 3
+    .at_least_value = N%
     .format = Output: text (default) or json
     .format_value = FORMAT
     .examples =
@@ -182,14 +204,17 @@ cli_help_explain_code = Explains a diagnostic; without a code, lists all.
           valora explain-code                      every code with its sentence
 
 cli_help_new = Writes a commented skeleton of an act, which already passes valora check.
-    .usage = valora new [FILE] [--force]
+    .usage = valora new [FILE] [--force], valora new --repo FOLDER
     .file = Where to write (default: standard output)
     .file_value = FILE
     .force = Writes over a file that exists
+    .repo = Lays out a policy repository in this folder: an act, sample data and a workflow
+    .repo_value = FOLDER
     .examples =
         Examples:
           valora new resolucao-1234-2024.valora
           valora new | less
+          valora new --repo policies
 
 cli_help_completions = Writes what a shell needs to complete the commands with the Tab key.
     .usage = valora completions SHELL
@@ -279,6 +304,10 @@ cli_unknown_code = there is no diagnostic `{ $code }`
     .near = there is { $near }
     .list = `valora explain-code`, without a code, lists all
 cli_new_written = wrote { $path }; check it with: valora check { $path }
+cli_new_made = wrote { $path }
+cli_new_repo_next = What to do next:
+cli_new_repo_exists = nothing was written: { $paths } exists
+    .help = choose a new folder, or move away what is there
 cli_new_exists = `{ $path }` exists and was left as it was
     .help = choose another name, or use --force to write over it
 cli_fmt_written = formatted: { $path }
@@ -324,13 +353,55 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } policy is wrong and was not run
    *[other] { $wrong } policies are wrong and were not run
 }
-cli_coverage = the examples reach { $reached } of { $total } elements (rules, bands, conditions, exceptions)
+cli_coverage = the examples reach { $reached } of { $total } elements ({ $percent }): rules, bands, sides of each limit, conditions, exceptions, parts, schedule rows, amendments
 cli_gap_rule = no example computes `{ $name }` ({ $place })
 cli_gap_band = no example falls in the band `{ $row }` of `{ $name }` ({ $place })
+cli_gap_side = no example of `{ $name }` falls on { $value }, beside the limit { $limit } in the band `{ $row }` ({ $place })
+cli_gap_side_any = no example of `{ $name }` falls on the side of the limit { $limit } that is of the band `{ $row }` ({ $place })
 cli_gap_applicable = in no example does `{ $name }` apply ({ $place })
 cli_gap_not_applicable = in no example does `{ $name }` not apply ({ $place })
 cli_gap_exception = in no example does the exception `{ $name }` hold ({ $place })
+cli_gap_no_exception = in every example the exception `{ $name }` holds ({ $place })
+cli_gap_part = no example computes the part `{ $name }` ({ $place })
+cli_gap_monitoring = no example is paid by the row `{ $row }` of the schedule `{ $name }` ({ $place })
+cli_gap_instalment = no example reads the row `{ $row }` of the schedule `{ $name }` ({ $place })
+cli_gap_operation = no example reads what `{ $row }` writes ({ $place })
 cli_gap_deemed = in no example does the row `{ $row }` of `{ $name }` hold ({ $place })
+cli_mutants = { $count ->
+    [one] { $count } fault planted
+   *[other] { $count } faults planted
+}: the examples notice { $killed }, the checks notice { $noticed }, { $equivalent } { $equivalent ->
+    [one] changes
+   *[other] change
+} nothing, { $survived } { $survived ->
+    [one] goes
+   *[other] go
+} unnoticed (noticed: { $percent })
+cli_mutants_summary = { $count } faults planted: the examples notice { $killed }, the checks notice { $noticed }, { $equivalent } change nothing, { $survived } go unnoticed (noticed: { $percent })
+cli_mutants_progress = { $done } of { $total } faults
+cli_equivalent_same_result = changes nothing: both sides give the same ({ $count })
+cli_equivalent_out_of_range = changes nothing: no value gets there ({ $count })
+cli_equivalent_out_of_validity = changes nothing: out of the act's validity ({ $count })
+cli_equivalent_said_twice = changes nothing: what it guards says so too ({ $count })
+cli_equivalent_on_grid = changes nothing: there is nothing to round ({ $count })
+cli_fault_limit = the limit { $from } became { $to } ({ $place })
+cli_fault_end = the band that ends at `{ $from }` now ends at `{ $to }` ({ $place })
+cli_fault_swap = the results of `{ $from }` and `{ $to }` were exchanged ({ $place })
+cli_fault_value = { $from } became { $to } ({ $place })
+cli_fault_date = { $from } became { $to } ({ $place })
+cli_fault_effect = `{ $from }` became `{ $to }` ({ $place })
+cli_fault_dropped = `{ $of }` now always applies ({ $place })
+cli_fault_inverted = `{ $of }` now applies when it does not, and the reverse ({ $place })
+cli_fault_lifted = `{ $of }`: this row no longer holds ({ $place })
+cli_fault_comparison = `{ $from }` became `{ $to }` ({ $place })
+cli_fault_connective = `{ $from }` became `{ $to }` in `{ $of }` ({ $place })
+cli_fault_extreme = `{ $from }` became `{ $to }` in `{ $of }` ({ $place })
+cli_fault_rounding = the rounding `{ $from }` became `{ $to }` ({ $place })
+cli_fault_cell = `{ $of }`: { $from } became { $to } ({ $place })
+cli_fault_weight = the weight of `{ $of }` went from { $from } to { $to }, taken from the next ({ $place })
+cli_fault_weights = the weights of `{ $from }` and `{ $to }` were exchanged ({ $place })
+cli_fault_reference = the references of `{ $from }` and `{ $to }` were exchanged ({ $place })
+cli_fault_year = `{ $from }` now pays a year later ({ $place })
 
 ## The register of readings
 
@@ -394,3 +465,85 @@ cli_schedule_by_unit = By the data of each unit: { $names }
 cli_schedule_backwards = `--to { $to }` comes before `--from { $from }`
 cli_schedule_outside = the policy is not in force in any period from { $from } to { $to }
     .help = its validity begins in `{ $first }`
+
+## Receipts
+
+cli_receipt_written = receipt in { $path }; verify it at any time: valora verify { $path }
+cli_receipt_piped = a receipt says where policy and data are, and `-` is no place
+    .help = give the policy, the data and the receipt as files
+cli_receipt_exists = `{ $path }` exists and stayed as it was: a receipt is evidence
+    .help = choose another name, or delete the file first
+cli_verify_holds = the receipt holds: { $act }, { $period }
+cli_verify_counts = { $rules } rules, { $rows } rows of data and { $figures } figures are the same, to the cent
+cli_verify_fails = the receipt does not hold: { $act }, { $period }
+cli_verify_unanswered = it cannot be computed today: { $reason }
+cli_verify_policy_wrong = the policy has errors
+cli_verify_head_receipt = the receipt
+cli_verify_head_rules = rules: { $count ->
+    [one] 1 difference
+   *[other] { $count } differences
+}
+cli_verify_head_data = data: { $count ->
+    [one] 1 difference
+   *[other] { $count } differences
+}
+cli_verify_head_results = results: { $count ->
+    [one] 1 figure changed
+   *[other] { $count } figures changed
+}
+cli_verify_head_notes = worth knowing
+cli_verify_more = and { $count } more; `--format json` lists all
+cli_verify_edited = the file was edited after it was written: { $part ->
+    [question] what was asked, the act or the version is not the original
+    [rules] the rules are not the original
+    [data] the data are not the original
+   *[results] the results are not the original
+}
+cli_verify_asked_act = the receipt is of { $receipt }, and the policy is { $now }
+cli_verify_asked_edition = the receipt is of edition { $receipt } of the language, and the policy of edition { $now }
+cli_verify_asked_reference = the receipt measures { $receipt }, and the policy measures { $now }
+cli_verify_from = (since { $month })
+cli_verify_rule_changed = { $rule }: { $receipt } → { $now }
+cli_verify_rule_added = { $rule }: the receipt has no { $now }
+cli_verify_rule_removed = { $rule }: the policy no longer has { $receipt }
+cli_verify_cell = { $place }, { $column }: { $receipt } → { $now } ({ $file }, row { $row })
+cli_verify_row_gone = { $place }: the row is not in the data, or cannot be read
+cli_verify_row_new = { $place }: the receipt has no such row ({ $file }, row { $row })
+cli_verify_rows = { $place }: { $gone ->
+    [0] the receipt does not have { $new } rows ({ $rows })
+   *[other] { $new ->
+        [0] { $gone } rows of the receipt are not in the data
+       *[other] { $gone } rows of the receipt are not in the data, and the receipt does not have { $new } ({ $rows })
+    }
+}
+cli_verify_figure = { $unit }: { $receipt } → { $now }
+cli_verify_empty = empty
+cli_verify_none = nothing
+cli_verify_refused = not computed
+cli_verify_evaluated = evaluated
+cli_verify_withheld = withheld by a guarantee
+cli_verify_left_out = left out
+cli_verify_without_data = without data
+cli_verify_note_compiler = the receipt is of valora { $receipt }, and this is { $now }
+cli_verify_note_file = the bytes of `{ $file }` are others; what changed in its cells, if anything, is above
+cli_verify_note_periods = the input `{ $input }` has rows of { $periods }, which the receipt does not deal with
+cli_verify_no_policy = the policy of the receipt is not in `{ $path }`
+    .help = say where it is with --policy POLICY
+cli_verify_no_data = the data of the receipt are not in `{ $path }`
+    .help = say where they are with --data FILE…
+cli_verify_binary = `{ $path }` is not a receipt: it is no text
+    .help = a receipt is what valora eval … --receipt FILE writes
+cli_verify_policy = `{ $path }` is not a receipt: it is a policy
+    .help = a receipt is what valora eval … --receipt FILE writes
+cli_verify_table = `{ $path }` is not a receipt: it looks like a file of data
+    .help = a receipt is what valora eval … --receipt FILE writes
+cli_verify_text = `{ $path }` is not a receipt: it is some other text
+    .help = a receipt is what valora eval … --receipt FILE writes
+cli_verify_json = `{ $path }` is not a receipt: it is some other JSON
+    .help = a receipt is what valora eval … --receipt FILE writes
+cli_verify_results = `{ $path }` is not a receipt: it holds results of valora eval --format json
+    .help = a receipt is what valora eval … --receipt FILE writes
+cli_verify_schema = `{ $path }` is a receipt of schema { $detail }, and this valora reads { $known }
+    .help = verify it with the version of valora that wrote it
+cli_verify_damaged = `{ $path }` is a damaged receipt: { $detail }
+    .help = get the original back; a receipt is not to be mended by hand

@@ -366,6 +366,24 @@ lower_transfer = the transfer `{ $name }` cannot be computed as it stands
     .label_part = the first part
     .help_factor = move the `fator` into the part that it governs
 
+lower_settlement = what to compare with what was due is not known
+    .label = this is no column of an input
+    .help = declare an `entrada` with what was paid to each unit in each period, and write its column, as in `pagamento.valor`
+    .label_validity = from when to settle is known only from the start of the validity
+    .help_validity = write in the header `vigência desde` with the month in which the act takes effect
+    .label_period = { $found ->
+        [none] the input `{ $input }` does not say which period its rows are of
+       *[other] the input `{ $input }` is by { $found }, and the transfer by { $grain }
+    }
+    .label_input = the input
+    .help_period = write in the input `por { $keys } e { $grain }`, or a period that fits in { $grain }
+    .label_level = the input `{ $input }` is by `{ $found }`, and the transfer by `{ $expected }`
+    .help_level = write in the input `por { $expected } e { $grain }`
+    .label_absent = the amount may be empty, and empty is not zero
+    .help_absent = take `opcional` from the column: no row is written for what was not paid
+    .label_periods = not a number of periods over which to discount
+    .help_periods = write a number from 1 to { $most }
+
 lower_instalments = the instalments do not make up the year
     .label = does not say where the rest of the division goes
     .help = write `resíduo: acumulado` or `resíduo: última`

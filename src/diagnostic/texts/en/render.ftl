@@ -23,3 +23,4 @@ render_hidden = { $count ->
     [one] … and { $count } more problem, shown once those above are settled
    *[other] … and { $count } more problems, shown once those above are settled
 }
+render_root = the folder that the command ran in

@@ -62,9 +62,11 @@ cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixa
         Cada problema tem um código; valora explain-code CÓDIGO explica com um exemplo.
 
 cli_help_eval = Calcula os indicadores e os repasses de cada unidade, centavo a centavo.
-    .usage = valora eval NORMA --data ARQUIVO… --period PERÍODO [--only CHAVE] [--as-of DATA]
+    .usage = valora eval NORMA --data ARQUIVO… --period PERÍODO [--only CHAVE] [--as-of DATA] [--receipt ARQUIVO]
     .format = Saída: table (tabela, padrão), json ou csv
     .format_value = FORMATO
+    .receipt = Guarda o recibo da avaliação neste arquivo, que não pode existir: veja valora verify --help
+    .receipt_value = ARQUIVO
     .examples =
         Exemplos:
           valora eval norma.valora --data dados.csv --period 2024Q2
@@ -85,9 +87,29 @@ cli_help_explain = Mostra a memória de cálculo de uma unidade, com os artigos,
           valora explain norma.valora --data dados.csv --period 2024Q2 --only 2119420 ocupação_geral
           valora explain norma.valora --data dados.csv --period 2024Q2 --only 2119420 --format md
 
+cli_help_verify = Refaz a conta de um recibo e diz se confere: a regra, a célula ou o centavo que mudou.
+    .usage = valora verify RECIBO [--policy NORMA] [--data ARQUIVO…]
+    .receipt = O recibo que `valora eval … --receipt ARQUIVO` escreveu; `-` lê da entrada padrão
+    .receipt_value = RECIBO
+    .policy = Onde está a norma, se não está onde o recibo diz
+    .data = Onde estão os dados, se não estão onde o recibo diz
+    .format = Saída: text (texto, padrão) ou json
+    .format_value = FORMATO
+    .examples =
+        Exemplos:
+          valora eval norma.valora --data dados.csv --period 2024Q2 --receipt recibos/2024Q2.json
+          valora verify recibos/2024Q2.json
+          valora verify 2024Q2.json --policy norma.valora --data dados.csv
+
+        Saída: 0 confere, 3 não confere, 4 os dados não se leem, 2 o arquivo não é um recibo
+        O recibo guarda as células dos dados: trate-o com o mesmo cuidado que os dados.
+
 cli_help_test = Confere os exemplos escritos nas normas.
-    .usage = valora test [CAMINHO…] [--coverage] [--as-of DATA]
-    .coverage = Lista as regras, faixas e exceções a que nenhum exemplo chega
+    .usage = valora test [CAMINHO…] [--coverage] [--mutants [--at-least N%]] [--as-of DATA]
+    .coverage = Lista as regras, os lados de limites, exceções e linhas a que nenhum exemplo chega
+    .mutants = Planta pequenas falhas na norma e lista as que nenhum exemplo nota
+    .at_least = A menor parte das falhas que tem de ser notada, em cada arquivo; abaixo dela sai com 3
+    .at_least_value = N%
     .format = Saída: text (texto, padrão) ou json
     .format_value = FORMATO
     .examples =
@@ -182,14 +204,17 @@ cli_help_explain_code = Explica um diagnóstico; sem código, lista todos.
           valora explain-code                      todos os códigos, com sua frase
 
 cli_help_new = Escreve um esqueleto comentado de norma, que já passa em valora check.
-    .usage = valora new [ARQUIVO] [--force]
+    .usage = valora new [ARQUIVO] [--force], valora new --repo PASTA
     .file = Onde escrever (padrão: a saída padrão)
     .file_value = ARQUIVO
     .force = Escreve por cima de um arquivo que já existe
+    .repo = Monta nesta pasta um repositório de normas: um ato, dados de exemplo e a conferência automática
+    .repo_value = PASTA
     .examples =
         Exemplos:
           valora new resolucao-1234-2024.valora
           valora new | less
+          valora new --repo normas
 
 cli_help_completions = Escreve o que o terminal precisa para completar os comandos com a tecla Tab.
     .usage = valora completions TERMINAL
@@ -279,6 +304,10 @@ cli_unknown_code = não há diagnóstico `{ $code }`
     .near = há { $near }
     .list = `valora explain-code`, sem código, lista todos
 cli_new_written = escrevi { $path }; verifique com: valora check { $path }
+cli_new_made = escrevi { $path }
+cli_new_repo_next = Os próximos passos:
+cli_new_repo_exists = nada foi escrito: já existe { $paths }
+    .help = escolha uma pasta nova, ou tire dali o que já existe
 cli_new_exists = `{ $path }` já existe e ficou como estava
     .help = escolha outro nome, ou use --force para escrever por cima
 cli_fmt_written = formatado: { $path }
@@ -324,13 +353,55 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } norma está errada e não foi conferida
    *[other] { $wrong } normas estão erradas e não foram conferidas
 }
-cli_coverage = os exemplos alcançam { $reached } de { $total } elementos (regras, faixas, condições, exceções)
+cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent }): regras, faixas, lados de cada limite, condições, exceções, partes, linhas de cronograma, alterações
 cli_gap_rule = nenhum exemplo calcula `{ $name }` ({ $place })
 cli_gap_band = nenhum exemplo cai na faixa `{ $row }` de `{ $name }` ({ $place })
+cli_gap_side = nenhum exemplo de `{ $name }` cai em { $value }, ao lado do limite { $limit } na faixa `{ $row }` ({ $place })
+cli_gap_side_any = nenhum exemplo de `{ $name }` cai do lado do limite { $limit } que é da faixa `{ $row }` ({ $place })
 cli_gap_applicable = em nenhum exemplo `{ $name }` se aplica ({ $place })
 cli_gap_not_applicable = em nenhum exemplo `{ $name }` deixa de se aplicar ({ $place })
 cli_gap_exception = em nenhum exemplo vale a exceção `{ $name }` ({ $place })
+cli_gap_no_exception = em todos os exemplos vale a exceção `{ $name }` ({ $place })
+cli_gap_part = nenhum exemplo calcula a parte `{ $name }` ({ $place })
+cli_gap_monitoring = nenhum exemplo é pago pela linha `{ $row }` do cronograma `{ $name }` ({ $place })
+cli_gap_instalment = nenhum exemplo lê a linha `{ $row }` do cronograma `{ $name }` ({ $place })
+cli_gap_operation = nenhum exemplo lê o que `{ $row }` escreve ({ $place })
 cli_gap_deemed = em nenhum exemplo vale a linha `{ $row }` de `{ $name }` ({ $place })
+cli_mutants = { $count ->
+    [one] { $count } falha plantada
+   *[other] { $count } falhas plantadas
+}: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada { $equivalent ->
+    [one] muda
+   *[other] mudam
+}, { $survived } { $survived ->
+    [one] passa despercebida
+   *[other] passam despercebidas
+} (notadas: { $percent })
+cli_mutants_summary = { $count } falhas plantadas: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada mudam, { $survived } passam despercebidas (notadas: { $percent })
+cli_mutants_progress = { $done } de { $total } falhas
+cli_equivalent_same_result = nada muda: os dois lados dão o mesmo ({ $count })
+cli_equivalent_out_of_range = nada muda: nenhum valor chega lá ({ $count })
+cli_equivalent_out_of_validity = nada muda: fora da vigência ({ $count })
+cli_equivalent_said_twice = nada muda: o que se aplica já o diz ({ $count })
+cli_equivalent_on_grid = nada muda: não há o que arredondar ({ $count })
+cli_fault_limit = o limite { $from } passou a { $to } ({ $place })
+cli_fault_end = a faixa que acaba em `{ $from }` passou a acabar em `{ $to }` ({ $place })
+cli_fault_swap = os resultados de `{ $from }` e `{ $to }` foram trocados ({ $place })
+cli_fault_value = { $from } passou a { $to } ({ $place })
+cli_fault_date = { $from } passou a { $to } ({ $place })
+cli_fault_effect = `{ $from }` passou a `{ $to }` ({ $place })
+cli_fault_dropped = `{ $of }` passou a se aplicar sempre ({ $place })
+cli_fault_inverted = `{ $of }` passou a se aplicar quando não se aplica, e o contrário ({ $place })
+cli_fault_lifted = `{ $of }`: esta linha deixou de valer ({ $place })
+cli_fault_comparison = `{ $from }` passou a `{ $to }` ({ $place })
+cli_fault_connective = `{ $from }` passou a `{ $to }` em `{ $of }` ({ $place })
+cli_fault_extreme = `{ $from }` passou a `{ $to }` em `{ $of }` ({ $place })
+cli_fault_rounding = o arredondamento `{ $from }` passou a `{ $to }` ({ $place })
+cli_fault_cell = `{ $of }`: { $from } passou a { $to } ({ $place })
+cli_fault_weight = o peso de `{ $of }` passou de { $from } a { $to }, tirado do seguinte ({ $place })
+cli_fault_weights = os pesos de `{ $from }` e `{ $to }` foram trocados ({ $place })
+cli_fault_reference = as referências de `{ $from }` e `{ $to }` foram trocadas ({ $place })
+cli_fault_year = `{ $from }` passou a pagar um ano depois ({ $place })
 
 ## O registro das interpretações
 
@@ -394,3 +465,85 @@ cli_schedule_by_unit = Dependem dos dados de cada unidade: { $names }
 cli_schedule_backwards = `--to { $to }` vem antes de `--from { $from }`
 cli_schedule_outside = a norma não vale em nenhum período de { $from } a { $to }
     .help = a vigência começa em `{ $first }`
+
+## Recibos
+
+cli_receipt_written = recibo em { $path }; confira quando quiser: valora verify { $path }
+cli_receipt_piped = um recibo diz onde estão a norma e os dados, e `-` não é um lugar
+    .help = dê a norma, os dados e o recibo como arquivos
+cli_receipt_exists = `{ $path }` já existe e ficou como estava: um recibo é prova
+    .help = escolha outro nome, ou apague o arquivo antes
+cli_verify_holds = o recibo confere: { $act }, { $period }
+cli_verify_counts = { $rules } regras, { $rows } linhas de dados e { $figures } valores são os mesmos, até o centavo
+cli_verify_fails = o recibo não confere: { $act }, { $period }
+cli_verify_unanswered = hoje não se calcula: { $reason }
+cli_verify_policy_wrong = a norma tem erros
+cli_verify_head_receipt = o recibo
+cli_verify_head_rules = regras: { $count ->
+    [one] 1 diferença
+   *[other] { $count } diferenças
+}
+cli_verify_head_data = dados: { $count ->
+    [one] 1 diferença
+   *[other] { $count } diferenças
+}
+cli_verify_head_results = resultados: { $count ->
+    [one] 1 valor mudou
+   *[other] { $count } valores mudaram
+}
+cli_verify_head_notes = a saber
+cli_verify_more = e mais { $count }; `--format json` lista todas
+cli_verify_edited = o arquivo foi editado depois de escrito: { $part ->
+    [question] não são os originais o que foi pedido, o ato ou a versão
+    [rules] não são as originais as regras
+    [data] não são os originais os dados
+   *[results] não são os originais os resultados
+}
+cli_verify_asked_act = o recibo é de { $receipt }, e a norma é { $now }
+cli_verify_asked_edition = o recibo é da edição { $receipt } da linguagem, e a norma é da edição { $now }
+cli_verify_asked_reference = o recibo apura { $receipt }, e a norma apura { $now }
+cli_verify_from = (desde { $month })
+cli_verify_rule_changed = { $rule }: { $receipt } → { $now }
+cli_verify_rule_added = { $rule }: o recibo não tem { $now }
+cli_verify_rule_removed = { $rule }: a norma não tem mais { $receipt }
+cli_verify_cell = { $place }, { $column }: { $receipt } → { $now } ({ $file }, linha { $row })
+cli_verify_row_gone = { $place }: a linha não está nos dados, ou não se pode ler
+cli_verify_row_new = { $place }: o recibo não tem esta linha ({ $file }, linha { $row })
+cli_verify_rows = { $place }: { $gone ->
+    [0] o recibo não tem { $new } linhas ({ $rows })
+   *[other] { $new ->
+        [0] { $gone } linhas do recibo não estão nos dados
+       *[other] { $gone } linhas do recibo não estão nos dados, e o recibo não tem { $new } ({ $rows })
+    }
+}
+cli_verify_figure = { $unit }: { $receipt } → { $now }
+cli_verify_empty = vazia
+cli_verify_none = nada
+cli_verify_refused = sem cálculo
+cli_verify_evaluated = calculada
+cli_verify_withheld = com repasse retido por uma garantia
+cli_verify_left_out = fora do resultado
+cli_verify_without_data = sem dados
+cli_verify_note_compiler = o recibo é do valora { $receipt }, e este é o { $now }
+cli_verify_note_file = os bytes de `{ $file }` são outros; o que mudou nas células, se algo mudou, está acima
+cli_verify_note_periods = a entrada `{ $input }` tem linhas de { $periods }, de que o recibo não trata
+cli_verify_no_policy = a norma do recibo não está em `{ $path }`
+    .help = diga onde está com --policy NORMA
+cli_verify_no_data = os dados do recibo não estão em `{ $path }`
+    .help = diga onde estão com --data ARQUIVO…
+cli_verify_binary = `{ $path }` não é um recibo: não é texto
+    .help = um recibo é o que valora eval … --receipt ARQUIVO escreve
+cli_verify_policy = `{ $path }` não é um recibo: é uma norma
+    .help = um recibo é o que valora eval … --receipt ARQUIVO escreve
+cli_verify_table = `{ $path }` não é um recibo: parece um arquivo de dados
+    .help = um recibo é o que valora eval … --receipt ARQUIVO escreve
+cli_verify_text = `{ $path }` não é um recibo: é outro texto
+    .help = um recibo é o que valora eval … --receipt ARQUIVO escreve
+cli_verify_json = `{ $path }` não é um recibo: é outro JSON
+    .help = um recibo é o que valora eval … --receipt ARQUIVO escreve
+cli_verify_results = `{ $path }` não é um recibo: são resultados de valora eval --format json
+    .help = um recibo é o que valora eval … --receipt ARQUIVO escreve
+cli_verify_schema = `{ $path }` é um recibo do esquema { $detail }, e este valora lê o { $known }
+    .help = confira com a versão do valora que o escreveu
+cli_verify_damaged = `{ $path }` é um recibo estragado: { $detail }
+    .help = recupere o original; um recibo não se corrige à mão

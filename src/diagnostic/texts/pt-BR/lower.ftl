@@ -361,6 +361,24 @@ lower_transfer = o repasse `{ $name }` não pode ser calculado como está
     .label_part = a primeira parte
     .help_factor = leve o `fator` para dentro da parte que ele governa
 
+lower_settlement = não se sabe o que comparar com o que era devido
+    .label = isto não é coluna de uma entrada
+    .help = declare uma `entrada` com o que se pagou a cada unidade em cada período e escreva a coluna dela, como `pagamento.valor`
+    .label_validity = só se sabe desde quando acertar a partir do início da vigência
+    .help_validity = escreva no cabeçalho `vigência desde` com o mês em que a norma começa a valer
+    .label_period = { $found ->
+        [none] a entrada `{ $input }` não diz de que período é o que traz
+       *[other] a entrada `{ $input }` é por { $found }, e o repasse é por { $grain }
+    }
+    .label_input = a entrada
+    .help_period = escreva na entrada `por { $keys } e { $grain }`, ou um período que caiba em { $grain }
+    .label_level = a entrada `{ $input }` é por `{ $found }`, e o repasse é por `{ $expected }`
+    .help_level = escreva na entrada `por { $expected } e { $grain }`
+    .label_absent = o valor pode estar vazio, e vazio não é zero
+    .help_absent = tire `opcional` da coluna: do que não se pagou não se escreve linha
+    .label_periods = não é número de períodos em que se possa descontar
+    .help_periods = escreva um número de 1 a { $most }
+
 lower_instalments = as parcelas não fecham o ano
     .label = não diz onde fica o resto da divisão
     .help = escreva `resíduo: acumulado` ou `resíduo: última`

@@ -23,3 +23,4 @@ render_hidden = { $count ->
     [one] … e mais { $count } problema, que aparece depois de corrigidos os anteriores
    *[other] … e mais { $count } problemas, que aparecem depois de corrigidos os anteriores
 }
+render_root = a pasta em que o comando rodou

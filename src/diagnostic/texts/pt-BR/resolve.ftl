@@ -52,7 +52,7 @@ resolve_operation = `{ $verb }` não se aplica ao que aqui se altera, ou não de
     .help_revoke = escreva `revoga` e uma declaração ou uma parte dela: `revoga índice i.peso.x`, `revoga tabela t[chave]`; artigo só se revoga de ato que altera
     .help_add = escreva `acrescenta { "{" } declarações { "}" }`, `acrescenta índice i.peso.x => 20`, `acrescenta tabela t { "{" } dados … { "}" }` ou as cláusulas novas de uma declaração
     .help_replace = escreva `substitui` com `=> valor` depois do caminho de um valor, ou com um bloco de cláusulas depois do nome
-    .help_schedule = um cronograma se altera por inteiro: escreva a operação sem o intervalo
+    .help_schedule = um cronograma de desembolso se altera por inteiro: escreva a operação sem o intervalo
     .help_amendment = de um ato que só altera, `revoga Art. …` desfaz o que o artigo fez; o resto se altera no ato que ele alterou
 
 resolve_no_such_part = { $what ->

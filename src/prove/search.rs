@@ -1,0 +1,170 @@
+//! Every point worth trying of two programs, from the simplest to larger ones.
+//!
+//! Receives points to begin from; gives each of them, then with one thing changed, then with two, until whoever is
+//! given them has had enough. What may be changed: the period, at both sides of every dated change; the unit, to each
+//! row of the tables that name units; every yes/no, member and optional cell; and cells so that each figure that is
+//! compared with a limit comes to the limit and to both of its sides.
+
+use crate::ir::{Input, Kind, NodeId, NodeKind, Op, Program, Shift};
+use crate::prove::cases::{Case, named};
+use crate::prove::same::Wanted;
+use crate::prove::solve::{achieve, asked};
+use crate::value::{Number, Period, Value};
+
+/// Something that may be changed in a point.
+#[derive(Clone, Debug)]
+enum Variation<'p> {
+    Period(Period),
+    Unit(&'p Program, String, Value),
+    Cell(String, String, Option<Value>),
+    Limit(&'p Program, NodeId, Value, Vec<Shift>),
+}
+
+/// So many of the points to begin from are changed: what differs elsewhere differs in one of them.
+const BASES: usize = 12;
+
+/// Gives every point, until `enough` says so.
+pub(super) fn variations(old: &Program, new: &Program, bases: &[Case], enough: &mut dyn FnMut(&Case) -> bool) {
+    if bases.iter().any(&mut *enough) {
+        return;
+    }
+    let mut changes = of(old);
+    changes.extend(of(new));
+    let few: Vec<&Case> = bases.iter().rev().take(2).chain(bases.iter().take(BASES)).collect();
+    for change in &changes {
+        for base in &few {
+            if changed(base, change).is_some_and(|case| enough(&case)) {
+                return;
+            }
+        }
+    }
+    for (at, first) in changes.iter().enumerate() {
+        for second in changes.iter().skip(at + 1) {
+            for base in &few {
+                let both = changed(base, first).and_then(|case| changed(&case, second));
+                if both.is_some_and(|case| enough(&case)) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn changed(base: &Case, change: &Variation<'_>) -> Option<Case> {
+    let mut case = base.clone();
+    match change {
+        Variation::Period(period) => case.period = *period,
+        Variation::Unit(program, key, value) => case.turn_to(program, key, value),
+        Variation::Cell(input, column, value) => case.put(input, column, value.as_ref()),
+        Variation::Limit(program, node, value, shifts) => {
+            case = achieve(program, &case, *node, shifts, &Wanted::Value(value.clone()))?;
+        }
+    }
+    (case != *base).then_some(case)
+}
+
+/// What may be changed in the points of a program.
+fn of(program: &Program) -> Vec<Variation<'_>> {
+    let mut changes = Vec::new();
+    for input in &program.inputs {
+        cells(input, &mut changes);
+    }
+    for period in periods(program) {
+        changes.push(Variation::Period(period));
+    }
+    let shifts = if program.monitoring.is_some() { vec![Shift::Reference] } else { Vec::new() };
+    for (node, value) in limits(program) {
+        changes.push(Variation::Limit(program, node, value, shifts.clone()));
+    }
+    for key in &program.keys {
+        let values = named(program, &key.name).into_iter();
+        changes.extend(values.map(|value| Variation::Unit(program, key.name.clone(), value)));
+    }
+    changes
+}
+
+/// The members, truths, ends and absence of the cells of an input.
+fn cells(input: &Input, changes: &mut Vec<Variation<'_>>) {
+    for (at, column) in input.columns.iter().enumerate() {
+        if input.key_columns.iter().any(|key| usize::try_from(*key) == Ok(at)) {
+            continue;
+        }
+        let mut put = |value| changes.push(Variation::Cell(input.name.clone(), column.name.clone(), value));
+        match &column.ty.kind {
+            Kind::Truth => [true, false].into_iter().for_each(|it| put(Some(Value::Truth(it)))),
+            Kind::Category(members) => members.iter().for_each(|it| put(Some(Value::Text(it.as_str().into())))),
+            Kind::Number(_) | Kind::Percent => {
+                let ends = [&column.minimum, &column.maximum].into_iter().flatten().cloned();
+                ends.chain([Number::ZERO]).for_each(|it| put(Some(Value::Number(it))));
+            }
+            _ => {}
+        }
+        if column.optional || column.required_when.is_some() {
+            put(None);
+        }
+    }
+}
+
+/// Every figure that is compared with a limit, with the limit and what stands on both sides of it.
+fn limits(program: &Program) -> Vec<(NodeId, Value)> {
+    let mut limits = Vec::new();
+    let mut around = |node: NodeId, at: &Number| {
+        let grid = program.node(node).and_then(|node| node.ty.grid.clone());
+        let step = grid.unwrap_or(Number::from_scaled(1, 4));
+        let sides = [Some(at.clone()), at.plus(&step).ok(), at.minus(&step).ok()];
+        limits.extend(sides.into_iter().flatten().map(|at| (node, Value::Number(at))));
+    };
+    for node in &program.nodes {
+        match &node.kind {
+            NodeKind::Steps { subject, arms } => {
+                arms.iter().filter_map(|arm| arm.until.as_ref()).for_each(|(at, _)| around(*subject, at));
+            }
+            NodeKind::Op(Op::Less | Op::AtMost | Op::Equal | Op::Minimum | Op::Maximum, operands) => {
+                if let [left, right] = operands.as_slice() {
+                    for (node, limit) in [(*left, *right), (*right, *left)] {
+                        if let Some(NodeKind::Const(Value::Number(at))) = program.node(limit).map(|node| &node.kind) {
+                            around(node, at);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    limits
+}
+
+/// The periods at both sides of every dated change, in order.
+fn periods(program: &Program) -> Vec<Period> {
+    let mut found: Vec<Period> = Vec::new();
+    let mut near = |period: Period| found.extend([period.previous(), period, period.next()]);
+    let grain = program.grain;
+    let (from, until) = program.validity;
+    from.into_iter().chain(until).for_each(|day| near(Period::containing(grain, day)));
+    for node in &program.nodes {
+        match &node.kind {
+            NodeKind::Const(Value::Period(period)) => {
+                near(period.first_month().within(grain));
+                near(period.last_month().within(grain));
+            }
+            NodeKind::Const(Value::Date(day)) => near(Period::containing(grain, *day)),
+            NodeKind::Steps { subject, arms } => {
+                let Some(NodeKind::Op(Op::MonthIndex(offset), _)) = program.node(*subject).map(|node| &node.kind)
+                else {
+                    continue;
+                };
+                let months = arms.iter().filter_map(|arm| arm.until.as_ref()?.0.to_i64());
+                let months = months.filter_map(|at| i32::try_from(at).ok()?.checked_sub(*offset));
+                months
+                    .map(|index| Period { grain: crate::value::Grain::Month, index }.within(grain))
+                    .for_each(&mut near);
+            }
+            _ => {}
+        }
+    }
+    let paid: Vec<Period> = found.iter().filter_map(|it| asked(program, *it, &[Shift::Reference])).collect();
+    found.extend(paid);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
