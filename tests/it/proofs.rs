@@ -186,6 +186,23 @@ fn improving_an_indicator_pays_no_less() {
     }
 }
 
+/// What parts the cases is not what moves: on each side of a condition that the result itself reads the score is still.
+#[test]
+fn a_result_moves_across_the_cases_of_what_it_reads() {
+    let text = "indicador x {
+        conforme Anexo II
+        unidade % com 2 casas
+        polaridade maior melhor
+        cálculo se(t; c; c + 200%)
+        faixas {
+            <= 100% => 100%
+            > 100%  =>   0%
+        }
+    }";
+    let found = verdict(text, Property::Score, "x");
+    assert!(!matches!(found, Verdict::Proved), "{found:?}");
+}
+
 #[test]
 fn what_is_due_stays_between_zero_and_what_is_planned() {
     let score = |score: &str| verdict(&indicator("maior", score), Property::Bounds, "r");

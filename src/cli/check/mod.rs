@@ -74,7 +74,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         diagnostics.extend(last.into_iter().flat_map(|id| checked(&sources, *id, args, &mut proved)));
         match args.format {
             Format::Human => proofs::print(&proved, &sources, session),
-            Format::Json => return proofs::print_json(&proved, &diagnostics, &sources, session),
+            Format::Json => {
+                let exit = proofs::print_json(&proved, &diagnostics, &sources, session);
+                return denied(exit, args, &diagnostics);
+            }
             Format::Sarif | Format::Github => {}
         }
     } else {
@@ -86,6 +89,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         let line = session.say("cli_check_fine", &[("count", ids.len().to_string())]);
         session.print(&format!("{line}\n"));
     }
+    denied(exit, args, &diagnostics)
+}
+
+/// How the run ends where warnings may fail it.
+fn denied(exit: Exit, args: &Args, diagnostics: &[Diagnostic]) -> Exit {
     let warned = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Warning);
     match args.deny {
         Some(Deny::Warnings) if warned => exit.max(Exit::Policy),

@@ -60,6 +60,9 @@ pub(super) fn decide(known: &Known<'_>, goal: &Goal, when: When, given: &[(Place
     while let Some(case) = open.pop() {
         tried += 1;
         let mut evaluator = Evaluator::new(known);
+        if let Goal::Moves(_, varied, _) = goal {
+            evaluator.varied = Some((*varied, of_reference(&evaluator, *varied, when)));
+        }
         for (place, limit) in given {
             evaluator.limit(place.clone(), limit.clone());
         }
@@ -156,9 +159,7 @@ fn check(case: &mut Evaluator<'_, '_>, goal: &Goal, when: When) -> Result<(), Op
             met(rest.as_point().is_some_and(Number::is_zero))
         }
         Goal::Moves(rule, varied, up) => {
-            let reference = of_reference(case, *varied, when);
-            case.varied = Some((*varied, reference));
-            let at = if is_payment(case, *rule) { when } else { reference };
+            let at = if is_payment(case, *rule) { when } else { of_reference(case, *varied, when) };
             let found = case.rule(*rule, at);
             let allowed = if *up { rising() } else { falling() };
             met(!found.may_be_present() || allowed.contains_range(&found.slope))

@@ -103,11 +103,18 @@ impl<'k, 'p> Evaluator<'k, 'p> {
             self.blames.push((Blame::Recursion, rule.span));
             return Rc::new(self.by_invariant(id, &place));
         }
-        self.stack.push(id);
-        let found = self.node(rule.body, when);
-        self.stack.pop();
+        let is_varied = self.varied == Some((id, when)) && !self.elsewhere;
+        let found = if is_varied {
+            // It moves over all that it may be, not over what it is in this case.
+            Evaluator::new(self.known).node(rule.body, when)
+        } else {
+            self.stack.push(id);
+            let found = self.node(rule.body, when);
+            self.stack.pop();
+            found
+        };
         let mut found = self.limited(&place, settled(found));
-        if self.varied == Some((id, when)) && !self.elsewhere {
+        if is_varied {
             found.absences = Absences::NONE;
             found.slope = Range::point(Number::ONE);
             // What it is made of stays: it moves by itself, and has a name of its own.

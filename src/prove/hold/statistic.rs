@@ -52,6 +52,8 @@ impl Evaluator<'_, '_> {
             Domain::Units { .. } => {
                 self.blames.push((Blame::Units, node.span));
                 let own = if self.varied.is_some() { Some(self.member(None, *value, *filter, when)) } else { None };
+                // Whose group it is must not hang on the figure under study.
+                let regroups = domain.by().iter().any(|by| !is_still(&self.node(*by, when).slope));
                 let (value, filter, weight) = (*value, *filter, *weight);
                 let (member, weighed) = self.for_others(|case| {
                     let member = case.member(None, value, filter, when);
@@ -59,6 +61,9 @@ impl Evaluator<'_, '_> {
                 });
                 let mut found = self.of_many(id, statistic, member, weighed, node.span);
                 found.slope = own.map_or_else(still, |own| moved(statistic, &own, weight.is_some()));
+                if regroups {
+                    found.slope = Range::ALL;
+                }
                 found.absences = found.absences.union(node.ty.absences);
                 self.name(&self.place(id, when), &mut found);
                 found

@@ -107,7 +107,7 @@ fn when(checked: &Checked) -> When {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 300, max_global_rejects: 900, ..ProptestConfig::default() })]
 
     /// The value of the machine is among what is possible, over everything and over a case that holds the point.
     #[test]
@@ -118,7 +118,9 @@ proptest! {
         let text = format!(
             "medida m : número com 1 casa = {first}\nmedida n : número = {second}\nmedida p : número com 0 casas = {third}\nmedida q : sim/não = p - m <= n\n"
         );
-        let Some(checked) = checked(&text) else { return Ok(()) };
+        let checked = checked(&text);
+        prop_assume!(checked.is_some());
+        let Some(checked) = checked else { return Ok(()) };
         let (known, when) = (known(&checked), when(&checked));
         for (x, y, z, t) in points {
             let cells = [
@@ -158,7 +160,9 @@ proptest! {
         let text = format!(
             "medida m : número com 1 casa = x * 2 - 3\nmedida n : número = {second}\nmedida p : número com 1 casa = {third}\n"
         );
-        let Some(checked) = checked(&text) else { return Ok(()) };
+        let checked = checked(&text);
+        prop_assume!(checked.is_some());
+        let Some(checked) = checked else { return Ok(()) };
         let (known, when) = (known(&checked), when(&checked));
         let rule = |name: &str| checked.program().rule_named(name).expect("a measure");
         let value = |x: &Number, name: &str| {
