@@ -156,6 +156,8 @@ codes! {
     CHECK_CODE_WIDTH = "check::code_width",
     CHECK_LIST_WIDTH = "check::list_width",
     CHECK_UNKNOWN_CODE = "check::unknown_code",
+    CHECK_PROOF_REFUTED = "check::proof_refuted",
+    CHECK_PROOF_UNDECIDED = "check::proof_undecided",
     DATA_EMPTY_FILE = "data::empty_file",
     DATA_NO_ROWS = "data::no_rows",
     DATA_SPREADSHEET_FILE = "data::spreadsheet_file",

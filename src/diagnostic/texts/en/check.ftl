@@ -355,3 +355,45 @@ check_unknown_code = the code `{ $code }` of the list `{ $list }` is not in the 
     .label = not a key of `{ $table }`
     .help = compare the code with the publication; if it exists, add it to the table
     .help_near = the nearest of the table is this one; see which of them is right
+
+# Proofs (`valora check --proofs`)
+
+check_proof_refuted = { $property ->
+        [bounds] `{ $name }` may come to { $left }, and what is planned is { $right }
+        [negative] `{ $name }` may come to { $left }, below zero
+        [score] improving `{ $name }` from { $before } to { $after } lowers the score from { $left } to { $right }
+        [payment] improving `{ $indicator }` from { $before } to { $after } lowers `{ $name }` from { $left } to { $right }
+        [parts] the parts of `{ $name }` may add up to { $left }, and what is planned is { $right }
+        [year] the instalments of `{ $name }` in the year add up to { $left }, and the annual amount is { $right }
+        [result] `{ $name }` may have no result: { $note }
+       *[claim] { $sides ->
+            [two] what is guaranteed does not always hold: { $left } on one side, { $right } on the other
+           *[none] what is guaranteed does not always hold
+        }
+    }
+    .label = { $property ->
+        [score] does not hold in { $case }; then { $note }
+        [payment] does not hold in { $case }; then { $note }
+       *[other] does not hold in { $case }
+    }
+    .help = check the rule against the published text; if that is what it says, cite in the declaration the `interpretação` that explains it
+
+check_proof_undecided = { $property ->
+        [bounds] it was not proved that `{ $name }` stays between zero and what is planned
+        [score] it was not proved that improving `{ $name }` never lowers its score
+        [payment] it was not proved that improving `{ $indicator }` never lowers `{ $name }`
+        [parts] it was not proved that the parts of `{ $name }` add up to what is planned
+        [year] it was not proved that the instalments of `{ $name }` add up to the annual amount
+        [result] it was not proved that `{ $name }` always has a result
+       *[claim] what is guaranteed was not proved
+    }
+    .label = { $doubt ->
+        [carried] a figure is carried from one period to another
+        [units] a figure compares units or is shared among them
+        [no_row] a table may lack the row
+        [refused] the computation may be refused
+        [varies] the annual amount is read from data, and may change within the year
+       *[together] it depends on several data at once
+    }
+    .label_where = the doubt is here
+    .help = no counterexample was found; an evaluation verifies each `garante` with the data of each unit

@@ -156,7 +156,6 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_list = this list changes through time, and the one that includes it would not follow: write its codes here, and amend both
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
 
 # Kinds and units

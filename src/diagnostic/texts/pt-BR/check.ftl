@@ -358,3 +358,45 @@ check_unknown_code = o código `{ $code }` da lista `{ $list }` não está na ta
     .label = não é chave de `{ $table }`
     .help = confira o código na publicação; se ele existe, acrescente-o à tabela
     .help_near = o mais parecido da tabela é este; confira qual é o certo
+
+# Provas (`valora check --proofs`)
+
+check_proof_refuted = { $property ->
+        [bounds] `{ $name }` pode dar { $left }, e o previsto é { $right }
+        [negative] `{ $name }` pode dar { $left }, abaixo de zero
+        [score] melhorar `{ $name }` de { $before } para { $after } baixa a pontuação de { $left } para { $right }
+        [payment] melhorar `{ $indicator }` de { $before } para { $after } baixa `{ $name }` de { $left } para { $right }
+        [parts] as partes de `{ $name }` podem somar { $left }, e o previsto é { $right }
+        [year] as parcelas de `{ $name }` no ano somam { $left }, e o valor anual é { $right }
+        [result] `{ $name }` pode ficar sem resultado: { $note }
+       *[claim] { $sides ->
+            [two] nem sempre vale o que se garante: { $left } de um lado, { $right } do outro
+           *[none] nem sempre vale o que se garante
+        }
+    }
+    .label = { $property ->
+        [score] não vale em { $case }; depois { $note }
+        [payment] não vale em { $case }; depois { $note }
+       *[other] não vale em { $case }
+    }
+    .help = confira a regra no texto publicado; se é o que ele diz, cite a `interpretação` que o explica na declaração
+
+check_proof_undecided = { $property ->
+        [bounds] não se provou que `{ $name }` fica entre zero e o previsto
+        [score] não se provou que melhorar `{ $name }` nunca baixa a pontuação
+        [payment] não se provou que melhorar `{ $indicator }` nunca baixa `{ $name }`
+        [parts] não se provou que as partes de `{ $name }` somam o previsto
+        [year] não se provou que as parcelas de `{ $name }` somam o valor anual
+        [result] não se provou que `{ $name }` sempre tem resultado
+       *[claim] não se provou o que se garante
+    }
+    .label = { $doubt ->
+        [carried] um valor passa de um período a outro
+        [units] um valor compara unidades ou se reparte entre elas
+        [no_row] uma tabela pode não ter a linha
+        [refused] o cálculo pode ser recusado
+        [varies] o valor anual vem dos dados, e pode mudar no ano
+       *[together] depende de vários dados ao mesmo tempo
+    }
+    .label_where = a dúvida está aqui
+    .help = nenhum contraexemplo foi achado; a avaliação confere cada `garante` com os dados de cada unidade

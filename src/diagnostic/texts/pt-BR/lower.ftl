@@ -151,7 +151,6 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_list = esta lista muda com o tempo, e a que a inclui não a seguiria: escreva os códigos dela aqui, e altere as duas
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
 
 # Tipos e unidades
