@@ -29,6 +29,9 @@ pub fn results(program: &Program) -> Vec<ResultRule> {
         let accounts = settled.into_iter().chain(it.advance.as_ref().map(|it| it.discounted));
         rules.extend(accounts.map(|rule| (rule, true, false)));
         rules.extend(it.retained.iter().chain(&it.performance).map(|rule| (*rule, true, false)));
+        let settled = it.settlement.iter().flat_map(|it| [it.settled, it.open, it.paid]);
+        let given_back = it.advance.iter().flat_map(|it| [it.discounted, it.open, it.given]);
+        rules.extend(settled.chain(given_back).map(|rule| (rule, true, false)));
         let parts = it.parts.iter().flat_map(|part| [part.planned, part.performance, part.earned]);
         rules.extend(parts.map(|rule| (rule, true, false)));
     }
