@@ -168,6 +168,16 @@ impl Sources {
         self.attachments.insert((policy, written.into()), attachment);
     }
 
+    /// The same texts, one of them with other words.
+    #[must_use]
+    pub fn with_text(&self, id: SourceId, text: impl Into<String>) -> Sources {
+        let mut sources = self.clone();
+        if let Some(file) = sources.files.get_mut(id.0 as usize) {
+            *file = Source::new(file.name.clone(), text.into(), file.role);
+        }
+        sources
+    }
+
     /// What became of a file that a policy names; `None` when nobody has looked.
     #[must_use]
     pub fn attachment(&self, policy: SourceId, written: &str) -> Option<&Attachment> {

@@ -49,7 +49,8 @@ cli_help = The resolution is the program: checks, computes and explains health-f
     .as_of_value = DATE
 
 cli_help_check = Checks policies without any data: syntax, names, units, bands, weights, totals.
-    .usage = valora check [PATH…] [--format FORMAT] [--deny warnings] [--as-of DATE]
+    .usage = valora check [PATH…] [--proofs] [--format FORMAT] [--deny warnings] [--as-of DATE]
+    .proofs = Proves each `garante` and what is expected of every transfer and indicator, or shows a counterexample
     .format = Output: human (default), json, sarif or github
     .format_value = FORMAT
     .deny = `warnings`: warnings fail the run too
@@ -58,6 +59,7 @@ cli_help_check = Checks policies without any data: syntax, names, units, bands, 
         Examples:
           valora check                             checks every policy from this folder down
           valora check policies --deny warnings    fails on warnings too
+          valora check act.valora --proofs         proves, for any data, what the act guarantees
           valora check act.valora --format json    for another program to read
 
         Each problem has a code; valora explain-code CODE explains it with an example.
@@ -106,12 +108,13 @@ cli_help_verify = Recomputes a receipt and says whether it holds: the rule, the 
         A receipt keeps the cells of the data: treat it with the same care as the data.
 
 cli_help_test = Runs the examples written in policies.
-    .usage = valora test [PATH…] [--coverage] [--mutants [--at-least N%]] [--as-of DATE]
+    .usage = valora test [PATH…] [--coverage] [--mutants [--at-least N%]] [--suggest] [--as-of DATE]
     .coverage = Lists the rules, sides of limits, exceptions and rows that no example reaches
     .mutants = Plants small faults in the policy and lists those that no example notices
     .at_least = The least share of the faults that must be noticed, in each file; below it exits with 3
     .at_least_value = N%
-    .format = Output: text (default) or json
+    .suggest = Writes the examples that are missing, with what they give today, for a person to confirm
+    .format = Output: text (default), json or github (annotations of a review)
     .format_value = FORMAT
     .examples =
         Examples:
@@ -388,6 +391,34 @@ cli_check_fine = { $count ->
     [one] all fine: { $count } file checked
    *[other] all fine: { $count } files checked
 }
+cli_proofs_act = { $act } ({ $path })
+cli_proofs_none = nothing to prove: there is no `garante`, indicator or transfer
+cli_proofs_verdict = { $verdict ->
+        [proved] proved
+        [refuted] refuted
+        [answered] refuted, with a reading
+       *[undecided] undecided
+    }
+cli_proofs_property = { $property ->
+        [bounds] `{ $name }` stays between zero and what is planned
+        [score] improving `{ $name }` never lowers its score
+        [payment] improving `{ $indicator }` never lowers `{ $name }`
+        [parts] the parts of `{ $name }` add up to what is planned
+        [year] the instalments of `{ $name }` add up to the annual amount
+        [result] `{ $name }` has a result for every unit
+       *[claim] { $text }
+    }
+cli_proofs_example = counterexample: { $case }
+cli_proofs_count = { $proved ->
+        [one] { $proved } proved
+       *[other] { $proved } proved
+    }, { $refuted ->
+        [one] { $refuted } refuted
+       *[other] { $refuted } refuted
+    }, { $undecided ->
+        [one] { $undecided } undecided
+       *[other] { $undecided } undecided
+    }
 cli_unknown_code = there is no diagnostic `{ $code }`
     .near = there is { $near }
     .list = `valora explain-code`, without a code, lists all
@@ -441,7 +472,7 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } policy is wrong and was not run
    *[other] { $wrong } policies are wrong and were not run
 }
-cli_coverage = the examples reach { $reached } of { $total } elements ({ $percent }): rules, bands, sides of each limit, conditions, exceptions, parts, schedule rows, amendments
+cli_coverage = the examples reach { $reached } of { $total } elements ({ $percent })
 cli_gap_rule = no example computes `{ $name }` ({ $place })
 cli_gap_band = no example falls in the band `{ $row }` of `{ $name }` ({ $place })
 cli_gap_side = no example of `{ $name }` falls on { $value }, beside the limit { $limit } in the band `{ $row }` ({ $place })
@@ -466,11 +497,18 @@ cli_mutants = { $count ->
    *[other] go
 } unnoticed (noticed: { $percent })
 cli_mutants_summary = { $count } faults planted: the examples notice { $killed }, the checks notice { $noticed }, { $equivalent } change nothing, { $survived } go unnoticed (noticed: { $percent })
+cli_mutants_not_tried = no faults were planted: first the examples must hold
 cli_mutants_progress = { $done } of { $total } faults
+cli_suggest_title = to be confirmed: { $number }
+cli_suggest_confirm = confirm, from the act and not from the result: today it gives { $today }. Without this example nobody notices that { $fault }
+cli_suggest_also = nor that { $fault }
+cli_suggest_none = no suggestion: no data were found that show that { $fault }
+cli_suggest_progress = { $done } of { $total } examples
 cli_equivalent_same_result = changes nothing: both sides give the same ({ $count })
 cli_equivalent_out_of_range = changes nothing: no value gets there ({ $count })
 cli_equivalent_out_of_validity = changes nothing: out of the act's validity ({ $count })
 cli_equivalent_said_twice = changes nothing: what it guards says so too ({ $count })
+cli_equivalent_proved = changes nothing: no result reads it ({ $count })
 cli_equivalent_on_grid = changes nothing: there is nothing to round ({ $count })
 cli_fault_limit = the limit { $from } became { $to } ({ $place })
 cli_fault_end = the band that ends at `{ $from }` now ends at `{ $to }` ({ $place })

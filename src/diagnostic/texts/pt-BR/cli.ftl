@@ -49,7 +49,8 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
     .as_of_value = DATA
 
 cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixas, pesos, totais.
-    .usage = valora check [CAMINHO…] [--format FORMATO] [--deny warnings] [--as-of DATA]
+    .usage = valora check [CAMINHO…] [--proofs] [--format FORMATO] [--deny warnings] [--as-of DATA]
+    .proofs = Prova cada `garante` e o que se espera de todo repasse e indicador, ou mostra um contraexemplo
     .format = Saída: human (para pessoas, padrão), json, sarif ou github
     .format_value = FORMATO
     .deny = `warnings`: avisos também reprovam
@@ -58,6 +59,7 @@ cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixa
         Exemplos:
           valora check                             verifica toda norma desta pasta para baixo
           valora check policies --deny warnings    também reprova quando há avisos
+          valora check norma.valora --proofs       prova, para quaisquer dados, o que a norma garante
           valora check norma.valora --format json  para outro programa ler
 
         Cada problema tem um código; valora explain-code CÓDIGO explica com um exemplo.
@@ -106,12 +108,13 @@ cli_help_verify = Refaz a conta de um recibo e diz se confere: a regra, a célul
         O recibo guarda as células dos dados: trate-o com o mesmo cuidado que os dados.
 
 cli_help_test = Confere os exemplos escritos nas normas.
-    .usage = valora test [CAMINHO…] [--coverage] [--mutants [--at-least N%]] [--as-of DATA]
+    .usage = valora test [CAMINHO…] [--coverage] [--mutants [--at-least N%]] [--suggest] [--as-of DATA]
     .coverage = Lista as regras, os lados de limites, exceções e linhas a que nenhum exemplo chega
     .mutants = Planta pequenas falhas na norma e lista as que nenhum exemplo nota
     .at_least = A menor parte das falhas que tem de ser notada, em cada arquivo; abaixo dela sai com 3
     .at_least_value = N%
-    .format = Saída: text (texto, padrão) ou json
+    .suggest = Escreve os exemplos que faltam, com o que dão hoje, para uma pessoa confirmar
+    .format = Saída: text (texto, padrão), json ou github (anotações na revisão)
     .format_value = FORMATO
     .examples =
         Exemplos:
@@ -388,6 +391,34 @@ cli_check_fine = { $count ->
     [one] tudo certo: { $count } arquivo verificado
    *[other] tudo certo: { $count } arquivos verificados
 }
+cli_proofs_act = { $act } ({ $path })
+cli_proofs_none = nada a provar: não há `garante`, indicador nem repasse
+cli_proofs_verdict = { $verdict ->
+        [proved] provado
+        [refuted] refutado
+        [answered] refutado, com leitura
+       *[undecided] não decidido
+    }
+cli_proofs_property = { $property ->
+        [bounds] `{ $name }` fica entre zero e o previsto
+        [score] melhorar `{ $name }` nunca baixa a pontuação
+        [payment] melhorar `{ $indicator }` nunca baixa `{ $name }`
+        [parts] as partes de `{ $name }` somam o previsto
+        [year] as parcelas de `{ $name }` somam o valor anual
+        [result] `{ $name }` tem resultado para toda unidade
+       *[claim] { $text }
+    }
+cli_proofs_example = contraexemplo: { $case }
+cli_proofs_count = { $proved ->
+        [one] { $proved } provado
+       *[other] { $proved } provados
+    }, { $refuted ->
+        [one] { $refuted } refutado
+       *[other] { $refuted } refutados
+    }, { $undecided ->
+        [one] { $undecided } não decidido
+       *[other] { $undecided } não decididos
+    }
 cli_unknown_code = não há diagnóstico `{ $code }`
     .near = há { $near }
     .list = `valora explain-code`, sem código, lista todos
@@ -441,7 +472,7 @@ cli_test_summary_wrong = { $wrong ->
     [one] { $wrong } norma está errada e não foi conferida
    *[other] { $wrong } normas estão erradas e não foram conferidas
 }
-cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent }): regras, faixas, lados de cada limite, condições, exceções, partes, linhas de cronograma, alterações
+cli_coverage = os exemplos alcançam { $reached } de { $total } elementos ({ $percent })
 cli_gap_rule = nenhum exemplo calcula `{ $name }` ({ $place })
 cli_gap_band = nenhum exemplo cai na faixa `{ $row }` de `{ $name }` ({ $place })
 cli_gap_side = nenhum exemplo de `{ $name }` cai em { $value }, ao lado do limite { $limit } na faixa `{ $row }` ({ $place })
@@ -466,11 +497,18 @@ cli_mutants = { $count ->
    *[other] passam despercebidas
 } (notadas: { $percent })
 cli_mutants_summary = { $count } falhas plantadas: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada mudam, { $survived } passam despercebidas (notadas: { $percent })
+cli_mutants_not_tried = falhas não foram plantadas: antes, os exemplos têm de dar certo
 cli_mutants_progress = { $done } de { $total } falhas
+cli_suggest_title = a confirmar: { $number }
+cli_suggest_confirm = confirme, pelo ato, e não pelo resultado: hoje dá { $today }. Sem este exemplo ninguém nota que { $fault }
+cli_suggest_also = nem que { $fault }
+cli_suggest_none = sem sugestão: não foram achados dados que mostrem que { $fault }
+cli_suggest_progress = { $done } de { $total } exemplos
 cli_equivalent_same_result = nada muda: os dois lados dão o mesmo ({ $count })
 cli_equivalent_out_of_range = nada muda: nenhum valor chega lá ({ $count })
 cli_equivalent_out_of_validity = nada muda: fora da vigência ({ $count })
 cli_equivalent_said_twice = nada muda: o que se aplica já o diz ({ $count })
+cli_equivalent_proved = nada muda: nenhum resultado o lê ({ $count })
 cli_equivalent_on_grid = nada muda: não há o que arredondar ({ $count })
 cli_fault_limit = o limite { $from } passou a { $to } ({ $place })
 cli_fault_end = a faixa que acaba em `{ $from }` passou a acabar em `{ $to }` ({ $place })
