@@ -1,7 +1,7 @@
 //! `confere`: what the act prints, recomputed. False is a finding about the act, which a reading answers.
 
-use crate::diagnostic::{Diagnostic, codes};
 use crate::check::residue::{Residue, number_at};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Claim, ClaimKind, Kind, NodeId, NodeKind, Op, Program, Rows};
 use crate::machine::{FrameId, Machine, Nowhere, Stop};
 use crate::value::{Number, Period, Value};

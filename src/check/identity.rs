@@ -122,7 +122,8 @@ pub(super) fn acts_in(text: &str) -> Vec<Named> {
 /// An act of these words, which begin with its kind.
 fn named(words: &[&str], number: &str, digits: String, dated: Dated) -> Named {
     let kind = words.first().copied().unwrap_or_default().trim_matches(|sign: char| !sign.is_alphabetic());
-    let sign = |word: &str| matches!(fold(word).trim_end_matches('.'), "n" | "nº" | "n°" | "n.º" | "n.°" | "no" | "numero");
+    let sign =
+        |word: &str| matches!(fold(word).trim_end_matches('.'), "n" | "nº" | "n°" | "n.º" | "n.°" | "no" | "numero");
     let organ: Vec<&str> = words.iter().skip(1).copied().filter(|word| !sign(word)).collect();
     let written = [&[kind], organ.as_slice(), &[number.trim_end_matches([',', '.', ';', ':'])]].concat();
     Named {
@@ -186,10 +187,10 @@ mod tests {
     fn acts_are_found_in_sentences() {
         let dated = said("a Resolução SES/MG n.º 7.830, de 5 de novembro de 2021; a Lei Federal 8.080 de 19/09/1990.");
         assert_eq!(dated, ["resolucao sesmg 7830 05/11/2021", "lei federal 8080 19/09/1990"]);
-        assert_eq!(said("Resolução SES/MG nº 7.224/20 c/c Deliberação CIB-SUS nº 3.589/21"), [
-            "resolucao sesmg 7224 2020",
-            "deliberacao cibsus 3589 2021"
-        ]);
+        assert_eq!(
+            said("Resolução SES/MG nº 7.224/20 c/c Deliberação CIB-SUS nº 3.589/21"),
+            ["resolucao sesmg 7224 2020", "deliberacao cibsus 3589 2021"]
+        );
         assert!(said("Termo de Compromisso 419/7224, Quadro VII; Resolução 7.830").is_empty());
         assert_eq!(said("Decreto nº 1, de 1º de março de 2021"), ["decreto  1 01/03/2021"]);
     }

@@ -308,9 +308,8 @@ mod tests {
     use super::*;
 
     fn found(structure: &[&str], cited: &str) -> Option<String> {
-        let parts = |text: &str| {
-            Spanned::new(text.split(',').map(|part| part.trim().to_owned()).collect(), Span::default())
-        };
+        let parts =
+            |text: &str| Spanned::new(text.split(',').map(|part| part.trim().to_owned()).collect(), Span::default());
         let mut listed = Structure::new();
         structure.iter().for_each(|place| list(&mut listed, &parts(place)));
         let args = judge(&listed, &parts(cited))?.args;
@@ -320,7 +319,9 @@ mod tests {
     #[test]
     fn places_are_judged_as_far_as_the_structure_says() {
         let act = ["Art. 1º a 7º", "Art. 3º, §§ 1º a 3º", "Anexos I a IV", "Anexo IV, Indicadores 1 a 2"];
-        for there in ["Art. 7º", "art. 3º, § 2º", "Art. 4º, § 9º", "Anexo IV, Indicador 2, Método de cálculo", "Apresentação"] {
+        for there in
+            ["Art. 7º", "art. 3º, § 2º", "Art. 4º, § 9º", "Anexo IV, Indicador 2, Método de cálculo", "Apresentação"]
+        {
             assert_eq!(found(&act, there), None, "{there}");
         }
         assert_eq!(found(&act, "Art. 9º").as_deref(), Some("Art. 7º"));
@@ -336,7 +337,10 @@ mod tests {
         let act = ["Cláusula 1 a 9", "Cláusula 2.1 a 2.4", "Anexo Técnico I a II", "Cláusula 2.2, inciso I a IV"];
         assert_eq!(found(&act, "Cláusula 2.4"), None);
         assert_eq!(found(&act, "Cláusula 3.8"), None);
-        assert_eq!(found(&["Cláusula 1.2, alínea a a c"], "Cláusula 1.2, alínea d").as_deref(), Some("Cláusula 1.2, alínea c"));
+        assert_eq!(
+            found(&["Cláusula 1.2, alínea a a c"], "Cláusula 1.2, alínea d").as_deref(),
+            Some("Cláusula 1.2, alínea c")
+        );
         assert_eq!(found(&act, "Cláusula 2.5").as_deref(), Some("Cláusula 2.4"));
         assert_eq!(found(&act, "Cláusula 2.2, incisos I e V").as_deref(), Some("Cláusula 2.2, inciso IV"));
         assert_eq!(found(&act, "Anexo I").as_deref(), Some("Anexo Técnico I"));

@@ -60,7 +60,8 @@ pub(super) fn of(program: &Program, outcome: &Outcome) -> Vec<Unit> {
         unit(program, it, state)
     });
     let left_out = outcome.left_out.iter().map(|it| unit(program, &it.figures, State::LeftOut));
-    let without = outcome.without_data.iter().map(|it| unit(program, &UnitOutcome::new(it.clone()), State::WithoutData));
+    let without =
+        outcome.without_data.iter().map(|it| unit(program, &UnitOutcome::new(it.clone()), State::WithoutData));
     let mut units: Vec<Unit> = evaluated.chain(left_out).chain(without).collect();
     units.sort_by(|one, other| one.unit.cmp(&other.unit));
     units
@@ -79,7 +80,11 @@ fn unit(program: &Program, outcome: &UnitOutcome, state: State) -> Unit {
         figures.push((transfer.planned, &it.planned));
         figures.extend(transfer.performance.zip(it.performance.as_ref()));
         for (part, it) in transfer.parts.iter().zip(&it.parts) {
-            figures.extend([(part.planned, &it.planned), (part.performance, &it.performance), (part.earned, &it.earned)]);
+            figures.extend([
+                (part.planned, &it.planned),
+                (part.performance, &it.performance),
+                (part.earned, &it.earned),
+            ]);
         }
         figures.extend([(transfer.earned, &it.earned), (transfer.discount, &it.discount)]);
         figures.push((transfer.charged, &it.charged));

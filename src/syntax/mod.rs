@@ -53,7 +53,14 @@ pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
         None => {
             // Not known to happen: the grammar reads any text. A file that was not read must not pass for a right one.
             reader.problems.push(expression::too_deep(reader.place(0, text.len())));
-            File { source, edition: None, header: Header::default(), items: Vec::new(), comments: Vec::new(), citations: Vec::new() }
+            File {
+                source,
+                edition: None,
+                header: Header::default(),
+                items: Vec::new(),
+                comments: Vec::new(),
+                citations: Vec::new(),
+            }
         }
     };
     let mut problems = reader.problems;

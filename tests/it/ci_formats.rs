@@ -103,7 +103,10 @@ fn the_columns_of_sarif_are_characters() {
     let regions = regions.map(|result| &result["locations"][0]["physicalLocation"]["region"]);
     let wanted = |region: &&Json| region["startLine"] == at + 1;
     let region = regions.into_iter().find(wanted).unwrap();
-    assert_eq!((region["startColumn"].as_u64(), region["endColumn"].as_u64()), (Some(column as u64), Some(column as u64 + 3)));
+    assert_eq!(
+        (region["startColumn"].as_u64(), region["endColumn"].as_u64()),
+        (Some(column as u64), Some(column as u64 + 3))
+    );
 }
 
 #[test]

@@ -78,8 +78,14 @@ fn comments_layout_citations_order_and_tests_change_nothing() {
         (">= 90%         => 100%", ">= 90% => 100% // a faixa de cima"),
         ("mínimo(triados / chegadas; 1)", "mínimo(triados/chegadas;1)"),
         ("conforme    Art. 4º", "conforme    Art. 4º, § 1º"),
-        ("        0000001 | R$ 100.000,00\n        0000002 | R$ 50.000,00", "        0000002 | R$ 50.000,00\n        0000001 | R$ 100.000,00"),
-        ("    unidade   % com 2 casas\n    cálculo   mínimo(triados / chegadas; 1)", "    cálculo   mínimo(triados / chegadas; 1)\n    unidade   % com 2 casas"),
+        (
+            "        0000001 | R$ 100.000,00\n        0000002 | R$ 50.000,00",
+            "        0000002 | R$ 50.000,00\n        0000001 | R$ 100.000,00",
+        ),
+        (
+            "    unidade   % com 2 casas\n    cálculo   mínimo(triados / chegadas; 1)",
+            "    cálculo   mínimo(triados / chegadas; 1)\n    unidade   % com 2 casas",
+        ),
         ("exemplo \"tudo cumprido\"", "exemplo \"tudo foi cumprido\""),
     ];
     for (old, new) in edits {
@@ -92,10 +98,26 @@ fn comments_layout_citations_order_and_tests_change_nothing() {
 #[test]
 fn a_changed_rule_is_named_as_an_amendment_would_address_it() {
     let rows = [
-        (">= 90%         => 100%", ">= 90%         =>  95%", "indicador classificação.faixas | >= 90% => 100% | >= 90% => 95%"),
-        ("R$ 100.000,00\n        0000002 | R$ 50.000,00", "R$ 99.999,99\n        0000002 | R$ 50.000,01", "tabela valores[0000001].valor | R$ 100.000,00 | R$ 99.999,99"),
-        ("classificação 60\n        tempo         40", "classificação 61\n        tempo         39", "índice qualidade.peso.classificação | 60 | 61"),
-        ("espera <= 30", "espera <= 31", "indicador tempo.pontuação | se(espera <= 30; 100%; 0%) | se(espera <= 31; 100%; 0%)"),
+        (
+            ">= 90%         => 100%",
+            ">= 90%         =>  95%",
+            "indicador classificação.faixas | >= 90% => 100% | >= 90% => 95%",
+        ),
+        (
+            "R$ 100.000,00\n        0000002 | R$ 50.000,00",
+            "R$ 99.999,99\n        0000002 | R$ 50.000,01",
+            "tabela valores[0000001].valor | R$ 100.000,00 | R$ 99.999,99",
+        ),
+        (
+            "classificação 60\n        tempo         40",
+            "classificação 61\n        tempo         39",
+            "índice qualidade.peso.classificação | 60 | 61",
+        ),
+        (
+            "espera <= 30",
+            "espera <= 31",
+            "indicador tempo.pontuação | se(espera <= 30; 100%; 0%) | se(espera <= 31; 100%; 0%)",
+        ),
         ("desde 01/2024", "desde 02/2024", "vigência | desde 01/2024 | desde 02/2024"),
         ("mínimo 1", "mínimo 2", "entrada unidade_de_saúde.chegadas | número mínimo 1 | número mínimo 2"),
     ];
@@ -152,10 +174,10 @@ fn rows_that_come_and_go_are_named() {
     assert_eq!(code, 3);
     assert_eq!(changes(&verdict, "row_gone", &["key", "period"]), ["0000002 | 2024-09"]);
     assert_eq!(changes(&verdict, "row_new", &["key", "period", "file"]), ["0000003 | 2024-09 | dados.csv"]);
-    assert_eq!(changes(&verdict, "unit", &["unit", "receipt", "now"]), [
-        "0000002 | evaluated | without_data",
-        "0000003 | - | left_out"
-    ]);
+    assert_eq!(
+        changes(&verdict, "unit", &["unit", "receipt", "now"]),
+        ["0000002 | evaluated | without_data", "0000003 | - | left_out"]
+    );
 }
 
 #[test]
@@ -217,7 +239,8 @@ fn another_version_of_the_compiler_is_a_note() {
 fn what_is_no_receipt_is_told_for_what_it_is() {
     let folder = folder(&[]);
     let at = folder.path();
-    let (_, results, _) = valora(at, &["eval", "a.valora", "--data", "dados.csv", "--period", "2024-09", "--format", "json"]);
+    let (_, results, _) =
+        valora(at, &["eval", "a.valora", "--data", "dados.csv", "--period", "2024-09", "--format", "json"]);
     let receipt = std::fs::read_to_string(at.join("recibos/r.json")).unwrap();
     let rows = [
         (POLICY.to_owned(), "é uma norma"),

@@ -90,7 +90,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         session.diagnostics(&diagnostics, &sources, diagnostic::Format::Human, Stream::Errors);
         let findings = compare_text(&receipt, &text, &sources);
         let unanswered = Some(session.say("cli_verify_policy_wrong", &[]));
-        tell(args, &Verdict { path: &args.receipt, receipt: &receipt, program: None, findings: &findings, unanswered }, session);
+        tell(
+            args,
+            &Verdict { path: &args.receipt, receipt: &receipt, program: None, findings: &findings, unanswered },
+            session,
+        );
         return Exit::Policy;
     };
     let program = checked.program();

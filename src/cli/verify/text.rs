@@ -28,7 +28,12 @@ pub(super) fn write(verdict: &Verdict<'_>, session: &Session) -> String {
     }
     let mut text = line(&session.say("cli_verify_fails", &subject));
     if let Some(reason) = &verdict.unanswered {
-        text.push_str(&wrap(&session.say("cli_verify_unanswered", &[("reason", reason.clone())]), session.width(), "  ", "    "));
+        text.push_str(&wrap(
+            &session.say("cli_verify_unanswered", &[("reason", reason.clone())]),
+            session.width(),
+            "  ",
+            "    ",
+        ));
     }
     let sections: [(&str, fn(&Finding) -> bool); 4] = [
         ("cli_verify_head_receipt", |it| matches!(it, Finding::Edited { .. } | Finding::Asked { .. })),
@@ -78,7 +83,9 @@ fn finding(finding: &Finding, program: Option<&Program>, session: &Session) -> S
                 (_, None) => "cli_verify_rule_removed",
                 _ => "cli_verify_rule_changed",
             };
-            let said = |text: &Option<String>| text.clone().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            let said = |text: &Option<String>| {
+                text.clone().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+            };
             session.say(id, &[("rule", place), ("receipt", said(receipt)), ("now", said(now))])
         }
         Finding::Cell { input, key, period, column, receipt, now, file, row } => {
@@ -119,8 +126,7 @@ fn finding(finding: &Finding, program: Option<&Program>, session: &Session) -> S
             let rule = program.and_then(|program| program.rule(program.rule_named(figure)?));
             let kind = rule.map_or(Kind::Text, |rule| rule.ty.kind.clone());
             let value = |it: &Option<Figure>| written(it.as_ref(), &kind, program, session);
-            let args =
-                [("unit", format!("{unit} {figure}")), ("receipt", value(receipt)), ("now", value(now))];
+            let args = [("unit", format!("{unit} {figure}")), ("receipt", value(receipt)), ("now", value(now))];
             session.say("cli_verify_figure", &args)
         }
     }
@@ -146,7 +152,9 @@ fn kind_of_column(program: Option<&Program>, input: &str, column: &str) -> Kind 
 /// A value of a receipt as the gazette prints it.
 fn value(text: &str, kind: &Kind, program: Option<&Program>) -> String {
     match (kind, Number::parse(text), program) {
-        (Kind::Number(_) | Kind::Percent, Ok(number), Some(program)) => program.write(&Value::Number(number), kind, None),
+        (Kind::Number(_) | Kind::Percent, Ok(number), Some(program)) => {
+            program.write(&Value::Number(number), kind, None)
+        }
         _ => text.to_owned(),
     }
 }

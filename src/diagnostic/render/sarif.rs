@@ -102,10 +102,7 @@ fn fix(diagnostic: &Diagnostic, words: Option<String>, sources: &Sources) -> Opt
     let replacement = json!({"deletedRegion": region, "insertedContent": {"text": fix.text}});
     let mut whole = Map::new();
     whole.extend(words.map(|words| ("description".to_owned(), json!({"text": words}))));
-    whole.insert(
-        "artifactChanges".to_owned(),
-        json!([{"artifactLocation": artifact, "replacements": [replacement]}]),
-    );
+    whole.insert("artifactChanges".to_owned(), json!([{"artifactLocation": artifact, "replacements": [replacement]}]));
     Some(Json::Object(whole))
 }
 
