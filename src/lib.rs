@@ -24,9 +24,9 @@ pub mod check;
 pub mod data;
 pub mod eval;
 pub mod explain;
-pub mod mutate;
 pub mod prove;
 pub mod receipt;
+pub mod mutate;
 pub mod cli;
 
 use std::collections::BTreeMap;

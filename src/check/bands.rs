@@ -31,6 +31,9 @@ pub(super) fn check(
             }
         }
     }
+    let possible = Intervals::from(node.ty.range.clone());
+    let is_idle = |row: &&BandRow| !row.by_reading && on_grid(row.values.intersect(&possible)).is_empty();
+    diagnostics.extend(rows.iter().filter(is_idle).map(|row| table.unreached(&node.ty.range, row.span)));
     let covered = rows.iter().fold(Intervals::EMPTY, |all, row| all.union(&row.values));
     let left = on_grid(Intervals::from(node.ty.range.clone()).subtract(&covered));
     // One report for the table: its first gap as the witness, and how many others there are.
@@ -70,6 +73,15 @@ impl Table<'_> {
             Some(row) => diagnostic.label(row.span, "label_near"),
             None => diagnostic,
         }
+    }
+
+    fn unreached(&self, range: &Range, span: Span) -> Diagnostic {
+        let diagnostic = Diagnostic::warning(codes::CHECK_BAND_UNREACHED, span)
+            .arg("owner", self.owner)
+            .arg("results", self.write_range(range))
+            .help("help");
+        crate::check::scores::citing(self.program, self.owner)
+            .map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"))
     }
 
     fn overlap(&self, witness: &Number, first: Span, second: Span) -> Diagnostic {

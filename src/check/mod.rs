@@ -6,27 +6,39 @@
 
 mod absences;
 mod acts;
+mod alike;
 mod bands;
 mod citations;
 mod claims;
+mod cliffs;
+mod constancy;
+mod delays;
 mod disbursed;
 mod disbursement;
 mod exceptions;
 mod identity;
+mod imagined;
+mod lookups;
 mod lost;
 mod members;
+mod monitoring;
 mod months;
+mod paid;
 mod partition;
 mod pending;
 mod quotes;
 mod regions;
 mod residue;
+mod scores;
 mod structure;
 mod sums;
+mod targets;
 
 pub(crate) use self::lost::keep_causes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ir::{Obligation, Program};
+use crate::machine::Machine;
+use crate::source::Span;
 
 /// A program of which everything was proved that can be before the data are known.
 #[derive(Clone, Debug)]
@@ -49,12 +61,18 @@ pub fn check(program: Program, before: &[Diagnostic]) -> (Option<Checked>, Vec<D
     for obligation in &program.obligations {
         prove(&program, obligation, &mut diagnostics);
     }
+    // What is tried on imagined units, and what is said of the act as a whole, waits until each part makes sense.
+    if !before.iter().chain(&diagnostics).any(|it| it.severity == Severity::Error) {
+        figures(&program, before, &mut diagnostics);
+    }
     claims::check(&program, &mut diagnostics);
     disbursement::check(&program, &mut diagnostics);
+    monitoring::check(&program, &mut diagnostics);
     disbursed::check(&program, &mut diagnostics);
     residue::check(&program, &mut diagnostics);
     pending::check(&program, &mut diagnostics);
     citations::check(&program, &mut diagnostics);
+    alike::check(&program, &mut diagnostics);
     acts::check(&program, &mut diagnostics);
     quotes::check(&program, &mut diagnostics);
     structure::check(&program, &mut diagnostics);
@@ -91,8 +109,41 @@ fn prove(program: &Program, obligation: &Obligation, diagnostics: &mut Vec<Diagn
         Obligation::Present { node, left, owner, span } => {
             absences::check(program, *node, *left, owner, *span, diagnostics);
         }
-        Obligation::Apart { first, second, owner } => {
-            exceptions::check(program, first, second, owner, diagnostics);
+        Obligation::Delayed { by_reading: true, .. } => {}
+        Obligation::Delayed { table, column, from, months, days, span, .. } => {
+            delays::check(program, *table, (*from, *column), (*months, *days), *span, diagnostics);
+        }
+        Obligation::Apart { of, first, second, given, owner } => {
+            exceptions::check(program, *of, (first, second), given, owner, diagnostics);
+        }
+        Obligation::Target { subject, met, tables, owner, by_reading, span } => {
+            if !by_reading {
+                targets::check(program, *subject, met, tables, (owner, *span), diagnostics);
+            }
+        }
+        Obligation::Score(_) => {}
+    }
+}
+
+/// What the ranges of the figures say of scores, amounts and look-ups.
+fn figures(program: &Program, before: &[Diagnostic], diagnostics: &mut Vec<Diagnostic>) {
+    let mut trial = Machine::new(program, imagined::Imagined::default());
+    let mut cliffs = cliffs::Cliffs::default();
+    for obligation in &program.obligations {
+        if let Obligation::Score(scored) = obligation {
+            let samples = scores::samples(&mut trial, scored);
+            scores::check(&mut trial, scored, &samples, diagnostics);
+            cliffs.check(&mut trial, scored, &samples, diagnostics);
         }
     }
+    constancy::amounts(&mut trial, diagnostics);
+    constancy::conditions(program, diagnostics);
+    lookups::check(program, diagnostics);
+    paid::check(program, before, diagnostics);
+}
+
+/// Whether a clause or row cites a reading, which answers for what is odd in it.
+fn settled(program: &Program, clause: Span) -> bool {
+    let cites = |at: Option<Span>| at.is_some_and(|at| clause.contains(at));
+    program.citations.iter().any(|citation| !citation.readings.is_empty() && cites(citation.span))
 }

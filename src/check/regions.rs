@@ -40,6 +40,14 @@ impl<'p> Regions<'p> {
         regions
     }
 
+    /// Whether there are too many cases to try.
+    pub(super) fn is_large(program: &'p Program, first: NodeId, second: NodeId, given: &[(NodeId, bool)]) -> bool {
+        let nodes: Vec<NodeId> = [first, second].into_iter().chain(given.iter().map(|(node, _)| *node)).collect();
+        let total = Regions::of(program, &nodes);
+        let total = total.atoms.iter().try_fold(1_usize, |total, atom| total.checked_mul(atom.cases.len()));
+        total.is_none_or(|total| total > LIMIT)
+    }
+
     /// Every case, the first that passes a test; `None` when none does or there are too many to try.
     pub(super) fn find(&self, mut test: impl FnMut(&Case<'_, 'p>) -> bool) -> Option<Case<'_, 'p>> {
         let total = self.atoms.iter().try_fold(1_usize, |total, atom| total.checked_mul(atom.cases.len()));

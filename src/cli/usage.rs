@@ -54,7 +54,10 @@ fn problem(error: &Error) -> Problem {
             let problem = Problem::new("cli_usage_value").arg("name", argument()).arg("value", value);
             if valid.is_empty() { problem } else { problem.arg("valid", valid.join(", ")).help("valid") }
         }
-        ErrorKind::ValueValidation => Problem::new("cli_usage_value").arg("name", argument()).arg("value", value),
+        ErrorKind::ValueValidation => {
+            let problem = Problem::new("cli_usage_value").arg("name", argument()).arg("value", value);
+            if argument().starts_with("--as-of") { problem.help("day") } else { problem }
+        }
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             Problem::new("cli_usage_no_value").arg("name", argument())
         }

@@ -14,6 +14,7 @@ mod dbf;
 mod decimal;
 mod json;
 mod number;
+mod period_rows;
 mod problem;
 mod records;
 mod rows;
@@ -39,6 +40,7 @@ use crate::ir::{Input, InputId, NodeId, Program};
 use crate::value::{Period, Value};
 
 pub use number::Mark;
+pub use period_rows::without_rows;
 pub use records::{FileReport, Format, InputRecords, Origin, Record, Records, Rejected};
 pub use schema::{header, schema};
 

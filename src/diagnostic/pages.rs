@@ -41,8 +41,12 @@ pages! {
         parameter_overlap disbursement_total disbursement_crossing disbursement_shares disbursement_order disbursement_apart
         disbursement_gap disbursement_overlap disbursement_parts disbursement_switch pending_method partial_text
         weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
+        band_unreached polarity not_monotone score_range cliff target_range target_without_band constant_condition
+        lookup_gap score_pays_nothing amount_unread amount_twice negative_amount interim_overlap withheld_overlap
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
         unknown_code act_cited_with_two_dates citation_not_in_act quoted_differently instalments_residue
+        proof_refuted proof_undecided
+        announced_delay monitoring_reference monitoring_appraisal monitoring_order alike_names alike_members
     }
     data {
         empty_file no_rows spreadsheet_file pdf_file binary_file file_size dbf_header dbf_truncated dbf_excess dbc_damaged
@@ -51,7 +55,7 @@ pages! {
         missing_column duplicate_column unnamed_column ragged_row duplicate_key repeated_field not_object empty_cell
         empty_conditional decimal_ambiguous decimal_mixed decimal_mark nested_cell spreadsheet_error
         scientific_notation bad_truth bad_text bad_code code_width bad_category bad_date bad_period period_grain
-        bad_number number_too_long percent_sign percent_unexpected currency below_minimum above_maximum
+        bad_number number_too_long percent_sign percent_unexpected currency below_minimum above_maximum no_rows_in_period
     }
 }
 

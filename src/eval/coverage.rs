@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::eval::Coverage;
 use crate::ir::{Arm, Disbursement, Indicator, NodeId, NodeKind, Program, RuleId, RuleKind, Transfer, Type};
 use crate::source::{SourceId, Span};
-use crate::value::{Number, Range, Value};
+use crate::value::{Number, Period, Range, Value};
 
 /// Something that no example reaches. Gaps are in the order of their places.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -179,7 +179,10 @@ impl Elements<'_> {
         let (program, reached) = (self.program, self.reached);
         if let Some(monitoring) = &program.monitoring {
             for row in &monitoring.rows {
-                let hit = reached.payments.iter().any(|period| period.ordinal() == row.payment.0);
+                let pays = |period: &Period| {
+                    monitoring.row_of(*period).is_some_and(|it| it.span == row.span && it.months == row.months)
+                };
+                let hit = reached.payments.iter().any(pays);
                 self.note(GapKind::Monitoring, &monitoring.name, row.span, hit);
             }
         }

@@ -37,7 +37,7 @@ use crate::explain::words::{Words, cited};
 use crate::ir::{Axis, Cause, ClaimKind, Kind, Program, RuleId};
 use crate::machine::{FrameId, Stop};
 use crate::source::Sources;
-use crate::value::Value;
+use crate::value::{Period, Value};
 
 /// What an explanation is made from.
 #[derive(Clone, Copy)]
@@ -100,7 +100,7 @@ pub fn explain(given: Given<'_>, unit: &Unit, request: Request, rule: Option<Rul
         next_bands,
         readings: Vec::new(),
     };
-    explanation.readings = readings(program, &explanation);
+    explanation.readings = readings(program, &explanation, pays.then_some(request.period));
     explanation
 }
 
@@ -155,7 +155,7 @@ fn all(deriver: &mut Deriver<'_>, request: Request, frames: Frames) -> Vec<Plan>
             title: it.title.clone(),
             citation: in_force(deriver, it.due, frames.payment).or_else(|| cited(&it.citation)),
             beneficiary: it.beneficiary.clone(),
-            paid: program.payments_of(it, request.period).iter().map(ToString::to_string).collect(),
+            paid: program.payment_words(it, request.period),
             outcome: None,
             figures: Vec::new(),
         };
@@ -286,7 +286,7 @@ fn cell_text(cell: Option<&Option<Value>>) -> Option<&str> {
 }
 
 /// The readings that what is shown cites, in the order of the policy.
-fn readings(program: &Program, explanation: &Explanation) -> Vec<ReadingShown> {
+fn readings(program: &Program, explanation: &Explanation, payment: Option<Period>) -> Vec<ReadingShown> {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     let mut note = |citation: Option<&'_ Cited>| {
         for name in citation.iter().flat_map(|it| &it.readings) {
@@ -306,6 +306,12 @@ fn readings(program: &Program, explanation: &Explanation) -> Vec<ReadingShown> {
     }
     if explanation.schedule.is_some() {
         note(program.monitoring.as_ref().and_then(|it| cited(&it.citation)).as_ref());
+    }
+    if explanation.sections.iter().any(|it| !it.paid.is_empty()) {
+        let rows =
+            payment.into_iter().flat_map(|period| program.disbursements.iter().flat_map(move |it| it.rows_of(period)));
+        let read = rows.filter(|row| row.printed.is_some());
+        names.extend(read.flat_map(|row| row.citation.readings.iter().map(String::as_str)));
     }
     let cited_readings = program.readings.iter().filter(|it| names.contains(it.name.as_str()));
     cited_readings

@@ -39,6 +39,8 @@ pub struct Instalment {
     pub number: Number,
     /// The month in which it is paid; that of the instalment's first row where the row prints none.
     pub payment: Option<Period>,
+    /// The month that the act prints, where a reading puts another in its place.
+    pub printed: Option<Period>,
     /// The first month that it is of.
     pub first: Period,
     /// The last month that it is of.
@@ -86,6 +88,18 @@ impl Instalment {
     #[must_use]
     pub fn months(&self) -> String {
         if self.first == self.last { self.first.to_string() } else { format!("{} a {}", self.first, self.last) }
+    }
+
+    /// The month of payment in words; with what the act prints and who reads it otherwise, where one does.
+    #[must_use]
+    pub fn paid_words(&self) -> Option<String> {
+        let paid = self.payment?;
+        Some(match self.printed {
+            None => paid.to_string(),
+            Some(printed) => {
+                format!("{paid} (impresso {printed}; interpretação {})", self.citation.readings.join(", "))
+            }
+        })
     }
 
     /// Whether the row cites a reading, which answers for what is odd in it.

@@ -22,7 +22,7 @@ pub use domain::{
 };
 pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Pending, Table, TableColumn, TableId, TableRow};
 pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
-pub use obligation::{BandRow, Obligation, PartitionOf, Share};
+pub use obligation::{ApartOf, BandRow, Obligation, PartitionOf, Scored, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
 
 use std::collections::BTreeMap;
@@ -250,6 +250,17 @@ impl Program {
         months.sort_unstable();
         months.dedup();
         months
+    }
+
+    /// The same in words, with what is printed where a reading puts another month in its place.
+    #[must_use]
+    pub fn payment_words(&self, transfer: &Transfer, period: Period) -> Vec<String> {
+        let read = transfer.disbursements.iter().filter_map(|id| self.disbursements.get(id.0 as usize));
+        let mut rows: Vec<&Instalment> = read.flat_map(|schedule| schedule.rows_of(period)).collect();
+        rows.sort_by_key(|row| row.payment);
+        let mut words: Vec<String> = rows.into_iter().filter_map(Instalment::paid_words).collect();
+        words.dedup();
+        words
     }
 
     /// A node; `None` for an id of another program.

@@ -1,6 +1,6 @@
 //! What lowering took for granted and `check` must prove, as plain data.
 
-use crate::ir::{Absences, Condition, NodeId};
+use crate::ir::{Absences, Condition, NodeId, Polarity, TableId};
 use crate::source::Span;
 use crate::value::{Intervals, Number};
 
@@ -82,15 +82,83 @@ pub enum Obligation {
         /// Where it is needed.
         span: Span,
     },
-    /// Two exceptions that replace the same thing never hold at once.
+    /// The dates of a column of a table lie as far after those of another as announced.
+    Delayed {
+        /// The table.
+        table: TableId,
+        /// The column.
+        column: u32,
+        /// The column of the dates before.
+        from: u32,
+        /// Months later.
+        months: i64,
+        /// And days later.
+        days: i64,
+        /// Whether the column cites a reading.
+        by_reading: bool,
+        /// Where it is announced.
+        span: Span,
+    },
+    /// Two rows that say different things of the same thing never hold at once.
     Apart {
+        /// What they are.
+        of: ApartOf,
         /// The first written.
         first: Condition,
         /// The other.
         second: Condition,
-        /// What both replace.
+        /// What is known to hold where they are read.
+        given: Vec<(NodeId, bool)>,
+        /// Whose they are.
         owner: String,
     },
+    /// A score lies between 0% and 100% and moves with what the act calls better.
+    Score(Scored),
+    /// The target of an indicator is a result that it can have, and one that its score tells apart.
+    Target {
+        /// The result.
+        subject: NodeId,
+        /// The results that meet it.
+        met: Intervals,
+        /// The scores that are tables of bands or points.
+        tables: Vec<NodeId>,
+        /// The indicator.
+        owner: String,
+        /// Whether it cites a reading.
+        by_reading: bool,
+        /// Where.
+        span: Span,
+    },
+}
+
+/// How a result becomes a score, by one clause of an indicator.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// The indicator.
+    pub owner: String,
+    /// The result.
+    pub subject: NodeId,
+    /// The score.
+    pub score: NodeId,
+    /// Which direction is better.
+    pub polarity: Option<Polarity>,
+    /// Whether it is a table of bands or points, whose steps the act prints.
+    pub tabulated: bool,
+    /// Whether the clause cites a reading.
+    pub by_reading: bool,
+    /// The clause.
+    pub span: Span,
+}
+
+/// What must hold apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApartOf {
+    /// Exceptions that replace the same thing.
+    Exceptions,
+    /// A row that suspends an indicator and one that deems it met.
+    Interim,
+    /// An exception that pays in full and what holds the payment back.
+    Withheld,
 }
 
 /// One row of a band table.

@@ -34,6 +34,7 @@ const AMOUNT: usize = 5;
 struct Read {
     number: Number,
     payment: Option<Period>,
+    printed: Option<Period>,
     written_span: Text,
     first: Period,
     last: Period,
@@ -84,8 +85,11 @@ impl<'a> Lowerer<'a> {
             }
             let citation = self.citation(&row.citation);
             let table_row = TableRow { cells, citation: citation.clone(), span: row.span };
-            let Read { number, payment, first, last, amount, .. } = read;
-            rows.push((Instalment { number, payment, first, last, amount, citation, span: row.span }, table_row));
+            let Read { number, payment, printed, first, last, amount, .. } = read;
+            rows.push((
+                Instalment { number, payment, printed, first, last, amount, citation, span: row.span },
+                table_row,
+            ));
         }
         let (rows, table_rows): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
         let month = Kind::Period(Grain::Month);
@@ -191,16 +195,13 @@ impl<'a> Lowerer<'a> {
         }
         let number = self.instalment_number(row.cells.get(layout.instalment)?, before)?;
         let same = before.filter(|before| before.number == number);
-        let payment = match layout.payment.and_then(|at| row.cells.get(at)).filter(|cell| !cell.value.is_empty()) {
-            // A row that prints no month is a further span of the instalment above.
-            None => same.and_then(|before| before.payment),
-            Some(cell) => {
-                let month = dated_month(&cell.value);
-                if month.is_none() {
-                    self.report(problem::not_a_month(&cell.value, "pagamento", cell.span));
-                }
-                Some(month?)
+        let (printed, payment) = match layout.payment.and_then(|at| row.cells.get(at)) {
+            Some(cell) if !cell.value.is_empty() => {
+                let (printed, read) = self.month_of_payment(cell, row)?;
+                (read.map(|_| printed), Some(read.unwrap_or(printed)))
             }
+            // A row that prints no month is a further span of the instalment above.
+            _ => (same.and_then(|before| before.printed), same.and_then(|before| before.payment)),
         };
         let written_span = row.cells.get(layout.span)?.clone();
         let Some((first, last)) = dated_span(&written_span.value) else {
@@ -211,7 +212,25 @@ impl<'a> Lowerer<'a> {
         let Value::Number(amount) = self.cell(&cell.value, currency, "valor", cell.span)? else {
             return None;
         };
-        Some(Read { number, payment, written_span, first, last, amount })
+        Some(Read { number, payment, printed, written_span, first, last, amount })
+    }
+
+    /// The month that a cell prints, and the one that a reading puts in its place: `05/2026 (lê-se 05/2025)`.
+    fn month_of_payment(&mut self, cell: &Text, row: &Row) -> Option<(Period, Option<Period>)> {
+        let written = cell.value.trim_end_matches(')').split_once("(lê-se ").filter(|_| cell.value.ends_with(')'));
+        let (printed, read) = written.map_or((cell.value.as_str(), None), |(printed, read)| (printed, Some(read)));
+        if read.is_some() && row.citation.readings.is_empty() {
+            self.report(problem::read_without_reading(cell.span));
+        }
+        let mut month = |text: &str| {
+            let month = dated_month(text.trim());
+            if month.is_none() {
+                self.report(problem::not_a_month(text.trim(), "pagamento", cell.span));
+            }
+            month
+        };
+        let printed = month(printed)?;
+        Some((printed, read.map(&mut month).unwrap_or_default()))
     }
 
     /// The number of an instalment; an empty cell is of the instalment above.

@@ -17,17 +17,17 @@ use crate::lower::through_time::Parts;
 use crate::lower::{Declared, Facet, Lowerer, count, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
-use crate::syntax::ast::{Case, ExprKind, IndexDecl, Weight};
+use crate::syntax::ast::{Case, ExprKind, IndexDecl};
 use crate::value::{Dimension, Number, Range};
 
 /// One component while the index is put together.
-struct Component {
-    name: String,
+pub(super) struct Component {
+    pub(super) name: String,
     score: RuleId,
-    weight: Number,
+    pub(super) weight: Number,
     /// Why its score may be absent, where the index applies.
     absences: Absences,
-    span: Span,
+    pub(super) span: Span,
 }
 
 impl<'a> Lowerer<'a> {
@@ -42,7 +42,7 @@ impl<'a> Lowerer<'a> {
 
     /// The condition of applicability, lowered once so that it is recognised wherever it is read, and the scope in which
     /// it holds.
-    fn index_scope(&mut self, position: usize, decl: &'a IndexDecl) -> (Option<NodeId>, Scope) {
+    pub(super) fn index_scope(&mut self, position: usize, decl: &'a IndexDecl) -> (Option<NodeId>, Scope) {
         let symbol = Symbol::Index(position);
         let scope = Scope::new(Axis::Reference, &decl.name.value);
         let applies = match self.conditions.get(&symbol) {
@@ -58,7 +58,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The declared total, 100 where none is.
-    fn index_total(&mut self, decl: &'a IndexDecl) -> (Number, Kind) {
+    pub(super) fn index_total(&mut self, decl: &'a IndexDecl) -> (Number, Kind) {
         let plain = Kind::Number(Dimension::ONE);
         let Some((expr, citation)) = &decl.total else {
             return (Number::HUNDRED, plain);
@@ -130,7 +130,7 @@ impl<'a> Lowerer<'a> {
         self.only_where(applies, body, span)
     }
 
-    fn components(&mut self, decl: &'a IndexDecl, scope: &Scope) -> Vec<Component> {
+    pub(super) fn components(&mut self, decl: &'a IndexDecl, scope: &Scope) -> Vec<Component> {
         let mut components: Vec<Component> = Vec::with_capacity(decl.weights.len());
         let mut firsts: BTreeMap<&str, Span> = BTreeMap::new();
         for weight in &decl.weights {
@@ -176,7 +176,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// What each cause does, with every cause that can occur named.
-    fn index_effects(&mut self, decl: &'a IndexDecl, components: &[Component]) -> Vec<(Cause, Effect)> {
+    pub(super) fn index_effects(&mut self, decl: &'a IndexDecl, components: &[Component]) -> Vec<(Cause, Effect)> {
         let possible = components.iter().fold(Absences::NONE, |all, component| all.union(component.absences));
         let mut effects: Vec<(Cause, Effect)> = Vec::new();
         let mut stated = Absences::NONE;
@@ -370,59 +370,8 @@ impl<'a> Lowerer<'a> {
         self.choose(enough, index, absent, span)
     }
 
-    /// `peso(índice; componente)`: as declared in a claim, after redistribution elsewhere.
-    pub(super) fn weight_of(
-        &mut self,
-        name: &str,
-        arguments: &'a [crate::syntax::ast::Argument],
-        scope: &Scope,
-        span: Span,
-    ) -> NodeId {
-        let Some([index, component]) = self.arguments::<2>(name, arguments, span) else {
-            return self.error(span);
-        };
-        let symbol = effect_name(&index.value).and_then(|name| self.source.find(name));
-        let Some(Symbol::Index(position)) = symbol else {
-            self.report(problem::not_an_index(index.value.span));
-            return self.error(span);
-        };
-        self.used.insert(Symbol::Index(position));
-        let decl = self.source.indices.get(position).copied();
-        let wanted = effect_name(&component.value);
-        // A claim is about the text that its act knew; elsewhere any text of the index has the component.
-        let texts = if scope.closed {
-            vec![self.source.known_text(Symbol::Index(position))]
-        } else {
-            self.all_texts(Symbol::Index(position))
-        };
-        let weights: Vec<&'a Weight> = texts
-            .into_iter()
-            .filter_map(|text| match text {
-                Symbol::Index(at) => self.source.indices.get(at),
-                _ => None,
-            })
-            .flat_map(|decl| &decl.weights)
-            .collect();
-        let Some(declared) = weights.iter().find(|it| Some(it.component.value.as_str()) == wanted) else {
-            let known = weights.iter().map(|it| it.component.value.as_str());
-            let near = wanted.and_then(|wanted| crate::resolve::nearest(wanted, known)).map(str::to_owned);
-            self.report(problem::no_such_component(wanted.unwrap_or("?"), near.as_deref(), component.value.span));
-            return self.error(span);
-        };
-        if scope.closed {
-            return self.number(declared.weight.value.clone(), Kind::Number(Dimension::ONE), span);
-        }
-        let name = format!("{}.peso.{}", decl.map_or("", |decl| &decl.name.value), declared.component.value);
-        self.rule_of(Symbol::Index(position), Facet::Value, span);
-        self.index_rules(position);
-        match self.weights.get(&name).copied() {
-            Some(rule) => self.reference(rule, span, scope),
-            None => self.error(span),
-        }
-    }
-
     /// The rules of the components' weights after redistribution, made once.
-    fn index_rules(&mut self, position: usize) -> Vec<RuleId> {
+    pub(super) fn index_rules(&mut self, position: usize) -> Vec<RuleId> {
         let Some(decl) = self.source.indices.get(position).copied() else {
             return Vec::new();
         };

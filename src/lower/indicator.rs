@@ -154,6 +154,10 @@ impl<'a> Lowerer<'a> {
         let subject_absences = self.ty(subject).absences;
         let score = self.score(decl, result, &scope);
         let Outcomes { handled, deemed, suspended } = self.outcome_rows(decl, subject_absences, &scope);
+        for (first, second) in suspended.iter().flat_map(|one| deemed.iter().map(move |other| (one, other))) {
+            let (of, given, owner) = (ir::ApartOf::Interim, scope.facts.clone(), decl.name.value.clone());
+            self.owe(Obligation::Apart { of, first: first.clone(), second: second.clone(), given, owner });
+        }
         if self.is_error(score) {
             return score;
         }
@@ -164,7 +168,7 @@ impl<'a> Lowerer<'a> {
         let in_index = components.any(|weight| weight.component.value == decl.name.value);
         if !self.is_error(subject) && !in_index {
             let owner = decl.name.value.clone();
-            self.owe(Obligation::Present { node: subject, left, owner, span: decl.name.span });
+            self.owe(Obligation::Present { node: score, left, owner, span: decl.name.span });
         }
         // The score's own reading of the result is in its type; each handled cause leaves it.
         let body = self.treated(subject, score, handled, decl.span);
@@ -335,10 +339,7 @@ impl<'a> Lowerer<'a> {
             value,
             score,
             outcome,
-            polarity: decl.polarity.map(|polarity| match polarity.value {
-                ast::Polarity::HigherIsBetter => ir::Polarity::HigherIsBetter,
-                ast::Polarity::LowerIsBetter => ir::Polarity::LowerIsBetter,
-            }),
+            polarity: decl.polarity.map(|written| polarity(written.value)),
             applies,
             bands,
             deemed,
@@ -349,6 +350,14 @@ impl<'a> Lowerer<'a> {
             citation,
             span: decl.span,
         });
+    }
+}
+
+/// Which direction is better.
+pub(super) const fn polarity(written: ast::Polarity) -> ir::Polarity {
+    match written {
+        ast::Polarity::HigherIsBetter => ir::Polarity::HigherIsBetter,
+        ast::Polarity::LowerIsBetter => ir::Polarity::LowerIsBetter,
     }
 }
 

@@ -19,9 +19,56 @@ impl<'a> Lowerer<'a> {
             let inner = guard.map_or_else(|| scope.clone(), |guard| self.assuming(scope, guard, true));
             let subject = self.reference(result, scoring.span, &inner);
             let score = self.scored(decl, scoring, subject, &inner);
+            self.owe_score(decl, scoring, subject, score);
             scored.push((guard, score, scoring));
         }
+        self.target_of(decl, result, &scored, scope);
         self.guarded(decl, &scored, scope)
+    }
+
+    fn owe_score(&mut self, decl: &'a IndicatorDecl, scoring: &'a Scoring, subject: NodeId, score: NodeId) {
+        if self.is_error(subject) || self.is_error(score) {
+            return;
+        }
+        self.owe(Obligation::Score(ir::Scored {
+            owner: decl.name.value.clone(),
+            subject,
+            score,
+            polarity: decl.polarity.map(|polarity| crate::lower::indicator::polarity(polarity.value)),
+            tabulated: tabulated(scoring),
+            by_reading: !scoring.citation.readings.is_empty(),
+            span: scoring.span,
+        }));
+    }
+
+    /// `meta` where the score is not made of it: of the same kind as the result, and a result that can be.
+    fn target_of(
+        &mut self,
+        decl: &'a IndicatorDecl,
+        result: RuleId,
+        scored: &[(Option<NodeId>, NodeId, &'a Scoring)],
+        scope: &Scope,
+    ) {
+        let Some((when, citation)) = &decl.target else {
+            return;
+        };
+        let subject = self.reference(result, decl.name.span, scope);
+        let kind = self.kind(subject);
+        let read = |scoring: &Scoring| matches!(scoring.kind, ScoringKind::Proportional | ScoringKind::Binary);
+        let typed = decl.scoring.iter().any(read) || self.meets(when, subject, scope).is_some();
+        if !typed || !kind.is_numeric() {
+            return;
+        }
+        // A target that is read from data or tables is known only there.
+        let said = self.diagnostics.len();
+        let met = self.row_values(when, &kind, scope);
+        self.diagnostics.truncate(said);
+        if let Some(met) = met {
+            let (owner, span) = (decl.name.value.clone(), when.span);
+            let by_reading = !citation.readings.is_empty();
+            let tables = scored.iter().filter(|(_, _, it)| tabulated(it)).map(|(_, score, _)| *score).collect();
+            self.owe(Obligation::Target { subject, met, tables, owner, by_reading, span });
+        }
     }
 
     /// Several clauses, each with its guard, of which exactly one must hold.
@@ -271,6 +318,11 @@ impl<'a> Lowerer<'a> {
         }
         ir::children(&node.kind).into_iter().for_each(|child| self.steps_in(child, found));
     }
+}
+
+/// Whether a score is a table of bands or points.
+const fn tabulated(scoring: &Scoring) -> bool {
+    matches!(scoring.kind, ScoringKind::Bands(_) | ScoringKind::Linear(_))
 }
 
 /// The only value that a condition compares its subject with.

@@ -119,7 +119,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The numbers that a row names; `None`, reported, when they are not known to the compiler.
-    fn row_values(&mut self, when: &'a When, kind: &Kind, scope: &Scope) -> Option<Intervals> {
+    pub(super) fn row_values(&mut self, when: &'a When, kind: &Kind, scope: &Scope) -> Option<Intervals> {
         let mut any = Intervals::EMPTY;
         for tests in &when.alternatives {
             let mut all = Intervals::from(Range::ALL);

@@ -12,6 +12,7 @@ use crate::ir::{
     self, Axis, Cause, Condition, Exception, Kind, NodeId, NodeKind, Obligation, Op, Part, RuleId, RuleKind, Share,
     Transfer, Type,
 };
+use crate::lower::apart::prevails;
 use crate::lower::deferral::{Charge, Deferral};
 use crate::lower::indicator::effect_name;
 use crate::lower::scope::Scope;
@@ -42,7 +43,7 @@ const FIGURES: [&str; 14] = [
 
 /// What a lowered exception replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Replaces {
+pub(super) enum Replaces {
     /// Whether the transfer is for the unit.
     Applicability,
     /// The score.
@@ -55,27 +56,27 @@ enum Replaces {
 
 /// A lowered exception: its condition and what stands in place of what it replaces.
 #[derive(Clone, Copy)]
-struct Replacement {
-    condition: NodeId,
-    replaces: Replaces,
+pub(super) struct Replacement {
+    pub(super) condition: NodeId,
+    pub(super) replaces: Replaces,
     /// The score or amount; for a discount, what is charged.
     with: NodeId,
     /// When a discount is charged instead of now; without it, never.
     deferral: Option<Deferral>,
-    span: Span,
+    pub(super) span: Span,
 }
 
 /// What the rules of one transfer share while they are made.
-struct Ledger<'a> {
-    name: &'a str,
-    scope: Scope,
+pub(super) struct Ledger<'a> {
+    pub(super) name: &'a str,
+    pub(super) scope: Scope,
     applies: Option<NodeId>,
     like: Declared<'a>,
     span: Span,
     places: u32,
     mode: Rounding,
     step: Number,
-    exceptions: Vec<Replacement>,
+    pub(super) exceptions: Vec<Replacement>,
 }
 
 impl<'a> Lowerer<'a> {
@@ -297,6 +298,7 @@ impl<'a> Lowerer<'a> {
             let exceptions = self.exceptions(&part.exceptions, Some(&part.name), &ledger.scope, listed);
             let mut all = exceptions.clone();
             all.extend(ledger.exceptions.iter().copied());
+            self.apart_from_whole(decl, part, &exceptions, ledger);
             let total = self.reference(planned, part.span, &ledger.scope);
             let amount = if self.is_error(total) || weights.iter().any(|weight| self.is_error(*weight)) {
                 self.error(part.span)
@@ -392,14 +394,11 @@ impl<'a> Lowerer<'a> {
             }
             let this = Condition { node: condition, citation: citation.clone(), span: exception.span };
             for (known, other) in lowered.iter().zip(written) {
-                let ranked = |one: &ast::Exception, two: &ast::Exception| {
-                    let name = two.name.as_ref().map(|name| &name.value);
-                    one.prevails_over.iter().any(|over| Some(&over.value) == name)
-                };
-                if known.replaces == replaces && !ranked(exception, other) && !ranked(other, exception) {
+                if known.replaces == replaces && !prevails(exception, other) && !prevails(other, exception) {
                     let first = Condition { node: known.condition, citation: ir::Citation::none(), span: known.span };
                     let owner = scope.owner.clone();
-                    self.owe(Obligation::Apart { first, second: this.clone(), owner });
+                    let (of, given) = (ir::ApartOf::Exceptions, scope.facts.clone());
+                    self.owe(Obligation::Apart { of, first, second: this.clone(), given, owner });
                 }
             }
             listed.push(Exception {
@@ -477,6 +476,7 @@ impl<'a> Lowerer<'a> {
             let node = self.condition(condition, &ledger.scope);
             Condition { node, citation: self.citation(citation), span: condition.span }
         });
+        self.apart_from_withheld(withheld.as_ref(), &exceptions, ledger);
         let (body, retained) = match &withheld {
             Some(condition) => {
                 let kind = self.kind(body);

@@ -85,6 +85,9 @@ fn monitoring(scene: &mut Scene<'_>) {
         vec![Edit::Monitoring(rows)]
     };
     for (at, (one, next)) in rows.iter().zip(rows.iter().skip(1)).enumerate() {
+        if one.months != next.months {
+            continue;
+        }
         let references = [next.reference, one.reference];
         let edits = changed(&|rows| {
             rows.iter_mut().skip(at).zip(references).for_each(|(row, reference)| row.reference = reference);

@@ -9,6 +9,7 @@ use crate::eval::{Coverage, Trials};
 use crate::ir::Program;
 use crate::mutate::edit::exchange;
 use crate::mutate::{Equivalence, Mutant, Planted};
+use crate::prove::differences;
 
 /// What became of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,7 @@ impl<'a> Field<'a> {
         let fate = match self.killer(mutant, program) {
             Some(example) => Fate::Killed(example),
             None if contradicts_itself(program) => Fate::Noticed,
+            None if differences(&self.planted.program, program).is_empty() => Fate::Equivalent(Equivalence::Proved),
             None => Fate::Survived,
         };
         exchange(program, &mut edits);

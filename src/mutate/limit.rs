@@ -157,14 +157,16 @@ fn limits(scene: &mut Scene<'_>, table: &Written, at: usize) {
         let edits = table.moved(scene, at, &end);
         let kind = if which == 0 { FaultKind::End } else { FaultKind::Limit };
         let (from, to) = match kind {
-            FaultKind::End => (sign(old.1, scene.write(&old.0, &ty.kind)), sign(end.1, scene.write(&old.0, &ty.kind))),
+            FaultKind::End => {
+                (sign(old.1, &scene.write(&old.0, &ty.kind)), sign(end.1, &scene.write(&old.0, &ty.kind)))
+            }
             _ => (scene.write(&old.0, &ty.kind), scene.write(&end.0, &ty.kind)),
         };
         scene.mutant((kind, below.span), ("", from, to), edits, equivalence);
     }
 }
 
-fn sign(closed: bool, limit: String) -> String {
+fn sign(closed: bool, limit: &str) -> String {
     if closed { format!("<= {limit}") } else { format!("< {limit}") }
 }
 

@@ -11,13 +11,16 @@ mod constant;
 mod edit;
 mod fact;
 mod force;
+mod grid;
 mod hunt;
 mod limit;
 mod operator;
 mod scene;
+mod suggest;
 mod weight;
 
 pub use hunt::{Fate, hunt};
+pub use suggest::{Suggestion, suggest};
 
 use crate::check::Checked;
 use crate::ir::{NodeId, Program};
@@ -94,6 +97,8 @@ pub enum Equivalence {
     SaidTwice,
     /// There is nothing to be rounded.
     OnGrid,
+    /// The results of the two programs are proved the same.
+    Proved,
 }
 
 /// A fault, ready to be planted.

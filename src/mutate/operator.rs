@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Node, NodeId, NodeKind, Op, Program, RuleKind, children};
 use crate::mutate::absence::is_said_twice;
 use crate::mutate::edit::Edit;
+use crate::mutate::grid::step_of;
 use crate::mutate::scene::Scene;
 use crate::mutate::{Equivalence, FaultKind};
 use crate::source::Span;
@@ -150,8 +151,8 @@ fn rounding(scene: &mut Scene<'_>, span: Span, ids: &[NodeId]) {
             continue;
         };
         let other = taken_for(*mode);
-        let grid = scene.program.node(*subject).and_then(|subject| subject.ty.grid.as_ref());
-        exact &= grid.is_some_and(|grid| grid.is_multiple_of(step));
+        let finest = step_of(&scene.program, *subject);
+        exact &= finest.is_some_and(|finest| finest.is_zero() || finest.is_multiple_of(step));
         words = Some((mode_word(*mode).to_owned(), mode_word(other).to_owned()));
         let kind = NodeKind::Round { subject: *subject, step: step.clone(), mode: other, places: *places };
         edits.push(Edit::Node(*id, kind));

@@ -158,9 +158,24 @@ impl Sources {
         id
     }
 
+    /// Calls every text by another name.
+    pub fn rename(&mut self, name: impl Fn(&str) -> String) {
+        self.files.iter_mut().for_each(|file| file.name = name(&file.name));
+    }
+
     /// Keeps what became of a file that a policy names, by the name written there.
     pub fn attach(&mut self, policy: SourceId, written: impl Into<String>, attachment: Arc<Attachment>) {
         self.attachments.insert((policy, written.into()), attachment);
+    }
+
+    /// The same texts, one of them with other words.
+    #[must_use]
+    pub fn with_text(&self, id: SourceId, text: impl Into<String>) -> Sources {
+        let mut sources = self.clone();
+        if let Some(file) = sources.files.get_mut(id.0 as usize) {
+            *file = Source::new(file.name.clone(), text.into(), file.role);
+        }
+        sources
     }
 
     /// What became of a file that a policy names; `None` when nobody has looked.

@@ -17,8 +17,8 @@ const CASES: u64 = 100_000;
 fn policy(mode: &str) -> Checked {
     let text = format!(
         "valora 1\n\nresolução SES 1 de 01/01/2024 \"Parcela\"\nperíodo quadrimestre\narredonda {mode}\n\n\
-         entrada hospital por cnes e quadrimestre {{\n    cnes : código de 7 dígitos\n    anual : R$\n    \
-         faixa : %\n}}\n\n\
+         entrada hospital por cnes e quadrimestre {{\n    cnes : código de 7 dígitos\n    anual : R$ mínimo R$ 0,00\n    \
+         faixa : % mínimo 0% máximo 100%\n}}\n\n\
          indicador alcance {{\n    conforme Art. 1º\n    unidade %\n    cálculo faixa\n    pontuação alcance\n}}\n\n\
          repasse parcela_do_ano {{\n    conforme Art. 2º\n    base anual / 3 * desempenho(alcance)\n}}\n"
     );

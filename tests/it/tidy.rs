@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each folder of `src` and how high it stands; a `use crate::…` goes to a smaller number only.
-const LAYERS: [(&str, u8); 20] = [
+const LAYERS: [(&str, u8); 19] = [
     ("source", 0),
     ("diagnostic", 1),
     ("value", 1),

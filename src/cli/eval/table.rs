@@ -278,7 +278,7 @@ impl Writer<'_> {
 
     /// In which months the act pays the transfer, where it prints them.
     fn paid(&self, transfer: &Transfer) -> String {
-        let months: Vec<String> = self.report.paid_in(transfer).iter().map(ToString::to_string).collect();
+        let months = self.report.program().payment_words(transfer, self.report.outcome.request.period);
         if months.is_empty() {
             return String::new();
         }

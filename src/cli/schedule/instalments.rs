@@ -41,7 +41,12 @@ fn table(program: &Program, schedule: &Disbursement, texts: &Texts, width: usize
         _ => Column::left(&column.name),
     });
     let grid = Grid { columns: heads.collect(), rows: rows.collect(), total };
-    format!("\n{}\n{}", wrap(&title, width, "", "    "), grid.write(width).0)
+    let mut text = format!("\n{}\n{}", wrap(&title, width, "", "    "), grid.write(width).0);
+    for row in schedule.rows.iter().filter(|row| row.printed.is_some()) {
+        let args = [("number", row.number.to_plain_string()), ("paid", row.paid_words().unwrap_or_default())];
+        text.push_str(&wrap(&texts.line("cli_schedule_read", &args), width, "", "    "));
+    }
+    text
 }
 
 /// The same for a program.
@@ -55,6 +60,7 @@ pub(super) fn json(program: &Program) -> Json {
                 json!({
                     "instalment": row.number.to_plain_string(),
                     "paid": row.payment.map(crate::value::Period::code),
+                    "printed": row.printed.map(crate::value::Period::code),
                     "first": row.first.code(),
                     "last": row.last.code(),
                     "amount": row.amount.to_plain_string(),

@@ -66,6 +66,6 @@ fn file(tested: &Tested, sources: &Sources, texts: &Texts) -> Json {
         let reached = total.saturating_sub(gaps.len());
         json!({"total": total, "reached": reached, "percent": percent(reached, *total), "gaps": gaps})
     });
-    let mutants = tested.hunted.as_ref().map(|hunted| mutants::object(hunted, sources, texts));
-    json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage, "mutants": mutants})
+    let mutants = tested.hunt.tried().map(|hunted| mutants::object(hunted, sources, texts));
+    json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage, "mutants": mutants, "suggested": tested.suggested})
 }

@@ -1,7 +1,9 @@
 //! `valora test`: runs the `exemplo` blocks of policies.
 
+mod github;
 mod json;
 mod mutants;
+mod suggest;
 mod text;
 
 use std::path::PathBuf;
@@ -11,7 +13,7 @@ use clap::ValueEnum;
 use crate::check::Checked;
 use crate::cli::as_of::AsOf;
 use crate::cli::session::{Session, Stream};
-use crate::cli::test::mutants::Hunted;
+use crate::cli::test::mutants::{Hunt, Hunted};
 use crate::cli::{Exit, policies};
 use crate::diagnostic;
 use crate::eval::{ExampleOutcome, Gap, coverage, run_examples};
@@ -33,6 +35,9 @@ pub(super) struct Args {
     /// The least share of the faults that must be noticed.
     #[arg(long, requires = "mutants", value_parser = thousandths)]
     at_least: Option<usize>,
+    /// Writes the examples that are missing, for a person to confirm.
+    #[arg(long)]
+    suggest: bool,
     /// How results are written.
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -45,6 +50,8 @@ enum Format {
     Text,
     /// For a program.
     Json,
+    /// For a code review.
+    Github,
 }
 
 /// What came of the examples of one file.
@@ -57,8 +64,10 @@ struct Tested {
     outcomes: Vec<ExampleOutcome>,
     /// How many elements there are to reach, and those that no example does.
     coverage: Option<(usize, Vec<Gap>)>,
-    /// What became of the faults planted in it; `None` when that was not asked, or an example fails without any.
-    hunted: Option<Hunted>,
+    /// What became of the faults planted in it.
+    hunt: Hunt,
+    /// The examples that are missing; `None` when that was not asked, or the faults were not tried.
+    suggested: Option<String>,
 }
 
 /// A share in percent with at most one place, as thousandths: `95%`, `97,5%`.
@@ -83,18 +92,22 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         if tested.outcomes.iter().any(|outcome| !outcome.holds()) {
             exit = exit.max(Exit::Failed);
         }
-        if args.at_least.is_some_and(|least| tested.hunted.as_ref().is_some_and(|it| !it.count().reaches(least))) {
+        if args.at_least.is_some_and(|least| tested.hunt.tried().is_some_and(|it| !it.count().reaches(least))) {
             exit = exit.max(Exit::Failed);
         }
         if args.format == Format::Text {
-            let report = text::file(&tested, &sources, session);
+            let report = text::file(&tested, args.mutants, &sources, session);
             session.print(&report);
+            if let Some(suggested) = &tested.suggested {
+                session.print(suggested);
+            }
         }
         all.push(tested);
     }
     let report = match args.format {
         Format::Text => text::summary(&all, session),
         Format::Json => json::write(&all, &sources, session.texts()),
+        Format::Github => github::write(&all, &sources, session.texts()),
     };
     session.print(&report);
     exit
@@ -104,12 +117,32 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> Tested {
     let (checked, diagnostics) = crate::compile(sources, id, args.law.day);
     let Some(checked) = checked else {
-        session.diagnostics(&diagnostics, sources, diagnostic::Format::Human, Stream::Errors);
-        return Tested { id, checked: None, outcomes: Vec::new(), coverage: None, hunted: None };
+        let (format, stream) = match args.format {
+            Format::Github => (diagnostic::Format::GitHub, Stream::Output),
+            _ => (diagnostic::Format::Human, Stream::Errors),
+        };
+        session.diagnostics(&diagnostics, sources, format, stream);
+        return Tested {
+            id,
+            checked: None,
+            outcomes: Vec::new(),
+            coverage: None,
+            hunt: Hunt::NotTried,
+            suggested: None,
+        };
     };
     let (outcomes, reached) = run_examples(&checked);
     let coverage = args.coverage.then(|| coverage(checked.program(), &reached, id));
-    let sound = outcomes.iter().all(ExampleOutcome::holds);
-    let hunted = (args.mutants && sound).then(|| Hunted::of(&checked, sources, id, session));
-    Tested { id, checked: Some(checked), outcomes, coverage, hunted }
+    let hunt = match (args.mutants || args.suggest, outcomes.iter().all(ExampleOutcome::holds)) {
+        (false, _) => Hunt::NotAsked,
+        (true, false) => Hunt::NotTried,
+        (true, true) => Hunt::Tried(Box::new(Hunted::of(&checked, sources, id, session))),
+    };
+    let mut tested = Tested { id, checked: Some(checked), outcomes, coverage, hunt, suggested: None };
+    if args.suggest
+        && let Some(hunted) = tested.hunt.tried()
+    {
+        tested.suggested = Some(suggest::text(&tested, hunted, sources, session));
+    }
+    tested
 }

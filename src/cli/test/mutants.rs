@@ -13,6 +13,26 @@ use crate::diagnostic::Texts;
 use crate::mutate::{Equivalence, Fate, Fault, FaultKind, Planted, hunt, plant};
 use crate::source::{SourceId, Sources};
 
+/// Whether the faults of a file were tried.
+pub(super) enum Hunt {
+    /// Nobody asked.
+    NotAsked,
+    /// An example fails without any fault, or the policy is wrong.
+    NotTried,
+    /// They were.
+    Tried(Box<Hunted>),
+}
+
+impl Hunt {
+    /// What became of the faults, if they were tried.
+    pub(super) fn tried(&self) -> Option<&Hunted> {
+        match self {
+            Hunt::Tried(hunted) => Some(hunted),
+            Hunt::NotAsked | Hunt::NotTried => None,
+        }
+    }
+}
+
 /// The faults of a file and what became of each.
 pub(super) struct Hunted {
     planted: Planted,
@@ -41,6 +61,11 @@ impl Hunted {
             }
         }
         count
+    }
+
+    /// The faults, and what became of each.
+    pub(super) fn parts(&self) -> (&Planted, &[Fate]) {
+        (&self.planted, &self.fates)
     }
 
     /// The faults that nobody notices.
@@ -115,7 +140,7 @@ pub(super) fn text(hunted: &Hunted, sources: &Sources, session: &Session) -> Str
 }
 
 /// What the fault does, with its place.
-fn sentence(fault: &Fault, sources: &Sources, texts: &Texts) -> String {
+pub(super) fn sentence(fault: &Fault, sources: &Sources, texts: &Texts) -> String {
     let args = [
         ("of", fault.of.clone()),
         ("from", fault.from.clone()),
@@ -139,6 +164,7 @@ const fn equivalence_id(why: Equivalence) -> &'static str {
         Equivalence::OutOfValidity => "cli_equivalent_out_of_validity",
         Equivalence::SaidTwice => "cli_equivalent_said_twice",
         Equivalence::OnGrid => "cli_equivalent_on_grid",
+        Equivalence::Proved => "cli_equivalent_proved",
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::cli::grid::wrap;
 use crate::cli::reasons;
 use crate::cli::session::Session;
-use crate::cli::test::mutants::Hunted;
+use crate::cli::test::mutants::{Hunt, Hunted};
 use crate::cli::test::{Tested, mutants};
 use crate::data::Records;
 use crate::diagnostic::Texts;
@@ -13,7 +13,7 @@ use crate::machine::Stop;
 use crate::source::{Sources, Span};
 
 /// The report of one file.
-pub(super) fn file(tested: &Tested, sources: &Sources, session: &Session) -> String {
+pub(super) fn file(tested: &Tested, mutants_asked: bool, sources: &Sources, session: &Session) -> String {
     let name = sources.get(tested.id).map_or("", |source| source.name.as_str()).to_owned();
     let Some(checked) = &tested.checked else {
         return format!("{}\n", session.say("cli_test_wrong", &[("path", name)]));
@@ -50,8 +50,11 @@ pub(super) fn file(tested: &Tested, sources: &Sources, session: &Session) -> Str
         text.push('\n');
     }
     text.push_str(&coverage(tested, sources, session));
-    if let Some(hunted) = &tested.hunted {
-        text.push_str(&mutants::text(hunted, sources, session));
+    match &tested.hunt {
+        Hunt::NotAsked => {}
+        Hunt::NotTried => text.push_str(&format!("  {}\n", session.say("cli_mutants_not_tried", &[]))),
+        Hunt::Tried(_) if !mutants_asked => {}
+        Hunt::Tried(tried) => text.push_str(&mutants::text(tried, sources, session)),
     }
     text
 }
@@ -150,7 +153,7 @@ pub(super) fn summary(all: &[Tested], session: &Session) -> String {
     let number = |count: usize| count.to_string();
     let args = [("files", number(all.len())), ("count", number(count)), ("failed", number(failed))];
     let mut text = format!("\n{}\n", session.say("cli_test_summary", &args));
-    let counts: Vec<_> = all.iter().filter_map(|tested| tested.hunted.as_ref()).map(Hunted::count).collect();
+    let counts: Vec<_> = all.iter().filter_map(|tested| tested.hunt.tried()).map(Hunted::count).collect();
     if let Some(count) = counts.iter().cloned().reduce(|all, one| all.plus(&one)) {
         text.push_str(&format!("{}\n", count.line("cli_mutants_summary", session.texts())));
     }

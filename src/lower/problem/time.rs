@@ -59,6 +59,11 @@ pub(in crate::lower) fn schedule_pays_twice(span: Span, first: Span) -> Diagnost
     schedule("label_twice", "help_twice", span).label(first, "label_first")
 }
 
+/// A cell that puts something else in the place of what is printed, and no reading to answer for it.
+pub(in crate::lower) fn read_without_reading(span: Span) -> Diagnostic {
+    schedule("label_read", "help_read", span)
+}
+
 pub(in crate::lower) fn schedule_pays_before(span: Span) -> Diagnostic {
     schedule("label_before", "help_before", span)
 }

@@ -51,6 +51,104 @@ check_parameter_overlap = `{ $owner }` has two values in { $month }
     .label_first = and so does this one
     .help = correct the dates, so that a single one holds in each month
 
+# Possible values
+
+check_band_unreached = no result of `{ $owner }` falls in this band
+    .label = the result is always { $results }
+    .label_cited = the act defines it here
+    .help = check the limits of the band and the `mínimo` and `máximo` of the data; if the act prints it all the same, it cites the `interpretação` that says so
+
+check_polarity = in `{ $owner }` a better result is worth less: `{ $lower }` gets { $less } and `{ $higher }` gets { $more }
+    .label = `{ $higher }` gets { $more }
+    .label_first = `{ $lower }` gets { $less }
+    .label_cited = the act defines it here, and the polarity is { $polarity }
+    .help = check the order of the rows and the `polaridade`; if the act pays so, cite in the row the `interpretação` that records it
+
+check_not_monotone = the score of `{ $owner }` rises and falls: `{ $lower }` gets { $less } and `{ $higher }` gets { $more }
+    .label = `{ $higher }` gets { $more }
+    .label_first = `{ $lower }` gets { $less }
+    .label_cited = the act defines it here, and states no polarity
+    .help = check the rows; if one direction is better, write it: `polaridade maior melhor` or `polaridade menor melhor`
+
+check_score_range = { $with ->
+        [result] the result `{ $result }` gives `{ $owner }` a score of { $score }
+       *[none] `{ $owner }` can have a score of { $score }
+    }
+    .label = gives { $score }
+    .label_cited = the act defines it here
+    .help = clamp the score, `limita(…; 0%; 100%)`, or cite here the `interpretação` that lets it pass 100%
+    .help_negative = clamp the score, `limita(…; 0%; 100%)`, or cite here the `interpretação` that lets it fall below zero
+
+check_cliff = from `{ $lower }` to `{ $higher }`, `{ $owner }` goes from { $less } to { $more }: { $amounts ->
+        [one] that is { $most } of `{ $transfer }` in one period
+       *[several] that is { $least } to { $most } of `{ $transfer }` in one period
+    }
+    .label = `{ $higher }` gets { $more }
+    .label_first = `{ $lower }` gets { $less }
+    .label_cited = the act defines it here
+    .help = if the step is what is wanted there is nothing to do; if not, `linear` or more bands soften it
+
+check_target_range = { $met ->
+        [never] no result of `{ $owner }` meets the target
+       *[always] every result of `{ $owner }` meets the target
+    }
+    .label = { $range ->
+        [both] the result goes from { $low } to { $high }
+        [low] the result is { $low } or more
+        [high] the result is { $high } or less
+       *[none] the result can be any
+    }
+    .label_cited = the act defines it here
+    .help = check the target, the `unidade` and the limits of the data; if the act prints it so, cite here the `interpretação` that says so
+
+check_target_without_band = who meets the target of `{ $owner }`, { $target }, may not get the highest score
+    .label = no row begins or ends at { $target }
+    .label_cited = the act defines it here
+    .help = check the target and the bands; if the act pays without regard to the target, cite here the `interpretação` that says so
+
+check_constant_condition = { $holds ->
+        [always] this condition always holds: on one side, { $left }; on the other, { $right }
+       *[never] this condition never holds: on one side, { $left }; on the other, { $right }
+    }
+    .label = { $holds ->
+        [always] always holds
+       *[never] never holds
+    }
+    .help = check the limit and the `mínimo` and `máximo` of the data, or delete the case that does not happen
+
+check_lookup_gap = the table `{ $table }` has no row for `{ $key }`
+    .label = this look-up can ask for `{ $key }`
+    .label_table = the table
+    .help = add the missing row, or say what holds without it: `na_falta(…; sem_linha: …)`
+
+# What is paid
+
+check_score_pays_nothing = { $kind ->
+        [indicator] no transfer depends on the indicator `{ $name }`
+       *[index] no transfer depends on the index `{ $name }`
+    }
+    .label = it is computed, and neither pays nor discounts
+    .label_cited = the act defines it here
+    .label_free = this amount depends on no performance
+    .help = read it in the `fator` of the amount that it governs; if the act only follows it, cite in the declaration the `interpretação` that says so
+
+check_amount_unread = nothing reads the column `{ $column }` of `{ $table }`
+    .label = these amounts are neither paid nor verified
+    .help = read the column in the `base` of the transfer, or verify it: `confere soma({ $table }.{ $column }) = …`
+
+check_amount_twice = { $when ->
+        [always] `{ $first }` and `{ $second }` pay the same amount
+       *[case] `{ $first }` and `{ $second }` pay the same amount when { $case }
+    }
+    .label = pays again what `{ $first }` pays
+    .label_first = pays this amount
+    .help = if there is one amount, make it one transfer with `parte`; if there are two, cite in `base` the `interpretação` that says so
+
+check_negative_amount = the base of `{ $transfer }` can be { $amount }
+    .label = can be less than nothing
+    .label_cited = the act defines it here
+    .help = say that the datum is never negative (`mínimo R$ 0,00`), or limit the base: `máximo(…; R$ 0,00)`
+
 # Sums and claims
 
 check_weights_sum = the weights of `{ $owner }` add up to { $sum }, and the total is { $total }
@@ -118,6 +216,22 @@ check_exceptions_overlap = { $when ->
     .label_first = and so does this one
     .help = name both and say which prevails: `prevalece sobre`
 
+check_interim_overlap = { $when ->
+        [always] `{ $owner }` is suspended and deemed met at once
+       *[case] `{ $owner }` is suspended and deemed met at once when { $case }
+    }
+    .label = it is deemed met here
+    .label_first = it is suspended here, which is what holds
+    .help = change the periods of one of the rules; if the act leaves both, cite in one of them the `interpretação` that says which holds
+
+check_withheld_overlap = { $when ->
+        [always] `{ $owner }` is always paid in full and withheld
+       *[case] `{ $owner }` is paid in full and also withheld when { $case }
+    }
+    .label = the payment is withheld here
+    .label_first = it is paid in full here
+    .help = change one of the conditions; if the act leaves both, cite in one of them the `interpretação` that says which holds
+
 check_effect_not_stated = `{ $index }` does not say what happens if `{ $component }` is `{ $cause }`
     .label = a row `{ $cause } =>` is missing
     .label_component = this component may be `{ $cause }`
@@ -162,6 +276,21 @@ check_unused = nothing uses `{ $name }`
 check_reading_without_reason = the reading `{ $name }` does not say why the text was read so
     .label = the reason is missing
     .help = write the line `motivo` and the reason, in quotes, in the block
+
+# Names alike
+
+check_alike_names = `{ $first }` and `{ $name }` differ only in accents or capitals
+    .label = `{ $name }`
+    .label_first = `{ $first }`
+    .help = give one of them a name that is not taken for the other; if they are one thing, keep one
+
+check_alike_members = { $of ->
+        [list] two values of the list differ only in accents, capitals or spaces: `{ $first }` and `{ $member }`
+       *[table] two rows have one key, but for accents, capitals or spaces: `{ $first }` and `{ $member }`
+    }
+    .label = `{ $member }`
+    .label_first = `{ $first }`
+    .help = keep one, as the act writes it; if the act tells them apart, cite in the row the `interpretação` that says so
 
 # Codes
 
@@ -224,6 +353,39 @@ check_disbursement_switch = `{ $name }` changes in { $month }, inside instalment
     .label_change = changes here
     .help = split the row at the month of the change, or cite in the row the `interpretação` that says which value the instalment follows
 
+# Monitoring schedules and delayed dates
+
+check_monitoring_reference = two rows of `{ $schedule }` pay by the results of the { $period }{ $lacks ->
+        [one] , and none by those of the { $missing }
+       *[none] {""}
+    }
+    .label = the { $period } again
+    .label_first = in this row already
+    .help = see the months of the column `referência`; if the act prints them so, cite in a row the `interpretação` that explains it
+
+check_monitoring_appraisal = { $way ->
+        [before] the appraisal is in { $appraised }, before the reference ends, in { $limit }
+       *[after] the appraisal is in { $appraised }, after the effects begin, in { $limit }
+    }
+    .label = { $way ->
+        [before] appraised before all the data are there
+       *[after] paid before it is appraised
+    }
+    .help = see the months; one of the next year is written with `seguinte`; if the act prints them so, cite in this row the `interpretação` that explains it
+
+check_monitoring_order = the row of the { $period } comes after that of the { $before }
+    .label = out of order
+    .label_first = the one before
+    .help = see both rows; if the act prints them so, cite in one of them the `interpretação` that explains it
+
+check_announced_delay = { $otherwise } of { $rows } dates of `{ $column }` are not delayed as announced, but by { $range ->
+        [one] { $least } days
+       *[many] { $least } to { $most } days
+    }
+    .label = the announced delay
+    .label_row = from { $from } to { $to } there are { $days } days; as announced it would be { $due }
+    .help = see the dates; if the act prints them so, cite in the column the `interpretação` that says what holds, the dates or the announcement
+
 # What the act leaves open
 
 check_pending_method = the method of `{ $column }` is pending{ $named ->
@@ -241,3 +403,45 @@ check_unknown_code = the code `{ $code }` of the list `{ $list }` is not in the 
     .label = not a key of `{ $table }`
     .help = compare the code with the publication; if it exists, add it to the table
     .help_near = the nearest of the table is this one; see which of them is right
+
+# Proofs (`valora check --proofs`)
+
+check_proof_refuted = { $property ->
+        [bounds] `{ $name }` may come to { $left }, and what is planned is { $right }
+        [negative] `{ $name }` may come to { $left }, below zero
+        [score] improving `{ $name }` from { $before } to { $after } lowers the score from { $left } to { $right }
+        [payment] improving `{ $indicator }` from { $before } to { $after } lowers `{ $name }` from { $left } to { $right }
+        [parts] the parts of `{ $name }` may add up to { $left }, and what is planned is { $right }
+        [year] the instalments of `{ $name }` in the year add up to { $left }, and the annual amount is { $right }
+        [result] `{ $name }` may have no result: { $note }
+       *[claim] { $sides ->
+            [two] what is guaranteed does not always hold: { $left } on one side, { $right } on the other
+           *[none] what is guaranteed does not always hold
+        }
+    }
+    .label = { $property ->
+        [score] does not hold in { $case }; then { $note }
+        [payment] does not hold in { $case }; then { $note }
+       *[other] does not hold in { $case }
+    }
+    .help = check the rule against the published text; if that is what it says, cite in the declaration the `interpretação` that explains it
+
+check_proof_undecided = { $property ->
+        [bounds] it was not proved that `{ $name }` stays between zero and what is planned
+        [score] it was not proved that improving `{ $name }` never lowers its score
+        [payment] it was not proved that improving `{ $indicator }` never lowers `{ $name }`
+        [parts] it was not proved that the parts of `{ $name }` add up to what is planned
+        [year] it was not proved that the instalments of `{ $name }` add up to the annual amount
+        [result] it was not proved that `{ $name }` always has a result
+       *[claim] what is guaranteed was not proved
+    }
+    .label = { $doubt ->
+        [carried] a figure is carried from one period to another
+        [units] a figure compares units or is shared among them
+        [no_row] a table may lack the row
+        [refused] the computation may be refused
+        [varies] the annual amount is read from data, and may change within the year
+       *[together] it depends on several data at once
+    }
+    .label_where = the doubt is here
+    .help = no counterexample was found; an evaluation verifies each `garante` with the data of each unit

@@ -156,7 +156,6 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_list = this list changes through time, and the one that includes it would not follow: write its codes here, and amend both
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
 
 # Kinds and units
@@ -225,6 +224,8 @@ lower_input = there is an error in the declaration of `{ $name }`
     .help_later = declare the input `{ $name }` above this one
     .label_limits = the minimum is above the maximum
     .help_limits = correct one of the two limits
+    .label_delayed = a data file announces no delay
+    .help_delayed = delete `adia`: it stands only in a column of a `tabela`
     .label_no_period = the data are of no period
     .help_no_period = write the period after the name, as in `entrada { $name } por cnes e mês`, or delete the line
     .label_year = a year takes one column only
@@ -255,9 +256,12 @@ lower_table_row = there is a wrong row in the table `{ $table }`
     }
     .help_ragged = see whether a separator is missing in the row, or a text or number with the separator has no quotes
 
-lower_table_cell = `{ $text }` does not fit in the column `{ $column }`, which is `{ $expected }`
-    .label = this cell
+lower_table_cell = `{ $text }` does not fit in the column `{ $column }`
+    .label = the column is `{ $expected }`
     .help = write it as the gazette does: `1.234,56`, `90,01%`, `25/07/2023`, `sim` or `não`
+    .label_low = the `mínimo` of the column is { $expected }
+    .label_high = the `máximo` of the column is { $expected }
+    .help_limit = check the cell in the published text, or correct the limit of the column
 
 lower_table_file = the file `{ $file }`, with the rows of the table, cannot be read
     .label_missing = there is no file of this name
@@ -445,6 +449,8 @@ lower_schedule = the schedule cannot be followed as it stands
     .help_column_twice = give one of them another heading; `início` and `fim` are the months of the period
     .label_month = `{ $written }` is not a month
     .help_month = write in the column `{ $column }` the month and the year, as `12/2022` or `dezembro/2022`
+    .label_read = no reading answers for its being read otherwise
+    .help_read = cite the reading in the row, as in `conforme Anexo I; interpretação parcela_errada`
     .label_span = `{ $written }` are not months
     .help_span = write the first and the last month, as `01/2023 a 04/2023` or `janeiro a abril/2023`
 

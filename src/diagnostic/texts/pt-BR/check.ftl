@@ -51,6 +51,104 @@ check_parameter_overlap = `{ $owner }` tem dois valores em { $month }
     .label_first = e esta também
     .help = corrija as datas, para que em cada mês valha uma só
 
+# Valores possíveis
+
+check_band_unreached = nenhum resultado de `{ $owner }` cai nesta faixa
+    .label = o resultado é sempre { $results }
+    .label_cited = o ato o define aqui
+    .help = confira os limites da faixa e os `mínimo` e `máximo` dos dados; se o ato a imprime assim mesmo, ela cita a `interpretação` que o diz
+
+check_polarity = em `{ $owner }`, um resultado melhor vale menos: `{ $lower }` recebe { $less } e `{ $higher }` recebe { $more }
+    .label = `{ $higher }` recebe { $more }
+    .label_first = `{ $lower }` recebe { $less }
+    .label_cited = o ato o define aqui, e a polaridade é { $polarity }
+    .help = confira a ordem das linhas e a `polaridade`; se o ato paga assim, cite na linha a `interpretação` que o registra
+
+check_not_monotone = a pontuação de `{ $owner }` ora sobe, ora desce: `{ $lower }` recebe { $less } e `{ $higher }` recebe { $more }
+    .label = `{ $higher }` recebe { $more }
+    .label_first = `{ $lower }` recebe { $less }
+    .label_cited = o ato o define aqui, e não diz a polaridade
+    .help = confira as linhas; se há um sentido melhor, escreva-o: `polaridade maior melhor` ou `polaridade menor melhor`
+
+check_score_range = { $with ->
+        [result] o resultado `{ $result }` dá a `{ $owner }` a pontuação { $score }
+       *[none] `{ $owner }` pode ter a pontuação { $score }
+    }
+    .label = dá { $score }
+    .label_cited = o ato o define aqui
+    .help = limite a pontuação, `limita(…; 0%; 100%)`, ou cite aqui a `interpretação` que a deixa passar de 100%
+    .help_negative = limite a pontuação, `limita(…; 0%; 100%)`, ou cite aqui a `interpretação` que a deixa ficar abaixo de zero
+
+check_cliff = de `{ $lower }` para `{ $higher }`, `{ $owner }` passa de { $less } a { $more }: { $amounts ->
+        [one] são { $most } de `{ $transfer }` em um período
+       *[several] são de { $least } a { $most } de `{ $transfer }` em um período
+    }
+    .label = `{ $higher }` recebe { $more }
+    .label_first = `{ $lower }` recebe { $less }
+    .label_cited = o ato o define aqui
+    .help = se o degrau é o que se quer, nada há a fazer; se não, `linear` ou mais faixas o suavizam
+
+check_target_range = { $met ->
+        [never] nenhum resultado de `{ $owner }` cumpre a meta
+       *[always] todo resultado de `{ $owner }` cumpre a meta
+    }
+    .label = { $range ->
+        [both] o resultado vai de { $low } a { $high }
+        [low] o resultado é de { $low } em diante
+        [high] o resultado é de até { $high }
+       *[none] o resultado pode ser qualquer um
+    }
+    .label_cited = o ato o define aqui
+    .help = confira a meta, a `unidade` e os limites dos dados; se o ato a imprime assim, cite aqui a `interpretação` que o diz
+
+check_target_without_band = quem cumpre a meta de `{ $owner }`, { $target }, pode não receber a pontuação mais alta
+    .label = nenhuma linha começa nem termina em { $target }
+    .label_cited = o ato o define aqui
+    .help = confira a meta e as faixas; se o ato paga sem olhar a meta, cite aqui a `interpretação` que o diz
+
+check_constant_condition = { $holds ->
+        [always] esta condição vale sempre: de um lado, { $left }; do outro, { $right }
+       *[never] esta condição nunca vale: de um lado, { $left }; do outro, { $right }
+    }
+    .label = { $holds ->
+        [always] vale sempre
+       *[never] nunca vale
+    }
+    .help = confira o limite e os `mínimo` e `máximo` dos dados, ou apague o caso que não acontece
+
+check_lookup_gap = a tabela `{ $table }` não tem linha para `{ $key }`
+    .label = esta consulta pode pedir `{ $key }`
+    .label_table = a tabela
+    .help = acrescente a linha que falta, ou diga o que vale sem ela: `na_falta(…; sem_linha: …)`
+
+# O que se paga
+
+check_score_pays_nothing = { $kind ->
+        [indicator] nenhum repasse depende do indicador `{ $name }`
+       *[index] nenhum repasse depende do índice `{ $name }`
+    }
+    .label = é apurado, e nada paga nem desconta
+    .label_cited = o ato o define aqui
+    .label_free = este valor não depende de desempenho algum
+    .help = leia-o no `fator` do valor que ele governa; se o ato só o acompanha, cite na declaração a `interpretação` que o diz
+
+check_amount_unread = nada lê a coluna `{ $column }` de `{ $table }`
+    .label = estes valores não se pagam nem se conferem
+    .help = leia a coluna na `base` do repasse, ou confira-a: `confere soma({ $table }.{ $column }) = …`
+
+check_amount_twice = { $when ->
+        [always] `{ $first }` e `{ $second }` pagam o mesmo valor
+       *[case] `{ $first }` e `{ $second }` pagam o mesmo valor quando { $case }
+    }
+    .label = paga outra vez o que `{ $first }` paga
+    .label_first = paga este valor
+    .help = se o valor é um só, faça dele um repasse com `parte`; se são dois, cite na `base` a `interpretação` que o diz
+
+check_negative_amount = a base de `{ $transfer }` pode ser { $amount }
+    .label = pode ser menos que zero
+    .label_cited = o ato o define aqui
+    .help = diga que o dado nunca é negativo (`mínimo R$ 0,00`), ou limite a base: `máximo(…; R$ 0,00)`
+
 # Somas e afirmações
 
 check_weights_sum = os pesos de `{ $owner }` somam { $sum }, e o total é { $total }
@@ -121,6 +219,22 @@ check_exceptions_overlap = { $when ->
     .label_first = e esta também
     .help = dê nome às duas e diga qual prevalece: `prevalece sobre`
 
+check_interim_overlap = { $when ->
+        [always] `{ $owner }` fica ao mesmo tempo suspenso e cumprido
+       *[case] `{ $owner }` fica ao mesmo tempo suspenso e cumprido quando { $case }
+    }
+    .label = aqui se considera cumprido
+    .label_first = aqui fica suspenso, e é o que vale
+    .help = mude os períodos de uma das regras; se o ato deixa as duas, cite em uma delas a `interpretação` que diz qual vale
+
+check_withheld_overlap = { $when ->
+        [always] `{ $owner }` é sempre pago por inteiro e retido
+       *[case] `{ $owner }` é pago por inteiro e também retido quando { $case }
+    }
+    .label = aqui se retém o pagamento
+    .label_first = aqui se paga por inteiro
+    .help = mude uma das condições; se o ato deixa as duas, cite em uma delas a `interpretação` que diz qual vale
+
 check_effect_not_stated = `{ $index }` não diz o que acontece se `{ $component }` fica `{ $cause }`
     .label = falta uma linha `{ $cause } =>`
     .label_component = este componente pode ficar `{ $cause }`
@@ -165,6 +279,21 @@ check_unused = nada usa `{ $name }`
 check_reading_without_reason = a interpretação `{ $name }` não diz por que o texto foi lido assim
     .label = falta o motivo
     .help = escreva no bloco a linha `motivo` e a razão, entre aspas
+
+# Nomes parecidos
+
+check_alike_names = `{ $first }` e `{ $name }` só diferem em acentos ou maiúsculas
+    .label = `{ $name }`
+    .label_first = `{ $first }`
+    .help = dê a um dos dois um nome que não se confunda com o outro; se são a mesma coisa, deixe um só
+
+check_alike_members = { $of ->
+        [list] dois valores da lista só diferem em acentos, maiúsculas ou espaços: `{ $first }` e `{ $member }`
+       *[table] duas linhas têm a mesma chave, a não ser por acentos, maiúsculas ou espaços: `{ $first }` e `{ $member }`
+    }
+    .label = `{ $member }`
+    .label_first = `{ $first }`
+    .help = deixe um só, com a grafia do ato; se o ato distingue os dois, cite na linha a `interpretação` que o diz
 
 # Códigos
 
@@ -227,6 +356,39 @@ check_disbursement_switch = `{ $name }` muda em { $month }, dentro da parcela { 
     .label_change = muda aqui
     .help = divida a linha no mês da mudança, ou cite na linha a `interpretação` que diz qual valor a parcela segue
 
+# Cronogramas de monitoramento e datas adiadas
+
+check_monitoring_reference = duas linhas de `{ $schedule }` pagam pelos resultados do { $period }{ $lacks ->
+        [one] , e nenhuma pelos do { $missing }
+       *[none] {""}
+    }
+    .label = de novo o { $period }
+    .label_first = já nesta linha
+    .help = confira os meses da coluna `referência`; se o ato os imprime assim, cite em uma linha a `interpretação` que o explica
+
+check_monitoring_appraisal = { $way ->
+        [before] a apuração é em { $appraised }, antes que a referência termine, em { $limit }
+       *[after] a apuração é em { $appraised }, depois que os efeitos começam, em { $limit }
+    }
+    .label = { $way ->
+        [before] apurada antes de haver todos os dados
+       *[after] paga antes da apuração
+    }
+    .help = confira os meses; o do ano que vem se escreve com `seguinte`; se o ato os imprime assim, cite nesta linha a `interpretação` que o explica
+
+check_monitoring_order = a linha do { $period } vem depois da do { $before }
+    .label = está fora de ordem
+    .label_first = a anterior
+    .help = confira as duas linhas; se o ato as imprime assim, cite em uma delas a `interpretação` que o explica
+
+check_announced_delay = { $otherwise } de { $rows } datas de `{ $column }` não são adiadas como se anuncia, e sim { $range ->
+        [one] em { $least } dias
+       *[many] de { $least } a { $most } dias
+    }
+    .label = o adiamento anunciado
+    .label_row = de { $from } a { $to } são { $days } dias; como se anuncia, seria { $due }
+    .help = confira as datas; se o ato as imprime assim, cite na coluna a `interpretação` que diz o que vale, as datas ou o anúncio
+
 # O que o ato deixa em aberto
 
 check_pending_method = a metodologia de `{ $column }` está pendente{ $named ->
@@ -244,3 +406,45 @@ check_unknown_code = o código `{ $code }` da lista `{ $list }` não está na ta
     .label = não é chave de `{ $table }`
     .help = confira o código na publicação; se ele existe, acrescente-o à tabela
     .help_near = o mais parecido da tabela é este; confira qual é o certo
+
+# Provas (`valora check --proofs`)
+
+check_proof_refuted = { $property ->
+        [bounds] `{ $name }` pode dar { $left }, e o previsto é { $right }
+        [negative] `{ $name }` pode dar { $left }, abaixo de zero
+        [score] melhorar `{ $name }` de { $before } para { $after } baixa a pontuação de { $left } para { $right }
+        [payment] melhorar `{ $indicator }` de { $before } para { $after } baixa `{ $name }` de { $left } para { $right }
+        [parts] as partes de `{ $name }` podem somar { $left }, e o previsto é { $right }
+        [year] as parcelas de `{ $name }` no ano somam { $left }, e o valor anual é { $right }
+        [result] `{ $name }` pode ficar sem resultado: { $note }
+       *[claim] { $sides ->
+            [two] nem sempre vale o que se garante: { $left } de um lado, { $right } do outro
+           *[none] nem sempre vale o que se garante
+        }
+    }
+    .label = { $property ->
+        [score] não vale em { $case }; depois { $note }
+        [payment] não vale em { $case }; depois { $note }
+       *[other] não vale em { $case }
+    }
+    .help = confira a regra no texto publicado; se é o que ele diz, cite a `interpretação` que o explica na declaração
+
+check_proof_undecided = { $property ->
+        [bounds] não se provou que `{ $name }` fica entre zero e o previsto
+        [score] não se provou que melhorar `{ $name }` nunca baixa a pontuação
+        [payment] não se provou que melhorar `{ $indicator }` nunca baixa `{ $name }`
+        [parts] não se provou que as partes de `{ $name }` somam o previsto
+        [year] não se provou que as parcelas de `{ $name }` somam o valor anual
+        [result] não se provou que `{ $name }` sempre tem resultado
+       *[claim] não se provou o que se garante
+    }
+    .label = { $doubt ->
+        [carried] um valor passa de um período a outro
+        [units] um valor compara unidades ou se reparte entre elas
+        [no_row] uma tabela pode não ter a linha
+        [refused] o cálculo pode ser recusado
+        [varies] o valor anual vem dos dados, e pode mudar no ano
+       *[together] depende de vários dados ao mesmo tempo
+    }
+    .label_where = a dúvida está aqui
+    .help = nenhum contraexemplo foi achado; a avaliação confere cada `garante` com os dados de cada unidade

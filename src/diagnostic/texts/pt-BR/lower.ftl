@@ -151,7 +151,6 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_list = esta lista muda com o tempo, e a que a inclui não a seguiria: escreva os códigos dela aqui, e altere as duas
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
 
 # Tipos e unidades
@@ -220,6 +219,8 @@ lower_input = há um erro na declaração de `{ $name }`
     .help_later = declare a entrada `{ $name }` acima desta
     .label_limits = o mínimo é maior que o máximo
     .help_limits = corrija um dos dois limites
+    .label_delayed = um arquivo de dados não anuncia adiamento
+    .help_delayed = apague `adia`: só se escreve em uma coluna de `tabela`
     .label_no_period = os dados não são de um período
     .help_no_period = escreva o período depois do nome, como `entrada { $name } por cnes e mês`, ou apague a linha
     .label_year = o ano ocupa uma coluna só
@@ -250,9 +251,12 @@ lower_table_row = há uma linha errada na tabela `{ $table }`
     }
     .help_ragged = veja se na linha falta um separador, ou se um texto ou número com o separador está sem aspas
 
-lower_table_cell = `{ $text }` não cabe na coluna `{ $column }`, que é `{ $expected }`
-    .label = esta célula
+lower_table_cell = `{ $text }` não cabe na coluna `{ $column }`
+    .label = a coluna é `{ $expected }`
     .help = escreva como no diário oficial: `1.234,56`, `90,01%`, `25/07/2023`, `sim` ou `não`
+    .label_low = o `mínimo` da coluna é { $expected }
+    .label_high = o `máximo` da coluna é { $expected }
+    .help_limit = confira a célula no texto publicado, ou corrija o limite da coluna
 
 lower_table_file = o arquivo `{ $file }`, com as linhas da tabela, não pode ser lido
     .label_missing = não há arquivo com este nome
@@ -440,6 +444,8 @@ lower_schedule = o cronograma não pode ser seguido como está
     .help_column_twice = dê outro título a uma delas; `início` e `fim` são os meses do período
     .label_month = `{ $written }` não é um mês
     .help_month = escreva na coluna `{ $column }` o mês e o ano, como `12/2022` ou `dezembro/2022`
+    .label_read = nenhuma interpretação responde por se ler outra coisa
+    .help_read = cite a interpretação na linha, como `conforme Anexo I; interpretação parcela_errada`
     .label_span = `{ $written }` não são meses
     .help_span = escreva o primeiro e o último mês, como `01/2023 a 04/2023` ou `janeiro a abril/2023`
 

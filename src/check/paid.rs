@@ -1,0 +1,229 @@
+//! Scores reach money, and amounts are paid, or checked, once.
+//!
+//! Receives the figures of an act that pays; reports a score that governs nothing, an amount that nothing reads, and an
+//! amount that is the base of two transfers at once. What cites a reading as a whole is what the reading says it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::regions::{Regions, when};
+use crate::check::settled;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::{Citation, Kind, NodeId, NodeKind, Op, Program, Rows, RuleId, RuleKind, TableId, Transfer, children};
+use crate::source::Span;
+
+/// Checks what is paid, of an act that pays. `before` is what was reported already.
+pub(super) fn check(program: &Program, before: &[Diagnostic], diagnostics: &mut Vec<Diagnostic>) {
+    if !program.transfers.is_empty() {
+        scores(program, before, diagnostics);
+        columns(program, diagnostics);
+        bases(program, diagnostics);
+    }
+}
+
+/// The figures that some rules read, directly and through others.
+fn reached(program: &Program, from: impl Iterator<Item = RuleId>) -> BTreeSet<RuleId> {
+    let mut seen: BTreeSet<RuleId> = BTreeSet::new();
+    let mut rules: Vec<RuleId> = from.collect();
+    while let Some(rule) = rules.pop() {
+        if seen.insert(rule) {
+            let mut nodes: Vec<NodeId> = program.rule(rule).map(|rule| rule.body).into_iter().collect();
+            while let Some(node) = nodes.pop().and_then(|id| program.node(id)) {
+                if let NodeKind::Ref(read) = node.kind {
+                    rules.push(read);
+                }
+                nodes.extend(children(&node.kind));
+            }
+        }
+    }
+    seen
+}
+
+/// A score as its author declared it.
+struct Declared<'p> {
+    name: &'p str,
+    word: &'static str,
+    rules: [RuleId; 2],
+    citation: &'p Citation,
+    span: Span,
+}
+
+fn declared(program: &Program) -> impl Iterator<Item = Declared<'_>> {
+    let indicators = program.indicators.iter().map(|it| Declared {
+        name: &it.name,
+        word: "indicator",
+        rules: [it.value, it.score],
+        citation: &it.citation,
+        span: it.span,
+    });
+    let indices = program.indices.iter().map(|it| Declared {
+        name: &it.name,
+        word: "index",
+        rules: [it.value, it.score],
+        citation: &it.citation,
+        span: it.span,
+    });
+    indicators.chain(indices)
+}
+
+/// Reports each score that no transfer reads; of those that only others read, the one that is read by none.
+fn scores(program: &Program, before: &[Diagnostic], diagnostics: &mut Vec<Diagnostic>) {
+    let of_money = program.rules.iter().zip(0..).filter(|(rule, _)| rule.kind == RuleKind::Money);
+    let paid = with_figures(program, reached(program, of_money.map(|(_, at)| RuleId(at))));
+    let idle: Vec<Declared<'_>> =
+        declared(program).filter(|it| !it.rules.iter().any(|rule| paid.contains(rule))).collect();
+    if idle.is_empty() {
+        return;
+    }
+    let owner = |name: &str| name.split(['.', '@', ' ']).next().unwrap_or_default().to_owned();
+    let mut read_by: BTreeMap<RuleId, BTreeSet<String>> = BTreeMap::new();
+    for rule in program.rules.iter().filter(|rule| rule.kind != RuleKind::Measure) {
+        let mut nodes = vec![rule.body];
+        while let Some(node) = nodes.pop().and_then(|id| program.node(id)) {
+            if let NodeKind::Ref(read) = node.kind {
+                read_by.entry(read).or_default().insert(owner(&rule.name));
+            }
+            nodes.extend(children(&node.kind));
+        }
+    }
+    let known: BTreeSet<&str> = declared(program).map(|it| it.name).collect();
+    let free = free_amount(program, &paid);
+    for score in idle.iter().filter(|it| it.citation.readings.is_empty()) {
+        let readers = score.rules.iter().filter_map(|rule| read_by.get(rule)).flatten();
+        let mut others = readers.filter(|reader| *reader != score.name && known.contains(reader.as_str()));
+        let is_said = |said: &Diagnostic| {
+            said.code == codes::CHECK_UNUSED && said.span().is_some_and(|at| score.span.contains(at))
+        };
+        if others.next().is_none() && !before.iter().any(is_said) {
+            diagnostics.push(score_pays_nothing(score, free));
+        }
+    }
+}
+
+/// Rules, and the figures of which they are texts.
+fn with_figures(program: &Program, mut rules: BTreeSet<RuleId>) -> BTreeSet<RuleId> {
+    for (figure, texts) in &program.choices {
+        if texts.iter().any(|text| text.text.is_some_and(|text| rules.contains(&text))) {
+            rules.insert(*figure);
+        }
+    }
+    rules
+}
+
+/// A transfer or a part that no score governs.
+fn free_amount(program: &Program, paid: &BTreeSet<RuleId>) -> Option<Span> {
+    let scores: BTreeSet<RuleId> =
+        declared(program).flat_map(|it| it.rules).filter(|rule| paid.contains(rule)).collect();
+    let parts = program.transfers.iter().flat_map(|it| &it.parts).map(|part| (part.performance, part.span));
+    let wholes = program.transfers.iter().filter_map(|it| Some((it.performance?, it.span)));
+    let free = |(performance, _): &(RuleId, Span)| {
+        let read = with_figures(program, reached(program, std::iter::once(*performance)));
+        scores.is_disjoint(&read)
+    };
+    wholes.chain(parts).find(free).map(|(_, span)| span)
+}
+
+/// Reports each column of money that nothing reads, of a table of which something else is read.
+fn columns(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
+    let mut read: BTreeSet<(TableId, u32)> = BTreeSet::new();
+    for node in &program.nodes {
+        if let NodeKind::Lookup { table, column, .. } | NodeKind::RowCell(Rows::Table(table), column) = &node.kind {
+            read.insert((*table, *column));
+        }
+    }
+    let name = |table: TableId| program.tables.get(table.0 as usize).map_or("", |table| &table.name);
+    let in_use: BTreeSet<&str> = read.iter().map(|(table, _)| name(*table)).collect();
+    let known: BTreeSet<(&str, u32)> = read.iter().map(|(table, column)| (name(*table), *column)).collect();
+    let mut said: BTreeSet<(&str, u32)> = BTreeSet::new();
+    for table in program.tables.iter().filter(|it| it.citation.readings.is_empty() && in_use.contains(it.name.as_str()))
+    {
+        if program.disbursements.iter().any(|schedule| schedule.span == table.span) {
+            continue;
+        }
+        for (column, at) in table.columns.iter().zip(0..) {
+            let is_money =
+                matches!(&column.ty.kind, Kind::Number(dimension) if program.units.currency(dimension).is_some());
+            if is_money && !known.contains(&(&table.name, at)) && said.insert((&table.name, at)) {
+                diagnostics.push(amount_unread(&table.name, &column.name, column.span));
+            }
+        }
+    }
+}
+
+/// Reports two transfers that pay the same amount of the same table at once.
+fn bases(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
+    let mut by_cell: BTreeMap<(TableId, u32), Vec<(&Transfer, NodeId)>> = BTreeMap::new();
+    for transfer in &program.transfers {
+        if let Some((cell, base)) = base_of(program, transfer) {
+            by_cell.entry(cell).or_default().push((transfer, base));
+        }
+    }
+    for alike in by_cell.values() {
+        for ((first, one), (second, other)) in alike.iter().zip(alike.iter().skip(1)) {
+            if !same_amount(program, *one, *other) || settled(program, first.span) || settled(program, second.span) {
+                continue;
+            }
+            let conditions: Vec<NodeId> = first.applies.into_iter().chain(second.applies).collect();
+            let regions = Regions::of(program, &conditions);
+            if let Some(case) = regions.find(|case| conditions.iter().all(|condition| case.holds(*condition))) {
+                diagnostics.push(amount_twice(first, second, &case.describe(|_| None)));
+            }
+        }
+    }
+}
+
+/// The expression of a base, and the cell of a table that it reads whole.
+fn base_of(program: &Program, transfer: &Transfer) -> Option<((TableId, u32), NodeId)> {
+    let mut body = program.rule(transfer.planned)?.body;
+    loop {
+        body = match &program.node(body)?.kind {
+            NodeKind::If(_, then, _) => *then,
+            NodeKind::Round { subject, .. } => *subject,
+            _ => break,
+        };
+    }
+    let mut cell = None;
+    let (mut nodes, mut seen) = (vec![body], BTreeSet::new());
+    while let Some(node) = nodes.pop().and_then(|id| program.node(id)) {
+        match &node.kind {
+            // A share of an amount may be paid beside the other shares of it.
+            NodeKind::Op(Op::Multiply, _) => return None,
+            NodeKind::Lookup { table, column, .. } => cell = cell.or(Some((*table, *column))),
+            NodeKind::Ref(rule) if seen.insert(*rule) => nodes.extend(program.rule(*rule).map(|rule| rule.body)),
+            _ => {}
+        }
+        nodes.extend(children(&node.kind));
+    }
+    Some((cell?, body))
+}
+
+/// Whether two bases are one amount, however many names stand between.
+fn same_amount(program: &Program, one: NodeId, other: NodeId) -> bool {
+    let body = |id: NodeId| match program.node(id).map(|node| &node.kind) {
+        Some(NodeKind::Ref(rule)) => program.rule(*rule).map(|rule| rule.body),
+        _ => None,
+    };
+    program.same(one, other) || body(one).zip(body(other)).is_some_and(|(one, other)| program.same(one, other))
+}
+
+fn score_pays_nothing(score: &Declared<'_>, free: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(codes::CHECK_SCORE_PAYS_NOTHING, score.span)
+        .arg("name", score.name)
+        .arg("kind", score.word)
+        .help("help");
+    let diagnostic = score.citation.span.map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"));
+    free.map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_free"))
+}
+
+fn amount_unread(table: &str, column: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning(codes::CHECK_AMOUNT_UNREAD, span).arg("table", table).arg("column", column).help("help")
+}
+
+fn amount_twice(first: &Transfer, second: &Transfer, case: &str) -> Diagnostic {
+    Diagnostic::warning(codes::CHECK_AMOUNT_TWICE, second.span)
+        .label(first.span, "label_first")
+        .arg("first", &first.name)
+        .arg("second", &second.name)
+        .arg("case", case)
+        .arg("when", when(case))
+        .help("help")
+}

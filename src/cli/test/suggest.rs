@@ -1,0 +1,52 @@
+//! The examples that are missing, ready to be pasted: each is tried in the policy before it is shown.
+
+use crate::cli::progress::Progress;
+use crate::cli::session::Session;
+use crate::cli::test::Tested;
+use crate::cli::test::mutants::{Hunted, sentence};
+use crate::eval::{ExampleOutcome, run_examples};
+use crate::format::format;
+use crate::mutate::suggest;
+use crate::source::Sources;
+
+/// The blocks for one file, each with why it is wanted and what it gives today.
+pub(super) fn text(tested: &Tested, hunted: &Hunted, sources: &Sources, session: &mut Session) -> String {
+    let mut progress = Progress::new();
+    let (planted, fates) = hunted.parts();
+    let (suggestions, mut without) =
+        suggest(planted, fates, &mut |done, total| progress.tell("cli_suggest_progress", done, total, session));
+    progress.end(session);
+    let texts = session.texts();
+    let fault = |at: &usize| planted.mutants.get(*at).map(|it| sentence(&it.fault, sources, texts));
+    let mut text = String::new();
+    for (number, suggestion) in suggestions.iter().enumerate() {
+        let mut comments: Vec<String> = Vec::new();
+        let today = suggestion.today();
+        for (at, fault) in suggestion.faults.iter().filter_map(fault).enumerate() {
+            let id = if at == 0 { "cli_suggest_confirm" } else { "cli_suggest_also" };
+            comments.push(texts.line(id, &[("fault", fault), ("today", today.clone())]));
+        }
+        let title = texts.line("cli_suggest_title", &[("number", (number + 1).to_string())]);
+        let block = suggestion.block(planted, &title, &comments).and_then(|block| tried(tested, sources, &block));
+        match block {
+            Some(block) => text.push_str(&format!("\n{block}")),
+            None => without.extend(&suggestion.faults),
+        }
+    }
+    without.sort_unstable();
+    for fault in without.iter().filter_map(fault) {
+        text.push_str(&format!("\n// {}\n", texts.line("cli_suggest_none", &[("fault", fault)])));
+    }
+    text
+}
+
+/// A block in the layout of `valora fmt`, where the policy with it compiles and all its examples hold.
+fn tried(tested: &Tested, sources: &Sources, block: &str) -> Option<String> {
+    let own = sources.get(tested.id)?.text.trim_end().to_owned();
+    let whole = format(&format!("{own}\n\n{block}")).ok()?;
+    let (checked, _) = crate::compile(&sources.with_text(tested.id, whole.clone()), tested.id, None);
+    let (outcomes, _) = run_examples(&checked?);
+    let holds = outcomes.len() > tested.outcomes.len() && outcomes.iter().all(ExampleOutcome::holds);
+    let first = block.lines().next()?;
+    holds.then(|| whole.get(whole.rfind(first)?..).map(str::to_owned)).flatten()
+}
