@@ -54,7 +54,8 @@ fn compiled(declarations: &str) -> Checked {
     let mut sources = Sources::default();
     let id = sources.add("provas.valora", format!("{HEAD}\n{declarations}"));
     let (checked, diagnostics) = valora::compile(&sources, id, None);
-    checked.unwrap_or_else(|| panic!("{declarations}: {diagnostics:?}"))
+    assert!(checked.is_some(), "{declarations}: {diagnostics:?}");
+    checked.unwrap()
 }
 
 fn word(verdict: &Verdict) -> &'static str {
@@ -75,7 +76,8 @@ fn claim(declarations: &str) -> Verdict {
 fn verdict(declarations: &str, property: Property, name: &str) -> Verdict {
     let proofs = prove(&compiled(declarations));
     let found = proofs.into_iter().find(|proof| proof.property == property && proof.name == name);
-    found.unwrap_or_else(|| panic!("no {property:?} of {name} in {declarations}")).verdict
+    assert!(found.is_some(), "no {property:?} of {name} in {declarations}");
+    found.unwrap().verdict
 }
 
 #[test]

@@ -45,7 +45,6 @@ pub(super) enum Why {
 }
 
 /// The values.
-#[expect(clippy::large_enum_variant, reason = "most are numbers")]
 #[derive(Clone, Debug)]
 pub(super) enum Values {
     /// None: there is no value.
