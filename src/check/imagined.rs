@@ -23,6 +23,9 @@ pub(super) struct Imagined {
     pub given: BTreeMap<RuleId, Value>,
 }
 
+/// A column and what its cell may hold; `None` is an empty cell.
+type Choice = ((InputId, u32), Vec<Option<Value>>);
+
 /// A machine that evaluates imagined units, at the first period in which the act has effect.
 pub(super) type Trial<'p> = Machine<'p, Imagined>;
 
@@ -119,8 +122,7 @@ pub(super) fn find<T>(
     if reads.more {
         return None;
     }
-    let choices: Vec<((InputId, u32), Vec<Option<Value>>)> =
-        reads.columns.iter().map(|column| (*column, cells(program, *column))).collect();
+    let choices: Vec<Choice> = reads.columns.iter().map(|column| (*column, cells(program, *column))).collect();
     let total = choices.iter().try_fold(1_usize, |total, (_, values)| total.checked_mul(values.len()));
     if total.is_none_or(|total| total == 0 || total > LIMIT) {
         return None;

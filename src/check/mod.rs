@@ -109,7 +109,8 @@ fn prove(program: &Program, obligation: &Obligation, diagnostics: &mut Vec<Diagn
         Obligation::Present { node, left, owner, span } => {
             absences::check(program, *node, *left, owner, *span, diagnostics);
         }
-        Obligation::Delayed { by_reading: true, .. } => {}
+        // A score is tried later, when each part of the act makes sense.
+        Obligation::Score(_) | Obligation::Delayed { by_reading: true, .. } => {}
         Obligation::Delayed { table, column, from, months, days, span, .. } => {
             delays::check(program, *table, (*from, *column), (*months, *days), *span, diagnostics);
         }
@@ -121,7 +122,6 @@ fn prove(program: &Program, obligation: &Obligation, diagnostics: &mut Vec<Diagn
                 targets::check(program, *subject, met, tables, (owner, *span), diagnostics);
             }
         }
-        Obligation::Score(_) => {}
     }
 }
 
