@@ -178,7 +178,11 @@ fn the_workflow_comments_what_a_change_moves() {
     let folder = repository();
     let (at, tools) = (folder.path().join("normas"), folder.path().join("tools"));
     std::fs::create_dir(&tools).unwrap();
-    script(&tools, "gh", "#!/bin/sh\necho \"$@\" > \"$(dirname \"$0\")/pedido\"\ncp diferença.md \"$(dirname \"$0\")\"\n");
+    script(
+        &tools,
+        "gh",
+        "#!/bin/sh\necho \"$@\" > \"$(dirname \"$0\")/pedido\"\ncp diferença.md \"$(dirname \"$0\")\"\n",
+    );
     std::fs::create_dir(at.join("recibos")).unwrap();
     let eval = ["eval", ACT, "--data", "dados/exemplo.csv", "--period", "2024Q3", "--receipt", "recibos/2024Q3.json"];
     assert_eq!(valora(&at, &eval).0, 0);
