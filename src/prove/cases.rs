@@ -238,7 +238,8 @@ pub(super) fn named(program: &Program, key: &str) -> Vec<Value> {
     values
 }
 
-fn plain_text(kind: &Kind) -> Value {
+/// A text of a kind that means nothing.
+pub(super) fn plain_text(kind: &Kind) -> Value {
     match kind {
         Kind::Code(Some(digits)) => {
             let width = usize::try_from(*digits).unwrap_or(1);

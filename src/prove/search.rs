@@ -5,8 +5,8 @@
 //! row of the tables that name units; every yes/no, member and optional cell; and cells so that each figure that is
 //! compared with a limit comes to the limit and to both of its sides.
 
-use crate::ir::{Domain, Input, Kind, NodeId, NodeKind, Op, Program, Shift};
-use crate::prove::cases::{Case, named};
+use crate::ir::{Domain, Input, Kind, NodeId, NodeKind, Op, Program, Rows, Shift};
+use crate::prove::cases::{Case, named, plain_text};
 use crate::prove::same::Wanted;
 use crate::prove::solve::{achieve, asked};
 use crate::value::{Number, Period, Value};
@@ -79,6 +79,12 @@ fn of(program: &Program) -> Vec<Variation<'_>> {
             }
         }
     }
+    for (input, column, value) in texts(program) {
+        changes.push(Variation::Cell(program, input, column, Some(value.clone())));
+        if compares {
+            changes.push(Variation::Beside(program, input, column, Some(value)));
+        }
+    }
     for period in periods(program) {
         changes.push(Variation::Period(period));
     }
@@ -115,6 +121,30 @@ fn cells(input: &Input) -> Vec<(&str, Option<Value>)> {
         }
     }
     cells
+}
+
+/// The first members of the lists that columns are looked for in, and one that is in none.
+fn texts(program: &Program) -> Vec<(&str, &str, Value)> {
+    let mut texts: Vec<(&str, &str, Value)> = Vec::new();
+    for node in &program.nodes {
+        let NodeKind::Op(Op::InList(list), operands) = &node.kind else { continue };
+        let column = operands.first().and_then(|it| program.node(*it)).and_then(|it| match &it.kind {
+            NodeKind::Input(input, column) | NodeKind::RowCell(Rows::Input(input), column) => {
+                let input = program.input(*input)?;
+                Some((input.name.as_str(), input.columns.get(*column as usize)?))
+            }
+            _ => None,
+        });
+        let (Some((input, column)), Some(list)) = (column, program.lists.get(list.0 as usize)) else { continue };
+        let members = list.members.iter().take(2).map(|member| Value::Text(member.clone()));
+        for value in members.chain([plain_text(&column.ty.kind)]) {
+            let text = (input, column.name.as_str(), value);
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    texts
 }
 
 /// Every figure that is compared with a limit, with the limit and what stands on both sides of it.
