@@ -73,8 +73,9 @@ fn rounder(number: &Number) -> Vec<Number> {
     let mut found: Vec<Number> = simple.collect();
     for place in (0..12).rev() {
         let step = Number::from_i64(10_i64.pow(place));
-        for mode in [Rounding::Floor, Rounding::Ceiling] {
-            found.extend(number.round(&step, mode).ok());
+        // Above a number of that size, a rounder one is only greater.
+        if step <= number.abs() {
+            found.extend([Rounding::Floor, Rounding::Ceiling].iter().filter_map(|mode| number.round(&step, *mode).ok()));
         }
     }
     for place in 1..4 {
