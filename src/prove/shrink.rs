@@ -75,7 +75,8 @@ fn rounder(number: &Number) -> Vec<Number> {
         let step = Number::from_i64(10_i64.pow(place));
         // Above a number of that size, a rounder one is only greater.
         if step <= number.abs() {
-            found.extend([Rounding::Floor, Rounding::Ceiling].iter().filter_map(|mode| number.round(&step, *mode).ok()));
+            found
+                .extend([Rounding::Floor, Rounding::Ceiling].iter().filter_map(|mode| number.round(&step, *mode).ok()));
         }
     }
     for place in 1..4 {
