@@ -70,9 +70,27 @@ impl Case {
         self.rows.iter().map(|row| row.cells.len()).sum()
     }
 
-    /// Writes a cell in every row of an input that is of the unit.
-    pub(super) fn put(&mut self, input: &str, column: &str, value: Option<&Value>) {
-        for row in self.rows.iter_mut().filter(|row| row.input == input) {
+    /// Writes a cell in the rows of an input that are of the unit: the first, where it may have many.
+    pub(super) fn put(&mut self, program: &Program, input: &str, column: &str, value: Option<&Value>) {
+        self.write(program, input, (column, value), true);
+    }
+
+    /// Writes a cell in the first row of an input that is of another unit.
+    pub(super) fn put_beside(&mut self, program: &Program, input: &str, column: &str, value: Option<&Value>) {
+        self.write(program, input, (column, value), false);
+    }
+
+    fn write(&mut self, program: &Program, input: &str, (column, value): (&str, Option<&Value>), own: bool) {
+        let Some(at) = program.inputs.iter().position(|it| it.name == input) else { return };
+        let keys: Vec<(&str, &str)> =
+            program.inputs.get(at).map(|it| keys_of(program, it).collect()).unwrap_or_default();
+        let many = u32::try_from(at).is_ok_and(|at| program.has_many_rows(InputId(at)));
+        let unit = self.unit.clone();
+        let is_own = |row: &Row| {
+            keys.iter().all(|(key, column)| unit.get(*key).is_none_or(|value| row.cells.get(*column) == Some(value)))
+        };
+        let rows = self.rows.iter_mut().filter(|row| row.input == input && is_own(row) == own);
+        for row in rows.take(if own && !many { usize::MAX } else { 1 }) {
             match value {
                 Some(value) => drop(row.cells.insert(column.to_owned(), value.clone())),
                 None => drop(row.cells.remove(column)),
@@ -220,7 +238,8 @@ pub(super) fn named(program: &Program, key: &str) -> Vec<Value> {
     values
 }
 
-fn plain_text(kind: &Kind) -> Value {
+/// A text of a kind that means nothing.
+pub(super) fn plain_text(kind: &Kind) -> Value {
     match kind {
         Kind::Code(Some(digits)) => {
             let width = usize::try_from(*digits).unwrap_or(1);

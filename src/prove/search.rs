@@ -5,8 +5,8 @@
 //! row of the tables that name units; every yes/no, member and optional cell; and cells so that each figure that is
 //! compared with a limit comes to the limit and to both of its sides.
 
-use crate::ir::{Input, Kind, NodeId, NodeKind, Op, Program, Shift};
-use crate::prove::cases::{Case, named};
+use crate::ir::{Domain, Input, Kind, NodeId, NodeKind, Op, Program, Rows, Shift};
+use crate::prove::cases::{Case, named, plain_text};
 use crate::prove::same::Wanted;
 use crate::prove::solve::{achieve, asked};
 use crate::value::{Number, Period, Value};
@@ -16,7 +16,9 @@ use crate::value::{Number, Period, Value};
 enum Variation<'p> {
     Period(Period),
     Unit(&'p Program, String, Value),
-    Cell(String, String, Option<Value>),
+    Cell(&'p Program, &'p str, &'p str, Option<Value>),
+    /// The same of another unit, with which the one asked about is compared.
+    Beside(&'p Program, &'p str, &'p str, Option<Value>),
     Limit(&'p Program, NodeId, Value, Vec<Shift>),
 }
 
@@ -55,7 +57,8 @@ fn changed(base: &Case, change: &Variation<'_>) -> Option<Case> {
     match change {
         Variation::Period(period) => case.period = *period,
         Variation::Unit(program, key, value) => case.turn_to(program, key, value),
-        Variation::Cell(input, column, value) => case.put(input, column, value.as_ref()),
+        Variation::Cell(program, input, column, value) => case.put(program, input, column, value.as_ref()),
+        Variation::Beside(program, input, column, value) => case.put_beside(program, input, column, value.as_ref()),
         Variation::Limit(program, node, value, shifts) => {
             case = achieve(program, &case, *node, shifts, &Wanted::Value(value.clone()))?;
         }
@@ -66,8 +69,21 @@ fn changed(base: &Case, change: &Variation<'_>) -> Option<Case> {
 /// What may be changed in the points of a program.
 fn of(program: &Program) -> Vec<Variation<'_>> {
     let mut changes = Vec::new();
+    let compares =
+        program.nodes.iter().any(|node| matches!(&node.kind, NodeKind::Aggregate { domain: Domain::Units { .. }, .. }));
     for input in &program.inputs {
-        cells(input, &mut changes);
+        for (column, value) in cells(input) {
+            changes.push(Variation::Cell(program, &input.name, column, value.clone()));
+            if compares {
+                changes.push(Variation::Beside(program, &input.name, column, value));
+            }
+        }
+    }
+    for (input, column, value) in texts(program) {
+        changes.push(Variation::Cell(program, input, column, Some(value.clone())));
+        if compares {
+            changes.push(Variation::Beside(program, input, column, Some(value)));
+        }
     }
     for period in periods(program) {
         changes.push(Variation::Period(period));
@@ -84,18 +100,19 @@ fn of(program: &Program) -> Vec<Variation<'_>> {
 }
 
 /// The members, truths, ends and absence of the cells of an input.
-fn cells(input: &Input, changes: &mut Vec<Variation<'_>>) {
+fn cells(input: &Input) -> Vec<(&str, Option<Value>)> {
+    let mut cells = Vec::new();
     for (at, column) in input.columns.iter().enumerate() {
         if input.key_columns.iter().any(|key| usize::try_from(*key) == Ok(at)) {
             continue;
         }
-        let mut put = |value| changes.push(Variation::Cell(input.name.clone(), column.name.clone(), value));
+        let mut put = |value| cells.push((column.name.as_str(), value));
         match &column.ty.kind {
             Kind::Truth => [true, false].into_iter().for_each(|it| put(Some(Value::Truth(it)))),
             Kind::Category(members) => members.iter().for_each(|it| put(Some(Value::Text(it.as_str().into())))),
             Kind::Number(_) | Kind::Percent => {
                 let ends = [&column.minimum, &column.maximum].into_iter().flatten().cloned();
-                ends.chain([Number::ZERO]).for_each(|it| put(Some(Value::Number(it))));
+                ends.chain([Number::ZERO, Number::ONE, Number::HUNDRED]).for_each(|it| put(Some(Value::Number(it))));
             }
             _ => {}
         }
@@ -103,6 +120,31 @@ fn cells(input: &Input, changes: &mut Vec<Variation<'_>>) {
             put(None);
         }
     }
+    cells
+}
+
+/// The first members of the lists that columns are looked for in, and one that is in none.
+fn texts(program: &Program) -> Vec<(&str, &str, Value)> {
+    let mut texts: Vec<(&str, &str, Value)> = Vec::new();
+    for node in &program.nodes {
+        let NodeKind::Op(Op::InList(list), operands) = &node.kind else { continue };
+        let column = operands.first().and_then(|it| program.node(*it)).and_then(|it| match &it.kind {
+            NodeKind::Input(input, column) | NodeKind::RowCell(Rows::Input(input), column) => {
+                let input = program.input(*input)?;
+                Some((input.name.as_str(), input.columns.get(*column as usize)?))
+            }
+            _ => None,
+        });
+        let (Some((input, column)), Some(list)) = (column, program.lists.get(list.0 as usize)) else { continue };
+        let members = list.members.iter().take(2).map(|member| Value::Text(member.clone()));
+        for value in members.chain([plain_text(&column.ty.kind)]) {
+            let text = (input, column.name.as_str(), value);
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    texts
 }
 
 /// Every figure that is compared with a limit, with the limit and what stands on both sides of it.

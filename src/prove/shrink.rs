@@ -1,7 +1,7 @@
 //! A point of data made as small as it can be with the same difference: fewer cells, rounder numbers, an earlier period.
 
 use crate::prove::cases::{Case, first_period};
-use crate::prove::witness::Trial;
+use crate::prove::witness::{Trial, Weight};
 use crate::value::{Number, Rounding, Value};
 
 /// So many periods are tried from the first.
@@ -9,9 +9,11 @@ const PERIODS: i32 = 36;
 
 /// The smallest point found that tells the programs apart as a point does.
 pub(super) fn shrunk(trial: &mut Trial<'_>, mut case: Case) -> Case {
-    let Some(weight) = trial.weigh(&case) else { return case };
+    let Some((weight, lacking)) = trial.weigh(&case) else { return case };
+    // What one of the two no longer computes for want of data is no smaller difference.
+    let as_much = |found: (Weight, usize)| found.0 <= weight && found.1 <= lacking;
     let mut keep = |case: &mut Case, smaller: Case| {
-        let kept = smaller != *case && trial.weigh(&smaller).is_some_and(|it| it <= weight);
+        let kept = smaller != *case && trial.weigh(&smaller).is_some_and(as_much);
         if kept {
             *case = smaller;
         }
@@ -49,7 +51,7 @@ pub(super) fn shrunk(trial: &mut Trial<'_>, mut case: Case) -> Case {
         if smaller.period >= case.period {
             break;
         }
-        if trial.weigh(&smaller).is_some_and(|it| it <= weight) {
+        if trial.weigh(&smaller).is_some_and(as_much) {
             return smaller;
         }
     }
@@ -71,8 +73,10 @@ fn rounder(number: &Number) -> Vec<Number> {
     let mut found: Vec<Number> = simple.collect();
     for place in (0..12).rev() {
         let step = Number::from_i64(10_i64.pow(place));
-        for mode in [Rounding::Floor, Rounding::Ceiling] {
-            found.extend(number.round(&step, mode).ok());
+        // Above a number of that size, a rounder one is only greater.
+        if step <= number.abs() {
+            found
+                .extend([Rounding::Floor, Rounding::Ceiling].iter().filter_map(|mode| number.round(&step, *mode).ok()));
         }
     }
     for place in 1..4 {

@@ -55,7 +55,7 @@ fn apply(program: &Program, case: &mut Case, change: &Change, shifts: &[Shift]) 
     match change {
         Change::Cell(input, column, value) => {
             let input = program.input(*input)?;
-            case.put(&input.name, &input.columns.get(*column as usize)?.name, value.as_ref());
+            case.put(program, &input.name, &input.columns.get(*column as usize)?.name, value.as_ref());
         }
         Change::Unit(key, value) => case.turn_to(program, key, value),
         Change::Time(period) => case.period = asked(program, *period, shifts)?,

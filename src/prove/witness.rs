@@ -99,12 +99,14 @@ impl<'p> Trial<'p> {
         Trial { old, new, results: [results(old), results(new)], tried: 0, budget }
     }
 
-    /// How the programs differ on a point.
-    pub(super) fn weigh(&mut self, case: &Case) -> Option<Weight> {
+    /// How the programs differ on a point, and in how many results one of them has nothing.
+    pub(super) fn weigh(&mut self, case: &Case) -> Option<(Weight, usize)> {
         self.tried += 1;
         let [one, other] = &self.results;
         let (old, new) = (figures(self.old, one, case), figures(self.new, other, case));
-        apart(one, old.as_ref(), new.as_ref()).into_iter().map(|(weight, _)| weight).min()
+        let differ = apart(one, old.as_ref(), new.as_ref());
+        let lacking = differ.iter().filter(|(weight, _)| *weight == Weight::Lacking).count();
+        differ.into_iter().map(|(weight, _)| weight).min().map(|weight| (weight, lacking))
     }
 
     fn witness(&self, case: Case) -> Option<Witness> {
@@ -192,7 +194,7 @@ struct Best {
 impl Best {
     /// Tries a point; whether that is enough.
     fn with(&mut self, trial: &mut Trial<'_>, case: &Case) -> bool {
-        if let Some(weight) = trial.weigh(case)
+        if let Some((weight, _)) = trial.weigh(case)
             && self.found.as_ref().is_none_or(|(known, _)| weight < *known)
         {
             self.until = trial.tried + GRACE;

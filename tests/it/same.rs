@@ -240,3 +240,13 @@ fn what_is_proved_the_same_is_so_on_every_example() {
         assert!(shown > 0 && open == 0, "{file}: {proved} proved, {shown} shown, {open} open");
     }
 }
+
+#[test]
+fn what_a_unit_is_compared_with_shows_from_rows_of_a_list() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/tutorial/10_grupos.valora");
+    let text = std::fs::read_to_string(path).unwrap();
+    let other = text.replacen("taxa <= taxa_dos_pares", "taxa < taxa_dos_pares", 1);
+    let (old, new) = (compiled(&text), compiled(&other));
+    let found = witness(compare(old.program(), new.program(), BUDGET));
+    assert_eq!(found.differ.first().map(String::as_str), Some("incentivo"));
+}
