@@ -133,7 +133,7 @@ fn suggested_examples_compile_hold_and_notice_every_fault() {
     let mut sources = Sources::default();
     let id = sources.add("norma.valora", text.clone());
     let (planted, fates) = hunted(&sources, id);
-    let (suggestions, without) = suggest(&planted, &fates, &mut |_, _| {});
+    let (suggestions, without) = suggest(&planted, &fates, &[], &mut |_, _| {});
     assert!(without.is_empty(), "{without:?}");
     let title = |at: usize| format!("a confirmar: {at}");
     let blocks = suggestions.iter().enumerate();
