@@ -6,11 +6,13 @@
 
 mod absences;
 mod acts;
+mod alike;
 mod bands;
 mod citations;
 mod claims;
 mod cliffs;
 mod constancy;
+mod delays;
 mod disbursed;
 mod disbursement;
 mod exceptions;
@@ -19,6 +21,7 @@ mod imagined;
 mod lookups;
 mod lost;
 mod members;
+mod monitoring;
 mod months;
 mod paid;
 mod partition;
@@ -64,10 +67,12 @@ pub fn check(program: Program, before: &[Diagnostic]) -> (Option<Checked>, Vec<D
     }
     claims::check(&program, &mut diagnostics);
     disbursement::check(&program, &mut diagnostics);
+    monitoring::check(&program, &mut diagnostics);
     disbursed::check(&program, &mut diagnostics);
     residue::check(&program, &mut diagnostics);
     pending::check(&program, &mut diagnostics);
     citations::check(&program, &mut diagnostics);
+    alike::check(&program, &mut diagnostics);
     acts::check(&program, &mut diagnostics);
     quotes::check(&program, &mut diagnostics);
     structure::check(&program, &mut diagnostics);
@@ -103,6 +108,10 @@ fn prove(program: &Program, obligation: &Obligation, diagnostics: &mut Vec<Diagn
         Obligation::Shares { owner, shares, span } => sums::shares(program, owner, shares, *span, diagnostics),
         Obligation::Present { node, left, owner, span } => {
             absences::check(program, *node, *left, owner, *span, diagnostics);
+        }
+        Obligation::Delayed { by_reading: true, .. } => {}
+        Obligation::Delayed { table, column, from, months, days, span, .. } => {
+            delays::check(program, *table, (*from, *column), (*months, *days), *span, diagnostics);
         }
         Obligation::Apart { of, first, second, given, owner } => {
             exceptions::check(program, *of, (first, second), given, owner, diagnostics);

@@ -1,4 +1,5 @@
-//! An act on the command line: a file, or an identity such as `SES/MG 5.233/2016`, perhaps at a day.
+//! An act on the command line: a file, a file of a git revision, or an identity such as `SES/MG 5.233/2016`, perhaps at
+//! a day.
 //!
 //! Receives the argument; gives the texts of the act's folder, the act among them, and the day after `@`. An
 //! identity is looked for among the acts of the policy folder that the command is run in. What names no act, or
@@ -6,6 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::revision::Revision;
 use crate::cli::session::{Problem, Session, Stream};
 use crate::cli::{Exit, folder, policies};
 use crate::diagnostic::{Format, Severity};
@@ -38,9 +40,14 @@ struct Identity {
 
 /// Reads the act that an argument names; what is wrong is reported, and there is no result.
 pub(super) fn read(argument: &str, session: &mut Session) -> Option<Named> {
-    let (name, day) = at_day(argument);
+    // A file's own name may have `@` or `:` in it.
+    let (name, day) = if Path::new(argument).exists() { (argument, None) } else { at_day(argument) };
     let path = Path::new(name);
     let is_policy = path.extension().is_some_and(|extension| extension == "valora");
+    if let Some(revision) = Revision::of(name).filter(|_| !path.exists()) {
+        let (sources, id) = revision.read(session)?;
+        return Some(Named { sources, id, day });
+    }
     if name == "-" || path.exists() || is_policy {
         let (sources, id) = policies::read_one(path, session)?;
         return Some(Named { sources, id, day });

@@ -75,17 +75,21 @@ pub(super) fn load(
     decimal: Option<Decimal>,
     session: &mut Session,
 ) -> Option<Records> {
+    load_after(program, files, decimal, session, &mut String::new(), "")
+}
+
+/// The same, where data were read for another policy: what was `told` of them is not told again, and what is new is told
+/// under a heading.
+pub(super) fn load_after(
+    program: &Program,
+    files: &[DataFile],
+    decimal: Option<Decimal>,
+    session: &mut Session,
+    told: &mut String,
+    heading: &str,
+) -> Option<Records> {
     if files.is_empty() {
-        let ids = (0..program.inputs.len()).filter_map(|at| u32::try_from(at).ok()).map(InputId);
-        let inputs: Vec<&Input> =
-            ids.filter(|id| !program.is_named_below(*id)).filter_map(|id| program.input(id)).collect();
-        if let Some(input) = inputs.first() {
-            let names: Vec<String> = inputs.iter().map(|input| format!("`{}`", input.name)).collect();
-            let problem = Problem::new("eval_no_data").arg("inputs", names.join(", "));
-            session.problem(&problem.arg("header", data::header(input)).help("help"));
-            return None;
-        }
-        return Some(Records::empty(program));
+        return without_files(program, session);
     }
     let contents = read(files, session)?;
     let files: Vec<data::DataFile<'_>> = files
@@ -96,7 +100,11 @@ pub(super) fn load(
     let conditions = Conditions::new(program);
     let required = |input, condition, cells: &[Option<Value>]| conditions.holds(input, condition, cells);
     let records = data::load(program, &files, Options { decimal: decimal.map(Mark::from) }, &required);
-    tell(program, &records, session);
+    let text = tell(program, &records, session);
+    if text != *told {
+        session.write(Stream::Errors, &format!("{heading}{text}"));
+        *told = text;
+    }
     if let Some(input) = counted_without_file(program, &records) {
         let problem = Problem::new("eval_no_rows").arg("input", &input.name);
         session.problem(&problem.arg("header", data::header(input)).help("help"));
@@ -109,6 +117,20 @@ pub(super) fn load(
     let named = files.iter().filter_map(|file| file.input);
     let unknown = named.filter(|name| !program.inputs.iter().any(|input| input.name == *name)).count();
     (unknown == 0).then_some(records)
+}
+
+/// The records of a policy that reads no data.
+fn without_files(program: &Program, session: &mut Session) -> Option<Records> {
+    let ids = (0..program.inputs.len()).filter_map(|at| u32::try_from(at).ok()).map(InputId);
+    let inputs: Vec<&Input> =
+        ids.filter(|id| !program.is_named_below(*id)).filter_map(|id| program.input(id)).collect();
+    if let Some(input) = inputs.first() {
+        let names: Vec<String> = inputs.iter().map(|input| format!("`{}`", input.name)).collect();
+        let problem = Problem::new("eval_no_data").arg("inputs", names.join(", "));
+        session.problem(&problem.arg("header", data::header(input)).help("help"));
+        return None;
+    }
+    Some(Records::empty(program))
 }
 
 /// An input whose rows some figure counts and that no file holds: a count of nothing would pass for a zero. Of
@@ -172,25 +194,26 @@ fn read(files: &[DataFile], session: &mut Session) -> Option<Vec<(String, Vec<u8
 }
 
 /// One line per file, then every problem.
-fn tell(program: &Program, records: &Records, session: &mut Session) {
+fn tell(program: &Program, records: &Records, session: &Session) -> String {
+    let mut text = String::new();
     for file in &records.files {
-        let line = found(program, file, session);
-        session.write(Stream::Errors, &format!("{line}\n"));
+        text.push_str(&format!("{}\n", found(program, file, session)));
     }
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
     for problem in &records.problems {
         let count = counts.entry(problem.code).or_default();
         *count += 1;
         if *count <= SHOWN_OF_A_KIND {
-            tell_problem(problem, *count == 1, session);
+            text.push_str(&tell_problem(problem, *count == 1, session));
         }
     }
     for (code, count) in counts {
         if let Some(rest) = count.checked_sub(SHOWN_OF_A_KIND).filter(|rest| *rest > 0) {
             let line = session.say("eval_data_rest", &[("count", rest.to_string()), ("code", code.0.to_owned())]);
-            session.write(Stream::Errors, &format!("{line}\n"));
+            text.push_str(&format!("{line}\n"));
         }
     }
+    text
 }
 
 /// Warns of the files whose rows are all of other periods than the one asked for.
@@ -198,12 +221,13 @@ pub(super) fn warn_of_periods(program: &Program, records: &Records, request: Req
     let payment = (request.axis == Axis::Payment).then_some(request.period);
     let reference = reference_of(program, request);
     for warning in data::without_rows(program, records, payment, reference) {
-        tell_problem(&warning, true, session);
+        let text = tell_problem(&warning, true, session);
+        session.write(Stream::Errors, &text);
     }
 }
 
 /// A problem's sentence; the instruction follows where it is the first of its kind, or about this cell alone.
-fn tell_problem(problem: &Diagnostic, first: bool, session: &mut Session) {
+fn tell_problem(problem: &Diagnostic, first: bool, session: &Session) -> String {
     let (word, color) = match problem.severity {
         Severity::Error => ("cli_error", "\u{1b}[31;1m"),
         _ => ("cli_warning", "\u{1b}[33;1m"),
@@ -217,7 +241,7 @@ fn tell_problem(problem: &Diagnostic, first: bool, session: &mut Session) {
         let indented = instruction.replace('\n', "\n    ");
         text.push_str(&format!("  {help}: {indented}\n"));
     }
-    session.write(Stream::Errors, &text);
+    text
 }
 
 /// `dados.csv: CSV com `;`, vírgula decimal, UTF-8, 108 linhas, entrada hospital`

@@ -174,7 +174,7 @@ impl Attachments {
 }
 
 /// The names before `sha256` in a text: each is a file of a table.
-fn named(text: &str) -> Vec<&str> {
+pub(super) fn named(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("sha256") {
         let before = text.get(..at).unwrap_or("").trim_end_matches(['"', ' ', '\t', '\u{a0}']);

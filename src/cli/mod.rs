@@ -4,6 +4,7 @@
 //! environment, and it decides nothing about policies: each subcommand calls the pipeline and prints.
 
 mod act;
+mod amounts;
 mod as_of;
 mod check;
 mod completions;
@@ -25,6 +26,7 @@ mod readings;
 mod reasons;
 mod receipt;
 mod request;
+mod revision;
 mod schedule;
 mod session;
 mod test;

@@ -90,7 +90,8 @@ fn other_grain(program: &Program, text: &str, grain: Grain) -> Problem {
     with_period(problem, meant.unwrap_or_else(|_| first_period(program))).help("help")
 }
 
-fn not_admitted(program: &Program, period: Period, problem: PeriodProblem) -> Problem {
+/// Why a policy has nothing to say of a period, and of which it has.
+pub(super) fn not_admitted(program: &Program, period: Period, problem: PeriodProblem) -> Problem {
     match problem {
         PeriodProblem::OtherGrain => other_grain(program, &period.code(), period.grain),
         PeriodProblem::OutOfValidity => {

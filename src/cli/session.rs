@@ -61,6 +61,8 @@ pub(super) struct Session<'a> {
     closed: bool,
     /// Why the output could not be written.
     failure: Option<String>,
+    /// What is called otherwise where problems are told: a copy by what it is a copy of.
+    called: Option<(String, String)>,
 }
 
 impl<'a> Session<'a> {
@@ -69,7 +71,7 @@ impl<'a> Session<'a> {
         let language = lang.or_else(|| Language::from_tag(&io.terminal.locale)).unwrap_or_default();
         let width = width.unwrap_or_else(|| io.terminal.width.unwrap_or(COMFORTABLE).clamp(40, 160));
         let texts = Texts::load(language);
-        Session { io, texts, color: color.unwrap_or(Color::Auto), width, closed: false, failure: None }
+        Session { io, texts, color: color.unwrap_or(Color::Auto), width, closed: false, failure: None, called: None }
     }
 
     /// The sentences of this run's language.
@@ -120,6 +122,11 @@ impl<'a> Session<'a> {
         self.texts.line(id, args)
     }
 
+    /// Has problems told of one thing by the name of another.
+    pub(super) fn call(&mut self, what: &str, name: &str) {
+        self.called = Some((what.to_owned(), name.to_owned()));
+    }
+
     /// Tells of a problem that is not in a policy: `erro: …`, and what to do.
     pub(super) fn problem(&mut self, problem: &Problem) {
         let (bold, plain) = if self.colors(Stream::Errors) { ("\u{1b}[31;1m", "\u{1b}[0m") } else { ("", "") };
@@ -128,6 +135,9 @@ impl<'a> Session<'a> {
         if let Some(key) = problem.help {
             let (head, help) = (self.say("render_help", &[]), self.texts.attribute(problem.id, key, &problem.args));
             text.push_str(&format!("  {head}: {help}\n"));
+        }
+        if let Some((what, name)) = &self.called {
+            text = text.replace(what.as_str(), name);
         }
         self.write(Stream::Errors, &text);
     }

@@ -10,7 +10,7 @@ pub mod pages;
 mod render;
 mod texts;
 
-pub use self::render::{Format, RenderOptions, render, summary};
+pub use self::render::{Format, RenderOptions, annotation, render, summary};
 pub use self::texts::{Language, Texts};
 
 use crate::source::Span;

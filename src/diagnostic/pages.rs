@@ -45,6 +45,8 @@ pages! {
         lookup_gap score_pays_nothing amount_unread amount_twice negative_amount interim_overlap withheld_overlap
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
         unknown_code act_cited_with_two_dates citation_not_in_act quoted_differently instalments_residue
+        proof_refuted proof_undecided
+        announced_delay monitoring_reference monitoring_appraisal monitoring_order alike_names alike_members
     }
     data {
         empty_file no_rows spreadsheet_file pdf_file binary_file file_size dbf_header dbf_truncated dbf_excess dbc_damaged

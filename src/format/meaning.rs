@@ -119,8 +119,9 @@ structures! {
     CurrencyDecl { symbol, places, span }
     Places { places, mode }
     InputDecl { name, parent, keys, title, period_columns, fields, citation, span }
-    Field { name, ty, minimum, maximum, origin, column, optional, required_when, pending, citation, span }
+    Field { name, ty, minimum, maximum, origin, column, optional, required_when, pending, delayed, citation, span }
     Pending { note, span }
+    Delayed { from, by, span }
     TableDecl { name, keys, title, fields, rows, file, citation, span }
     Row { cells, citation, span }
     ListDecl { name, table, title, items, citation, span }

@@ -269,6 +269,8 @@ pub struct MonitoringRow {
     pub months: (Option<i32>, Option<i32>),
     /// Where the law says so: with the act that gave the row its words, where the schedule has several texts.
     pub citation: Citation,
+    /// Whether its own words are of a reading.
+    pub read: bool,
     /// The row.
     pub span: Span,
 }

@@ -1,6 +1,6 @@
 //! What lowering took for granted and `check` must prove, as plain data.
 
-use crate::ir::{Absences, Condition, NodeId, Polarity};
+use crate::ir::{Absences, Condition, NodeId, Polarity, TableId};
 use crate::source::Span;
 use crate::value::{Intervals, Number};
 
@@ -80,6 +80,23 @@ pub enum Obligation {
         /// What needs it.
         owner: String,
         /// Where it is needed.
+        span: Span,
+    },
+    /// The dates of a column of a table lie as far after those of another as announced.
+    Delayed {
+        /// The table.
+        table: TableId,
+        /// The column.
+        column: u32,
+        /// The column of the dates before.
+        from: u32,
+        /// Months later.
+        months: i64,
+        /// And days later.
+        days: i64,
+        /// Whether the column cites a reading.
+        by_reading: bool,
+        /// Where it is announced.
         span: Span,
     },
     /// Two rows that say different things of the same thing never hold at once.

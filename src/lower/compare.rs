@@ -112,14 +112,15 @@ impl<'a> Lowerer<'a> {
             self.report(problem::kind_mismatch(&self.write_kind(&kind), "código", self.span(id)));
             return self.error(span);
         }
+        self.in_texts(id, list, scope, (at, span))
+    }
+
+    /// Membership of a list with one text, or of that of the month.
+    fn in_texts(&mut self, id: NodeId, list: usize, scope: &Scope, (at, span): (Span, Span)) -> NodeId {
         let mut parts = Vec::new();
         for (months, text) in self.texts_read(Symbol::List(list), scope) {
             let node = match text {
-                Some(Symbol::List(list)) => {
-                    self.list_width(list, &kind, at);
-                    let ty = Type { absences: self.ty(id).absences, ..Type::of(Kind::Truth) };
-                    Some(self.node(NodeKind::Op(Op::InList(ListId(count(list))), vec![id]), ty, span))
-                }
+                Some(Symbol::List(list)) => Some(self.in_text(id, list, scope, (at, span))),
                 _ => None,
             };
             parts.push((months, node));
@@ -128,6 +129,19 @@ impl<'a> Lowerer<'a> {
             [(_, Some(only))] => *only,
             _ => self.by_month(&parts, span),
         }
+    }
+
+    /// Membership of one text of a list: of its own members, or of the lists with several texts that it names.
+    fn in_text(&mut self, id: NodeId, list: usize, scope: &Scope, (at, span): (Span, Span)) -> NodeId {
+        let kind = self.kind(id);
+        self.list_width(list, &kind, at);
+        let ty = Type { absences: self.ty(id).absences, ..Type::of(Kind::Truth) };
+        let own = self.node(NodeKind::Op(Op::InList(ListId(count(list))), vec![id]), ty, span);
+        let within = self.lists_within.get(&list).cloned().unwrap_or_default();
+        within.into_iter().fold(own, |any, other| {
+            let other = self.in_texts(id, other, scope, (at, span));
+            self.connected(Op::Or, any, other, span)
+        })
     }
 
     /// A list of codes of another width than the column's would never match.

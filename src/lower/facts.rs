@@ -6,12 +6,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::ir::{
-    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, Pending, Rows, Table, TableColumn, TableRow, Type,
+    Absences, Axis, Cause, Column, Input, InputId, Key, KeyId, Kind, Obligation, Pending, Rows, Table, TableColumn,
+    TableId, TableRow, Type,
 };
 use crate::lower::scope::Scope;
 use crate::lower::{Lowerer, count, problem};
 use crate::source::Span;
-use crate::syntax::ast::{Field, InputDecl, Name, Row, TableDecl};
+use crate::syntax::ast::{DurationUnit, Field, InputDecl, Name, Row, TableDecl};
 use crate::value::{Bound, Date, Grain, Number, Range, Value};
 
 impl<'a> Lowerer<'a> {
@@ -109,6 +110,9 @@ impl<'a> Lowerer<'a> {
         {
             self.report(problem::inverted_limits(&field.name.value, field.span));
         }
+        if let Some(delayed) = &field.delayed {
+            self.report(problem::delayed_input(&field.name.value, delayed.span));
+        }
         let range = Range { low: minimum.clone().map(Bound::closed), high: maximum.clone().map(Bound::closed) };
         let mut absences = Absences::NONE;
         if field.optional.is_some() {
@@ -205,6 +209,41 @@ impl<'a> Lowerer<'a> {
         };
         self.index_rows(&mut table);
         self.program.tables.push(table);
+        for (column, field) in decl.fields.iter().enumerate() {
+            self.delayed(decl, &kinds, column, field);
+        }
+    }
+
+    /// `adia início em 2 meses`: what the dates of the column owe to those of the other.
+    fn delayed(&mut self, decl: &TableDecl, kinds: &[Kind], column: usize, field: &Field) {
+        let Some(delayed) = &field.delayed else { return };
+        let known = || decl.fields.iter().map(|field| field.name.value.as_str());
+        let name = delayed.from.value.as_str();
+        let Some(from) = known().position(|other| other == name) else {
+            let near = crate::resolve::nearest(name, known());
+            return self.report(problem::unknown_column(&decl.name.value, name, near, delayed.from.span));
+        };
+        for (at, span) in [(column, field.name.span), (from, delayed.from.span)] {
+            if let Some(kind) = kinds.get(at).filter(|kind| !matches!(kind, Kind::Date | Kind::Error)) {
+                let found = self.write_kind(kind);
+                return self.report(problem::kind_mismatch(&found, &self.write_kind(&Kind::Date), span));
+            }
+        }
+        let count_of = delayed.by.0.to_i64().unwrap_or(0);
+        let (months, days) = match delayed.by.1 {
+            DurationUnit::Day => (0, count_of),
+            DurationUnit::Month => (count_of, 0),
+            DurationUnit::Year => (count_of.saturating_mul(12), 0),
+        };
+        self.program.obligations.push(Obligation::Delayed {
+            table: TableId(count(self.program.tables.len() - 1)),
+            column: count(column),
+            from: count(from),
+            months,
+            days,
+            by_reading: !field.citation.readings.is_empty(),
+            span: delayed.span,
+        });
     }
 
     fn table_row(

@@ -59,58 +59,30 @@ impl Lowerer<'_> {
             let Some(transfer) = self.transfers.get(&at).cloned() else { return };
             ledgers.texts.push((text.months, Some(transfer)));
         }
-        let Some(last) = ledgers.last().cloned() else { return };
+        let Some(mut whole) = ledgers.last().cloned() else { return };
         ledgers.applies = self.condition_through_time(&ledgers.stated(|it| Stated::of(it.applies)), span);
-        let planned = self.ledger_choice(&ledgers, "previsto", None, |it| Some(it.planned));
-        let earned = self.ledger_choice(&ledgers, "apurado", None, |it| Some(it.earned));
-        let discount = self.ledger_choice(&ledgers, "desconto", Some(discount), |it| Some(it.discount));
-        let charged = self.ledger_choice(&ledgers, "incidente", None, |it| Some(it.charged));
-        let has = |of: fn(&ir::Transfer) -> Option<RuleId>| {
-            ledgers.texts.iter().any(|(_, it)| it.as_ref().is_some_and(|it| of(it).is_some()))
-        };
-        let (retains, performs) = (has(|it| it.retained), has(|it| it.performance));
-        let retained = retains.then(|| self.ledger_choice(&ledgers, "retido", None, |it| it.retained));
-        let performance = performs.then(|| self.ledger_choice(&ledgers, "desempenho", None, |it| it.performance));
+        whole.planned = self.ledger_choice(&ledgers, "previsto", None, |it| Some(it.planned));
+        whole.earned = self.ledger_choice(&ledgers, "apurado", None, |it| Some(it.earned));
+        whole.discount = self.ledger_choice(&ledgers, "desconto", Some(discount), |it| Some(it.discount));
+        whole.charged = self.ledger_choice(&ledgers, "incidente", None, |it| Some(it.charged));
+        let retains = ledgers.any(|it| it.retained.as_ref()).is_some();
+        whole.retained = retains.then(|| self.ledger_choice(&ledgers, "retido", None, |it| it.retained));
+        let performs = ledgers.any(|it| it.performance.as_ref()).is_some();
+        whole.performance = performs.then(|| self.ledger_choice(&ledgers, "desempenho", None, |it| it.performance));
         self.figure_through_time(&ledgers, texts, "saldo", balance);
         for (suffix, rule) in &accounts {
             self.figure_through_time(&ledgers, texts, suffix, *rule);
         }
-        let account = |suffix: &str| accounts.get(suffix).copied();
-        let settlement = ledgers.any(|it| it.settlement.as_ref()).and_then(|it| {
-            let (paid, open, settled) = (account("pago")?, account("a_acertar")?, account("acerto")?);
-            Some(ir::Settlement { paid, open, settled, ..it.clone() })
-        });
-        let advance = ledgers.any(|it| it.advance.as_ref()).and_then(|it| {
-            let (given, open, discounted) = (account("adiantado")?, account("a_descontar")?, account("adiantamento")?);
-            Some(ir::Advance { given, open, discounted, ..it.clone() })
-        });
-        let parts = self.parts_through_time(&ledgers);
-        let due = self.ledger_choice(&ledgers, "", Some(rule), |it| Some(it.due));
-        let exceptions = self.exceptions_through_time(&ledgers);
-        let withheld = ledgers.any(|it| it.withheld.as_ref()).cloned();
+        (whole.settlement, whole.advance) = accounts_through_time(&ledgers, &accounts);
+        whole.parts = self.parts_through_time(&ledgers);
+        whole.due = self.ledger_choice(&ledgers, "", Some(rule), |it| Some(it.due));
+        whole.exceptions = self.exceptions_through_time(&ledgers);
+        whole.withheld = ledgers.any(|it| it.withheld.as_ref()).cloned();
         let all = ledgers.texts.iter().filter_map(|(_, it)| it.as_ref());
         let disbursements: BTreeSet<ir::DisbursementId> = all.flat_map(|it| &it.disbursements).copied().collect();
-        let Ledgers { name, applies, .. } = ledgers;
-        let transfer = ir::Transfer {
-            name,
-            planned,
-            earned,
-            discount,
-            charged,
-            retained,
-            settlement,
-            advance,
-            due,
-            performance,
-            parts,
-            exceptions,
-            withheld,
-            applies,
-            disbursements: disbursements.into_iter().collect(),
-            span,
-            ..last
-        };
-        self.transfers.insert(position, transfer);
+        whole.disbursements = disbursements.into_iter().collect();
+        (whole.name, whole.applies, whole.span) = (ledgers.name, ledgers.applies, span);
+        self.transfers.insert(position, whole);
     }
 
     /// One figure of the ledger, in a reserved place where it has one.
@@ -206,4 +178,21 @@ impl Lowerer<'_> {
         }
         exceptions
     }
+}
+
+/// What is settled and what is given back, by the figures that choose among those of the texts.
+fn accounts_through_time(
+    ledgers: &Ledgers,
+    accounts: &BTreeMap<String, RuleId>,
+) -> (Option<ir::Settlement>, Option<ir::Advance>) {
+    let account = |suffix: &str| accounts.get(suffix).copied();
+    let settlement = ledgers.any(|it| it.settlement.as_ref()).and_then(|it| {
+        let (paid, open, settled) = (account("pago")?, account("a_acertar")?, account("acerto")?);
+        Some(ir::Settlement { paid, open, settled, ..it.clone() })
+    });
+    let advance = ledgers.any(|it| it.advance.as_ref()).and_then(|it| {
+        let (given, open, discounted) = (account("adiantado")?, account("a_descontar")?, account("adiantamento")?);
+        Some(ir::Advance { given, open, discounted, ..it.clone() })
+    });
+    (settlement, advance)
 }

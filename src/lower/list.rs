@@ -18,11 +18,12 @@ impl<'a> Lowerer<'a> {
         };
         let citation = self.citation(&decl.citation);
         let mut members: BTreeSet<Arc<str>> = BTreeSet::new();
+        let mut within: BTreeSet<usize> = BTreeSet::new();
         for item in &decl.items {
             match &item.kind {
                 ExprKind::Number(_, digits) => self.list_member(&decl.name.value, digits, item.span, &mut members),
                 ExprKind::Text(text) => self.list_member(&decl.name.value, text, item.span, &mut members),
-                ExprKind::Name(name) => self.list_within(name, position, item.span, &mut members),
+                ExprKind::Name(name) => self.list_within(name, position, item.span, &mut members, &mut within),
                 ExprKind::Error => {}
                 _ => self.report(problem::not_a_list_member(item.span)),
             }
@@ -30,6 +31,9 @@ impl<'a> Lowerer<'a> {
         match &decl.table {
             Some(table) => self.list_table(decl, table),
             None => self.list_widths(decl, &members),
+        }
+        if !within.is_empty() {
+            self.lists_within.insert(position, within.into_iter().collect());
         }
         self.program.lists.push(List {
             name: decl.name.value.clone(),
@@ -46,15 +50,28 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn list_within(&mut self, name: &str, position: usize, span: Span, members: &mut BTreeSet<Arc<str>>) {
+    /// A list within another: its members are the other's too; of one with several texts, those of each month.
+    fn list_within(
+        &mut self,
+        name: &str,
+        position: usize,
+        span: Span,
+        members: &mut BTreeSet<Arc<str>>,
+        within: &mut BTreeSet<usize>,
+    ) {
         match self.source.find(name) {
-            Some(Symbol::List(other)) if other < position => {
-                self.used.insert(Symbol::List(other));
-                if !self.source.texts(Symbol::List(other)).is_empty() {
-                    self.report(problem::amended_list_within(span));
+            Some(symbol @ Symbol::List(other)) if other < position => {
+                self.used.insert(symbol);
+                if self.source.texts(symbol).is_empty() {
+                    let inner = self.program.lists.get(other).map(|list| list.members.clone());
+                    members.extend(inner.unwrap_or_default());
+                    within.extend(self.lists_within.get(&other).into_iter().flatten());
+                } else if Symbol::List(other) < self.source.whole(Symbol::List(position)) {
+                    within.insert(other);
+                } else {
+                    // Only what is declared before it cannot come to include it in turn.
+                    self.report(problem::list_declared_later(name, span));
                 }
-                let inner = self.program.lists.get(other).map(|list| list.members.clone());
-                members.extend(inner.unwrap_or_default());
             }
             Some(Symbol::List(_)) => self.report(problem::list_declared_later(name, span)),
             _ => {

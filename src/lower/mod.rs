@@ -124,6 +124,8 @@ struct Lowerer<'a> {
     disbursed: BTreeMap<(ir::DisbursementId, u32), RuleId>,
     /// Whether a disbursement schedule has a row for the period, once asked.
     disburses: BTreeMap<ir::DisbursementId, NodeId>,
+    /// The lists with several texts that a list names.
+    lists_within: BTreeMap<usize, Vec<usize>>,
     /// Transfers already lowered.
     transfers: BTreeMap<usize, ir::Transfer>,
     /// The months of the text being lowered; every month for what has but one text.
@@ -159,6 +161,7 @@ impl<'a> Lowerer<'a> {
             disbursements: BTreeMap::new(),
             disbursed: BTreeMap::new(),
             disburses: BTreeMap::new(),
+            lists_within: BTreeMap::new(),
             transfers: BTreeMap::new(),
             months: Months::ALL,
             weights: BTreeMap::new(),

@@ -69,7 +69,6 @@ impl<'a> Lowerer<'a> {
         let (Some(reference), Some(effects)) = (column("referencia"), column("efeitos")) else { return rows };
         let appraisal = column("apuracao");
         for row in &decl.rows {
-            self.citation(&row.citation);
             let Some(lowered) = self.monitoring_row(row, reference, effects, appraisal) else {
                 continue;
             };
@@ -141,8 +140,10 @@ impl<'a> Lowerer<'a> {
             self.report(problem::schedule_pays_before(row.span));
             return None;
         }
+        let read = !self.citation(&row.citation).readings.is_empty();
         let (months, citation) = ((None, None), Citation::none());
-        Some(MonitoringRow { reference: from.0, appraisal: appraised, payment: to, months, citation, span: row.span })
+        let span = row.span;
+        Some(MonitoringRow { reference: from.0, appraisal: appraised, payment: to, months, citation, read, span })
     }
 
     /// A span that is exactly one period of the policy: its ordinal and years later.

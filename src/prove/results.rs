@@ -25,7 +25,13 @@ pub fn results(program: &Program) -> Vec<ResultRule> {
     rules.extend(transfers.iter().map(|it| (it.due, true, true)));
     for it in transfers {
         rules.extend([it.planned, it.earned, it.discount, it.charged].map(|rule| (rule, true, false)));
+        let settled = it.settlement.as_ref().map(|it| it.settled);
+        let accounts = settled.into_iter().chain(it.advance.as_ref().map(|it| it.discounted));
+        rules.extend(accounts.map(|rule| (rule, true, false)));
         rules.extend(it.retained.iter().chain(&it.performance).map(|rule| (*rule, true, false)));
+        let settled = it.settlement.iter().flat_map(|it| [it.settled, it.open, it.paid]);
+        let given_back = it.advance.iter().flat_map(|it| [it.discounted, it.open, it.given]);
+        rules.extend(settled.chain(given_back).map(|rule| (rule, true, false)));
         let parts = it.parts.iter().flat_map(|part| [part.planned, part.performance, part.earned]);
         rules.extend(parts.map(|rule| (rule, true, false)));
     }

@@ -164,7 +164,7 @@ impl<'p> Matcher<'p> {
     fn whole(&mut self) {
         let months = |program: &Program| {
             let rows = program.monitoring.iter().flat_map(|it| &it.rows);
-            let mut rows: Vec<(u32, (u32, i32))> = rows.map(|row| (row.reference, row.payment)).collect();
+            let mut rows: Vec<_> = rows.map(|row| (row.months, row.reference, row.payment)).collect();
             rows.sort_unstable();
             program.monitoring.is_some().then_some(rows)
         };

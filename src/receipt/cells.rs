@@ -12,7 +12,7 @@ use crate::csv::sha256;
 use crate::data::{FileReport, Record, Records};
 use crate::ir::{InputId, Program};
 use crate::receipt::File;
-use crate::value::Value;
+use crate::value::{Period, Value};
 
 /// The cells of a row, by column; `None` where there is no value.
 pub(super) type Cells = BTreeMap<String, Option<String>>;
@@ -74,7 +74,7 @@ pub(super) fn of(program: &Program, records: &Records) -> (Vec<One>, Vec<Many>) 
         let ones = of_input.rows.iter().map(|record| One {
             input: input.name.clone(),
             key: record.keys.iter().map(canonical).collect::<Vec<_>>().join("/"),
-            period: record.period.map(|period| period.code()),
+            period: record.period.map(Period::code),
             cells: cells(program, id, record),
             read: read(records, record),
         });
@@ -112,19 +112,27 @@ fn read(records: &Records, record: &Record) -> Read {
 
 /// Rows of one unit and period together, as digests.
 fn together(rows: impl Iterator<Item = One>) -> Vec<Many> {
-    let mut groups: BTreeMap<(String, Option<String>), (String, Vec<(String, Read)>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, Option<String>), Many> = BTreeMap::new();
     for row in rows {
         let whole = serde_json::to_vec(&row).unwrap_or_default();
-        let digest: String = sha256(&whole).chars().take(DIGITS).collect();
-        let group = groups.entry((row.key, row.period)).or_insert_with(|| (row.input, Vec::new()));
-        group.1.push((digest, row.read));
+        let digest = sha256(&whole).chars().take(DIGITS).collect();
+        let One { input, key, period, read, .. } = row;
+        let group = groups.entry((key.clone(), period.clone()));
+        let group = group.or_insert_with(|| Many { input, key, period, digests: Vec::new(), read: Vec::new() });
+        group.digests.push(digest);
+        group.read.push(read);
     }
-    let groups = groups.into_iter().map(|((key, period), (input, mut rows))| {
+    groups.into_values().map(Many::sorted).collect()
+}
+
+impl Many {
+    /// The same, by digest: in which order a file has its rows does not matter.
+    fn sorted(self) -> Many {
+        let mut rows: Vec<(String, Read)> = self.digests.into_iter().zip(self.read).collect();
         rows.sort_by(|one, other| one.0.cmp(&other.0));
         let (digests, read) = rows.into_iter().unzip();
-        Many { input, key, period, digests, read }
-    });
-    groups.collect()
+        Many { digests, read, ..self }
+    }
 }
 
 /// The one text of a value.

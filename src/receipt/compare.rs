@@ -6,153 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
-use crate::receipt::{self, Figure, Many, One, Read, Receipt, Rule, State, Unit};
+use crate::receipt::{self, Finding, Findings, Many, Note, One, Read, Receipt, Rule, Unit};
 use crate::resolve::Consolidation;
 use crate::source::Sources;
 use crate::version::{self, Difference};
-
-/// What keeps a receipt from holding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Finding {
-    /// A part of the file was edited after it was written: `question`, `rules`, `data` or `results`.
-    Edited {
-        /// Which.
-        part: &'static str,
-    },
-    /// The act, the edition or the reference period is another.
-    Asked {
-        /// `act`, `edition`, `reference`.
-        what: &'static str,
-        /// What the receipt says.
-        receipt: String,
-        /// What it is now.
-        now: String,
-    },
-    /// A rule says another thing.
-    Rule {
-        /// The act, where it is one that the act uses.
-        act: Option<String>,
-        /// Where, as an amendment would address it.
-        rule: String,
-        /// The first month of the difference, where it is not in all.
-        from: Option<String>,
-        /// What the receipt says; `None` for what was added.
-        receipt: Option<String>,
-        /// What the text says now; `None` for what was taken out.
-        now: Option<String>,
-    },
-    /// A cell holds another value.
-    Cell {
-        /// The input.
-        input: String,
-        /// The keys of the row.
-        key: String,
-        /// Its period.
-        period: Option<String>,
-        /// The column.
-        column: String,
-        /// What the receipt says.
-        receipt: Option<String>,
-        /// What the file says.
-        now: Option<String>,
-        /// Which file.
-        file: String,
-        /// The row there.
-        row: u32,
-    },
-    /// A row is gone, or cannot be read any more.
-    RowGone {
-        /// The input.
-        input: String,
-        /// The keys of the row.
-        key: String,
-        /// Its period.
-        period: Option<String>,
-    },
-    /// There is a row more, of a period that the receipt has rows of.
-    RowNew {
-        /// The input.
-        input: String,
-        /// The keys of the row.
-        key: String,
-        /// Its period.
-        period: Option<String>,
-        /// Which file.
-        file: String,
-        /// The row there.
-        row: u32,
-    },
-    /// Of the many rows of a unit and period, some are gone and some are new.
-    Rows {
-        /// The input.
-        input: String,
-        /// The keys of the unit.
-        key: String,
-        /// Their period.
-        period: Option<String>,
-        /// How many of the receipt's are gone.
-        gone: usize,
-        /// The new ones: file and row.
-        new: Vec<(String, u32)>,
-    },
-    /// A figure is another.
-    Figure {
-        /// The unit.
-        unit: String,
-        /// The name of its rule.
-        figure: String,
-        /// What the receipt says.
-        receipt: Option<Figure>,
-        /// What is computed now.
-        now: Option<Figure>,
-    },
-    /// Another thing became of a unit.
-    Unit {
-        /// The unit.
-        unit: String,
-        /// What the receipt says; `None` where it has no such unit.
-        receipt: Option<State>,
-        /// What became of it now; `None` where there is none.
-        now: Option<State>,
-    },
-}
-
-/// What is another and changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Note {
-    /// Another version of the compiler took the receipt.
-    Compiler {
-        /// That one.
-        receipt: String,
-        /// This one.
-        now: String,
-    },
-    /// The bytes of a file are others.
-    File {
-        /// Its name.
-        file: String,
-    },
-    /// There are rows of periods that the receipt has none of.
-    Periods {
-        /// The input.
-        input: String,
-        /// The periods.
-        periods: Vec<String>,
-    },
-}
-
-/// Everything that two receipts differ in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings {
-    /// What keeps the receipt from holding.
-    pub changes: Vec<Finding>,
-    /// What does not.
-    pub notes: Vec<Note>,
-}
 
 /// Compares a receipt, as read from its file, with one taken today.
 #[must_use]
@@ -212,11 +69,12 @@ fn rules(old: &[Rule], new: &[Rule], changes: &mut Vec<Finding>) {
     let begins: BTreeSet<Option<&str>> =
         std::iter::once(None).chain(old.iter().chain(new).map(|rule| rule.from.as_deref())).collect();
     let acts: BTreeSet<Option<&str>> = old.iter().chain(new).map(|rule| rule.act.as_deref()).collect();
-    let mut known: BTreeSet<(Option<&str>, String, Option<String>, Option<String>)> = BTreeSet::new();
+    let mut known: BTreeSet<(Option<&str>, Changed)> = BTreeSet::new();
     for (act, from) in acts.iter().flat_map(|act| begins.iter().map(move |from| (*act, *from))) {
         let (before, after) = (holding(old, act, from), holding(new, act, from));
-        for (rule, receipt, now) in changed(&others(&before, &after), &others(&after, &before)) {
-            if known.insert((act, rule.clone(), receipt.clone(), now.clone())) {
+        for change in changed(&others(&before, &after), &others(&after, &before)) {
+            if known.insert((act, change.clone())) {
+                let (rule, receipt, now) = change;
                 let (act, from) = (act.map(str::to_owned), from.map(str::to_owned));
                 changes.push(Finding::Rule { act, rule, from, receipt, now });
             }

@@ -88,7 +88,11 @@ fn unit(program: &Program, outcome: &UnitOutcome, state: State) -> Unit {
         }
         figures.extend([(transfer.earned, &it.earned), (transfer.discount, &it.discount)]);
         figures.push((transfer.charged, &it.charged));
+        figures.extend(transfer.settlement.as_ref().map(|it| it.settled).zip(it.settled.as_ref()));
+        figures.extend(transfer.advance.as_ref().map(|it| it.discounted).zip(it.advanced.as_ref()));
         figures.extend(transfer.retained.zip(it.retained.as_ref()));
+        figures.extend(transfer.settlement.as_ref().map(|it| it.settled).zip(it.settled.as_ref()));
+        figures.extend(transfer.advance.as_ref().map(|it| it.discounted).zip(it.advanced.as_ref()));
         figures.push((transfer.due, &it.due));
     }
     let named = figures.into_iter().filter_map(|(rule, it)| Some((program.rule(rule)?.name.clone(), written(it))));

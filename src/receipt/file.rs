@@ -117,6 +117,12 @@ struct Lines {
 const BROKEN: usize = 2;
 
 impl Lines {
+    /// Goes to a new line.
+    fn line<W: ?Sized + io::Write>(&self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b"\n")?;
+        (0..self.depth).try_for_each(|_| writer.write_all(b"  "))
+    }
+
     fn open<W: ?Sized + io::Write>(&mut self, writer: &mut W, sign: &[u8]) -> io::Result<()> {
         self.depth += 1;
         writer.write_all(sign)
@@ -125,8 +131,7 @@ impl Lines {
     fn close<W: ?Sized + io::Write>(&mut self, writer: &mut W, sign: &[u8]) -> io::Result<()> {
         self.depth -= 1;
         if self.depth < BROKEN {
-            writer.write_all(b"\n")?;
-            writer.write_all(&b"    "[..2 * self.depth])?;
+            self.line(writer)?;
         }
         writer.write_all(sign)
     }
@@ -136,8 +141,7 @@ impl Lines {
             writer.write_all(b",")?;
         }
         if self.depth <= BROKEN {
-            writer.write_all(b"\n")?;
-            return (0..self.depth).try_for_each(|_| writer.write_all(b"  "));
+            return self.line(writer);
         }
         if first { Ok(()) } else { writer.write_all(b" ") }
     }

@@ -9,6 +9,7 @@ mod cells;
 mod compare;
 mod figures;
 mod file;
+mod finding;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,13 +19,14 @@ use crate::eval::Outcome;
 use crate::ir::Axis;
 use crate::resolve::{Consolidation, Months};
 use crate::source::Sources;
-use crate::value::{Grain, Period};
+use crate::value::{Date, Grain, Period};
 use crate::version;
 
 pub use cells::{Many, One, Read};
-pub use compare::{Finding, Findings, Note, compare, compare_text};
+pub use compare::{compare, compare_text};
 pub use figures::{Figure, State, Unit};
 pub use file::{NotAReceipt, SCHEMA};
+pub use finding::{Finding, Findings, Note};
 
 /// What was asked and of which files, and what came out. The fields are the schema of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,7 +183,7 @@ impl Receipt {
                 ..question
             },
         };
-        let as_of = question.as_of.or_else(|| version::known_since(text).map(|day| day.iso()));
+        let as_of = question.as_of.or_else(|| version::known_since(text).map(Date::iso));
         let (rows, many) = cells::of(program, evaluation.records);
         let receipt = Receipt {
             schema: SCHEMA,

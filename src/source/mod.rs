@@ -158,6 +158,11 @@ impl Sources {
         id
     }
 
+    /// Calls every text by another name.
+    pub fn rename(&mut self, name: impl Fn(&str) -> String) {
+        self.files.iter_mut().for_each(|file| file.name = name(&file.name));
+    }
+
     /// Keeps what became of a file that a policy names, by the name written there.
     pub fn attach(&mut self, policy: SourceId, written: impl Into<String>, attachment: Arc<Attachment>) {
         self.attachments.insert((policy, written.into()), attachment);

@@ -21,7 +21,9 @@ impl<'i> Reader<'i> {
             Rule::month => self.month(&pair).map_or(ExprKind::Error, ExprKind::Period),
             Rule::part_year => self.part_of_year(&pair).map_or(ExprKind::Error, ExprKind::Period),
             Rule::whole_year => self.whole_year(&pair).map_or(ExprKind::Error, ExprKind::Period),
-            Rule::duration => self.duration(pair).unwrap_or(ExprKind::Error),
+            Rule::duration => {
+                self.duration(pair).map_or(ExprKind::Error, |(count, unit)| ExprKind::Duration(count, unit))
+            }
             _ => ExprKind::Error,
         }
     }
@@ -66,7 +68,8 @@ impl<'i> Reader<'i> {
         self.inner_digits(&mut cursor, Rule::digits).map_or(ExprKind::Error, |amount| ExprKind::Money(symbol, amount))
     }
 
-    fn duration(&mut self, pair: Pair<'i>) -> Option<ExprKind> {
+    /// `2 meses`.
+    pub(super) fn duration(&mut self, pair: Pair<'i>) -> Option<(Number, DurationUnit)> {
         let mut cursor = Cursor::of(pair);
         let count = self.inner_digits(&mut cursor, Rule::number)?;
         let unit = match cursor.accept(Rule::duration_word)?.as_str().chars().next() {
@@ -74,7 +77,7 @@ impl<'i> Reader<'i> {
             Some('m') => DurationUnit::Month,
             _ => DurationUnit::Year,
         };
-        Some(ExprKind::Duration(count, unit))
+        Some((count, unit))
     }
 
     /// A day, `25/07/2023`.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{Citation, Expr, Field, InputDecl, Pending, Row, ScheduleDecl, TableDecl, Text};
+use crate::syntax::ast::{Citation, Delayed, Expr, Field, InputDecl, Pending, Row, ScheduleDecl, TableDecl, Text};
 use crate::syntax::block::Block;
 use crate::syntax::cursor::{Cursor, Reader};
 use crate::syntax::declaration::{Head, unread};
@@ -183,6 +183,7 @@ impl<'i> Reader<'i> {
             optional: None,
             required_when: None,
             pending: None,
+            delayed: None,
             citation: Citation::default(),
             span,
         };
@@ -207,6 +208,7 @@ impl<'i> Reader<'i> {
             Rule::origin_of => ("fonte", None),
             Rule::column_of => ("coluna", None),
             Rule::pending => ("pendente", None),
+            Rule::delayed => ("adia", None),
             _ => ("opcional", None),
         };
         if !self.once(block, word, span) {
@@ -218,6 +220,12 @@ impl<'i> Reader<'i> {
             (None, Rule::column_of) => field.column = Cursor::of(pair).next().map(|column| self.origin_text(&column)),
             (None, Rule::pending) => {
                 field.pending = Some(Pending { note: self.take_text(&mut Cursor::of(pair)), span });
+            }
+            (None, Rule::delayed) => {
+                let mut cursor = Cursor::of(pair);
+                let from = cursor.accept(Rule::name).map(|from| self.name(&from));
+                let by = cursor.accept(Rule::duration).and_then(|by| self.duration(by));
+                field.delayed = from.zip(by).map(|(from, by)| Delayed { from, by, span });
             }
             (None, _) => field.optional = Some(span),
         }

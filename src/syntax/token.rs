@@ -338,6 +338,7 @@ fn is_attribute(rule: Rule) -> bool {
             | Rule::optional
             | Rule::required_when
             | Rule::pending
+            | Rule::delayed
     )
 }
 

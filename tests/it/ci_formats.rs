@@ -125,3 +125,22 @@ fn a_review_gets_commands_that_cannot_be_misread() {
     }
     assert!(text.contains("%0A"), "an instruction follows the sentence: {text}");
 }
+
+#[test]
+fn a_failed_example_is_an_annotation_on_its_line() {
+    let folder = folder(&[]);
+    assert_eq!(valora(folder.path(), &["new", "a.valora"]).0, 0);
+    let text = std::fs::read_to_string(folder.path().join("a.valora")).unwrap();
+    let line = text.lines().position(|line| line.contains("espera alcance = 80%")).unwrap() + 1;
+    assert_eq!(valora(folder.path(), &["test", "a.valora", "--format", "github"]), (0, String::new()));
+    std::fs::write(folder.path().join("a.valora"), text.replace("espera alcance = 80%", "espera alcance = 81%"))
+        .unwrap();
+    let (code, output) = valora(folder.path(), &["test", "a.valora", "--format", "github"]);
+    assert_eq!(code, 3);
+    assert!(output.starts_with(&format!("::error file=a.valora,line={line},endLine={line},col=")), "{output}");
+    assert!(
+        output.contains(",title=80%25 das consultas pagam 75%25 da parcela::") && output.contains("%0A"),
+        "{output}"
+    );
+    assert_eq!(output.lines().count(), 1);
+}

@@ -6,5 +6,6 @@ fn the_command_answers_as_the_transcripts_say() {
         .env("LC_ALL", "pt_BR.UTF-8")
         .env("NO_COLOR", "1")
         .case("tests/cli/*.md")
-        .case("README*.md");
+        .case("README*.md")
+        .case("docs/pt-BR/guia.md");
 }

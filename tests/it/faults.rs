@@ -26,6 +26,7 @@ const CLASSES: &[&str] = &[
     "codes",
     "conditions",
     "cycles",
+    "delays",
     "denominator",
     "disbursement",
     "exactness",

@@ -41,7 +41,7 @@ fn edit(at: &Path, name: &str, old: &str, new: &str) {
 /// How `verify` ends, and its verdict.
 fn verify(at: &Path) -> (i32, Json) {
     let (code, output, errors) = valora(at, &["verify", "recibos/r.json", "--format", "json"]);
-    (code, serde_json::from_str(&output).unwrap_or_else(|_| panic!("{errors}")))
+    (code, serde_json::from_str(&output).unwrap_or_else(|_| unreachable!("{errors}")))
 }
 
 /// The changes of one kind, each as a line of these fields.
@@ -300,7 +300,7 @@ fn microdata_are_kept_as_digests() {
     let data = ["--data", "joao-penido-ficticio.csv", "joao-penido-aih-ficticio.csv"];
     let eval = [&["eval", contract, "--period", "2022Q2", "--receipt", "r.json"][..], &data].concat();
     let (_, _, errors) = valora(at, &eval);
-    let receipt = std::fs::read_to_string(at.join("r.json")).unwrap_or_else(|_| panic!("{errors}"));
+    let receipt = std::fs::read_to_string(at.join("r.json")).unwrap_or_else(|_| unreachable!("{errors}"));
     let receipt: Json = serde_json::from_str(&receipt).unwrap();
     assert!(receipt["many"].as_array().unwrap().iter().any(|rows| rows["digests"].as_array().unwrap().len() > 10));
 }

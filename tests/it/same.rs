@@ -68,7 +68,7 @@ fn compiled(text: &str) -> Checked {
     let mut sources = Sources::default();
     let id = sources.add("teste.valora".to_owned(), text.to_owned());
     let (checked, diagnostics) = valora::compile(&sources, id, None);
-    checked.unwrap_or_else(|| panic!("{diagnostics:#?}"))
+    checked.unwrap_or_else(|| unreachable!("{diagnostics:#?}"))
 }
 
 /// What the policy and the policy with some words in the place of others have to do with each other.
@@ -81,13 +81,13 @@ fn changed(from: &str, to: &str) -> Sameness {
 fn witness(sameness: Sameness) -> Witness {
     match sameness {
         Sameness::Differ(witness) => *witness,
-        other => panic!("{other:?}"),
+        other => unreachable!("{other:?}"),
     }
 }
 
 /// The cells of the only row of a witness, its key apart.
 fn cells(witness: &Witness) -> Vec<String> {
-    let [row] = witness.case.rows.as_slice() else { panic!("{witness:?}") };
+    let [row] = witness.case.rows.as_slice() else { unreachable!("{witness:?}") };
     let write = |value: &Value| match value {
         Value::Number(number) => number.to_plain_string(),
         Value::Truth(truth) => if *truth { "sim" } else { "não" }.to_owned(),

@@ -49,7 +49,12 @@ fn case(path: &Path) {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let (mut sources, id, as_of) = texts(&name, &text);
     beside(path, id, &mut sources);
-    let diagnostics = valora::check_text(&sources, id, as_of);
+    let mut diagnostics = valora::check_text(&sources, id, as_of);
+    if code.starts_with("check::proof_") {
+        let checked = valora::compile(&sources, id, as_of).0.expect("a policy of which something can be proved");
+        let proofs = valora::prove::prove(&checked);
+        diagnostics.extend(proofs.iter().filter_map(|proof| valora::prove::diagnostic(proof, &sources)));
+    }
     let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert!(codes.iter().any(|found| found.0 == code), "{} earned {codes:?}, not {code}", path.display());
     for language in [Language::Portuguese, Language::English] {

@@ -2,10 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::cli::amounts::{Amounts, TransferAmounts};
 use crate::cli::eval::csv_line;
 use crate::cli::grid::{Column, Grid, wrap};
 use crate::cli::readings::one_line;
-use crate::cli::readings::price::{Amounts, Price, TransferPrice};
+use crate::cli::readings::price::Price;
 use crate::diagnostic::Texts;
 use crate::ir::{Program, Reading};
 use crate::value::{Number, format};
@@ -48,7 +49,7 @@ impl Priced<'_> {
             text.push_str(&wrap(&other, width, "  ", "    "));
             for transfer in &price.transfers {
                 text.push_str(&wrap(&sentence(price, transfer, texts), width, "  ", "    "));
-                if !transfer.units.is_empty() {
+                if transfer.differing().next().is_some() {
                     text.push('\n');
                     text.push_str(&table(transfer, texts).write(width).0);
                 }
@@ -81,7 +82,7 @@ impl Priced<'_> {
                 text.push_str(&format!("- {}\n", texts.line("cli_price_uncounted", &args)));
             }
             text.push('\n');
-            for transfer in price.transfers.iter().filter(|it| !it.units.is_empty()) {
+            for transfer in price.transfers.iter().filter(|it| it.differing().next().is_some()) {
                 let grid = table(transfer, texts);
                 let heads: Vec<&str> = grid.columns.iter().map(|column| column.head.as_str()).collect();
                 let rules: Vec<&str> = grid.columns.iter().map(|it| if it.right { "---:" } else { "---" }).collect();
@@ -102,18 +103,17 @@ impl Priced<'_> {
     pub(super) fn json(&self) -> String {
         let amounts = |it: &Amounts| {
             json!({
-                "written": it.written.to_plain_string(),
-                "otherwise": it.otherwise.to_plain_string(),
+                "written": it.before.to_plain_string(),
+                "otherwise": it.after.to_plain_string(),
                 "difference": it.difference().to_plain_string(),
             })
         };
-        let transfer = |it: &TransferPrice| {
+        let transfer = |it: &TransferAmounts| {
             let units = it
-                .units
-                .iter()
+                .differing()
                 .map(|unit| json!({"label": unit.label, "name": unit.name, "due": amounts(&unit.amounts)}));
             let units: Vec<Json> = units.collect();
-            json!({"transfer": it.name, "compared": it.compared, "total": amounts(&it.total), "units": units})
+            json!({"transfer": it.name, "compared": it.units.len(), "total": amounts(&it.total), "units": units})
         };
         let prices = self.prices.iter().map(|price| {
             let uncounted = price.uncounted.iter().map(|(unit, why)| json!({"unit": unit, "reason": why}));
@@ -138,7 +138,7 @@ impl Priced<'_> {
         let mut text = csv_line(&heads.iter().chain(&amounts).map(|it| (*it).to_owned()).collect::<Vec<_>>());
         for price in self.prices {
             for transfer in &price.transfers {
-                for unit in &transfer.units {
+                for unit in transfer.differing() {
                     let amount = |number: &Number| format::number(number, Some(transfer.places)).replace('.', "");
                     let row = [
                         price.reading.clone(),
@@ -147,8 +147,8 @@ impl Priced<'_> {
                         transfer.name.clone(),
                         unit.label.clone(),
                         unit.name.clone(),
-                        amount(&unit.amounts.written),
-                        amount(&unit.amounts.otherwise),
+                        amount(&unit.amounts.before),
+                        amount(&unit.amounts.after),
                         amount(&unit.amounts.difference()),
                     ];
                     text.push_str(&csv_line(&row));
@@ -173,24 +173,24 @@ impl Priced<'_> {
 }
 
 /// `recomposição, 2º quadrimestre de 2024: R$ 1,00 como está, R$ 2,00 na outra leitura; diferença de R$ 1,00 …`
-fn sentence(price: &Price, transfer: &TransferPrice, texts: &Texts) -> String {
+fn sentence(price: &Price, transfer: &TransferAmounts, texts: &Texts) -> String {
     let money = |number: &Number| format::money(&transfer.currency, number, transfer.places);
     let args = [
         ("transfer", transfer.name.clone()),
         ("period", price.period.to_string()),
-        ("written", money(&transfer.total.written)),
-        ("otherwise", money(&transfer.total.otherwise)),
+        ("written", money(&transfer.total.before)),
+        ("otherwise", money(&transfer.total.after)),
         ("difference", money(&transfer.total.difference())),
-        ("units", transfer.units.len().to_string()),
-        ("compared", transfer.compared.to_string()),
+        ("units", transfer.differing().count().to_string()),
+        ("compared", transfer.units.len().to_string()),
     ];
     texts.line("cli_price", &args)
 }
 
 /// The units whose amount differs.
-fn table(transfer: &TransferPrice, texts: &Texts) -> Grid {
+fn table(transfer: &TransferAmounts, texts: &Texts) -> Grid {
     let say = |id: &str| texts.line(id, &[]);
-    let named = transfer.units.iter().any(|unit| !unit.name.is_empty());
+    let named = transfer.differing().any(|unit| !unit.name.is_empty());
     let mut columns = vec![Column::left(say("cli_price_unit"))];
     if named {
         columns.push(Column::left(say("cli_price_name")).cut_to(18));
@@ -198,13 +198,13 @@ fn table(transfer: &TransferPrice, texts: &Texts) -> Grid {
     let heads = ["cli_price_written", "cli_price_otherwise", "cli_price_difference"].map(say);
     columns.extend(heads.map(Column::right));
     let amount = |number: &Number| format::number(number, Some(transfer.places));
-    let rows = transfer.units.iter().map(|unit| {
+    let rows = transfer.differing().map(|unit| {
         let mut row = vec![unit.label.clone()];
         if named {
             row.push(unit.name.clone());
         }
         let difference = unit.amounts.difference();
-        row.extend([&unit.amounts.written, &unit.amounts.otherwise, &difference].map(amount));
+        row.extend([&unit.amounts.before, &unit.amounts.after, &difference].map(amount));
         row
     });
     Grid { columns, rows: rows.collect(), total: None }

@@ -1,5 +1,6 @@
 //! `valora test`: runs the `exemplo` blocks of policies.
 
+mod github;
 mod json;
 mod mutants;
 mod suggest;
@@ -49,6 +50,8 @@ enum Format {
     Text,
     /// For a program.
     Json,
+    /// For a code review.
+    Github,
 }
 
 /// What came of the examples of one file.
@@ -104,6 +107,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let report = match args.format {
         Format::Text => text::summary(&all, args, session),
         Format::Json => json::write(&all, args, &sources, session.texts()),
+        Format::Github => github::write(&all, &sources, session.texts()),
     };
     session.print(&report);
     exit
@@ -113,7 +117,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> Tested {
     let (checked, diagnostics) = crate::compile(sources, id, args.law.day);
     let Some(checked) = checked else {
-        session.diagnostics(&diagnostics, sources, diagnostic::Format::Human, Stream::Errors);
+        let (format, stream) = match args.format {
+            Format::Github => (diagnostic::Format::GitHub, Stream::Output),
+            _ => (diagnostic::Format::Human, Stream::Errors),
+        };
+        session.diagnostics(&diagnostics, sources, format, stream);
         return Tested {
             id,
             checked: None,

@@ -5,7 +5,7 @@ use crate::cli::session::Session;
 use crate::cli::test::Tested;
 use crate::cli::test::mutants::{Hunted, sentence};
 use crate::cli::test::text::gap;
-use crate::eval::{ExampleOutcome, run_examples};
+use crate::eval::{ExampleOutcome, Gap, coverage, run_examples};
 use crate::format::format;
 use crate::mutate::{Target, suggest};
 use crate::source::Sources;
@@ -26,7 +26,7 @@ pub(super) fn text(tested: &Tested, hunted: &Hunted, sources: &Sources, session:
     let comment = |when: &str, (kind, what): (&str, String), today: &str| {
         texts.line(&format!("cli_suggest_{when}_{kind}"), &[("what", what), ("today", today.to_owned())])
     };
-    let mut text = String::new();
+    let (mut text, mut blocks) = (String::new(), Vec::new());
     for (number, suggestion) in suggestions.iter().enumerate() {
         let today = suggestion.today();
         let shows = suggestion.shows.iter().filter_map(sentence).enumerate();
@@ -35,15 +35,37 @@ pub(super) fn text(tested: &Tested, hunted: &Hunted, sources: &Sources, session:
         let title = texts.line("cli_suggest_title", &[("number", (number + 1).to_string())]);
         let block = suggestion.block(planted, &title, &comments).and_then(|block| tried(tested, sources, &block));
         match block {
-            Some(block) => text.push_str(&format!("\n{block}")),
+            Some(block) => {
+                text.push_str(&format!("\n{block}"));
+                blocks.push(block);
+            }
             None => without.extend(&suggestion.shows),
         }
     }
+    // The side of a limit is reached by the examples that notice the limit.
+    let left = left(tested, sources, &blocks);
+    let is_left = |at: &usize| {
+        gaps.get(*at).is_some_and(|gap| {
+            left.iter().any(|it| (it.kind, &it.name, &it.limit) == (gap.kind, &gap.name, &gap.limit))
+        })
+    };
+    without.retain(|target| match target {
+        Target::Fault(_) => true,
+        Target::Gap(at) => is_left(at),
+    });
     without.sort_unstable();
     for what in without.iter().filter_map(sentence) {
         text.push_str(&format!("\n// {}\n", comment("none", what, "")));
     }
     text
+}
+
+/// The elements that no example reaches once some blocks are pasted.
+fn left(tested: &Tested, sources: &Sources, blocks: &[String]) -> Vec<Gap> {
+    let Some(own) = sources.get(tested.id) else { return Vec::new() };
+    let whole = format!("{}\n\n{}", own.text.trim_end(), blocks.join("\n"));
+    let (checked, _) = crate::compile(&sources.with_text(tested.id, whole), tested.id, None);
+    checked.map_or_else(Vec::new, |checked| coverage(checked.program(), &run_examples(&checked).1, tested.id).1)
 }
 
 /// A block in the layout of `valora fmt`, where the policy with it compiles and all its examples hold.

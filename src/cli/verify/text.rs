@@ -35,7 +35,7 @@ pub(super) fn write(verdict: &Verdict<'_>, session: &Session) -> String {
             "    ",
         ));
     }
-    let sections: [(&str, fn(&Finding) -> bool); 4] = [
+    let sections: [(&str, Of); 4] = [
         ("cli_verify_head_receipt", |it| matches!(it, Finding::Edited { .. } | Finding::Asked { .. })),
         ("cli_verify_head_rules", |it| matches!(it, Finding::Rule { .. })),
         ("cli_verify_head_data", |it| {
@@ -51,6 +51,9 @@ pub(super) fn write(verdict: &Verdict<'_>, session: &Session) -> String {
     text.push_str(&notes(verdict, session));
     text
 }
+
+/// Which findings a section is of.
+type Of = fn(&Finding) -> bool;
 
 /// A heading and a line for each of some findings.
 fn section(head: &str, said: &[String], session: &Session) -> String {

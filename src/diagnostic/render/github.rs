@@ -3,7 +3,7 @@
 use crate::diagnostic::render::fix_in_words;
 use crate::diagnostic::render::json::place;
 use crate::diagnostic::{Diagnostic, Severity, Texts};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Writes diagnostics that are already in order.
 pub(super) fn render(diagnostics: &[&Diagnostic], sources: &Sources, texts: &Texts) -> String {
@@ -16,8 +16,17 @@ fn command(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> String 
         Severity::Warning => "warning",
         Severity::Advice => "notice",
     };
+    let fix = fix_in_words(diagnostic, sources, texts).map(|words| format!("→ {words}"));
+    let lines: Vec<String> =
+        std::iter::once(texts.sentence(diagnostic)).chain(texts.help(diagnostic)).chain(fix).collect();
+    annotation(level, diagnostic.span(), diagnostic.code.0, &lines.join("\n"), sources)
+}
+
+/// One workflow command of a level (`error`, `warning`, `notice`), on a line of its own.
+#[must_use]
+pub fn annotation(level: &str, span: Option<Span>, title: &str, text: &str, sources: &Sources) -> String {
     let mut properties = Vec::new();
-    if let Some(span) = diagnostic.span() {
+    if let Some(span) = span {
         let place = place(span, sources);
         properties.extend(place.file.map(|file| format!("file={}", property(file))));
         properties.extend(place.line.map(|line| format!("line={line}")));
@@ -28,11 +37,8 @@ fn command(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> String 
             properties.extend(place.end_column.map(|column| format!("endColumn={column}")));
         }
     }
-    properties.push(format!("title={}", property(diagnostic.code.0)));
-    let fix = fix_in_words(diagnostic, sources, texts).map(|words| format!("→ {words}"));
-    let lines: Vec<String> =
-        std::iter::once(texts.sentence(diagnostic)).chain(texts.help(diagnostic)).chain(fix).collect();
-    format!("::{level} {}::{}\n", properties.join(","), message(&lines.join("\n")))
+    properties.push(format!("title={}", property(title)));
+    format!("::{level} {}::{}\n", properties.join(","), message(text))
 }
 
 /// A message as a command carries it, on one line.

@@ -9,6 +9,8 @@ mod human;
 mod json;
 mod sarif;
 
+pub use github::annotation;
+
 use std::cmp::Ordering;
 
 use crate::diagnostic::{Diagnostic, Language, Severity, Texts};

@@ -201,15 +201,7 @@ pub(in crate::lower) fn bad_exponent(span: Span) -> Diagnostic {
     variant(codes::LOWER_NOT_CONSTANT, span, "label_exponent", "help_exponent")
 }
 
-/// What the language has a form for and this version does not carry out.
-fn not_yet(help: &'static str, span: Span) -> Diagnostic {
-    Diagnostic::error(codes::LOWER_NOT_YET, span).help(help)
-}
-
-pub(in crate::lower) fn amended_list_within(span: Span) -> Diagnostic {
-    not_yet("help_list", span)
-}
-
+/// What the language has a form for and this version does not carry out: figures of levels of which none holds the other.
 pub(in crate::lower) fn level_not_evaluated(span: Span) -> Diagnostic {
-    not_yet("help_level", span)
+    Diagnostic::error(codes::LOWER_NOT_YET, span).help("help_level")
 }

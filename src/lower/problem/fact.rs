@@ -56,6 +56,11 @@ pub(in crate::lower) fn input_without_key(name: &str, span: Span) -> Diagnostic 
     variant(codes::LOWER_INPUT, span, "label_no_key", "help_no_key").arg("name", name)
 }
 
+/// `adia` in an input: what a file brings announces nothing.
+pub(in crate::lower) fn delayed_input(name: &str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_INPUT, span, "label_delayed", "help_delayed").arg("name", name)
+}
+
 /// `período coluna …` of rows that have no period, or two columns for a year.
 pub(in crate::lower) fn period_columns(name: &str, no_period: bool, span: Span) -> Diagnostic {
     let (label, help) = if no_period { ("label_no_period", "help_no_period") } else { ("label_year", "help_year") };

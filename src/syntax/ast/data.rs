@@ -1,7 +1,8 @@
 //! Inputs, tables, lists, groups, schedules: the facts.
 
 use crate::source::Span;
-use crate::syntax::ast::{Citation, Expr, Name, Text, TypeExpr};
+use crate::syntax::ast::{Citation, DurationUnit, Expr, Name, Text, TypeExpr};
+use crate::value::Number;
 
 /// `entrada hospital por cnes e quadrimestre { … }` or `entrada AIH de hospital por mês { … }`.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,9 +46,22 @@ pub struct Field {
     pub required_when: Option<Expr>,
     /// `pendente "Nota Técnica"`: what it measures is left to a note not yet published.
     pub pending: Option<Pending>,
+    /// `adia início em 2 meses`: how far its dates are announced to lie after those of another column.
+    pub delayed: Option<Delayed>,
     /// Citation.
     pub citation: Citation,
     /// The whole line.
+    pub span: Span,
+}
+
+/// `adia início em 2 meses`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delayed {
+    /// The column of the dates before.
+    pub from: Name,
+    /// How far: `2`, `meses`.
+    pub by: (Number, DurationUnit),
+    /// Where.
     pub span: Span,
 }
 

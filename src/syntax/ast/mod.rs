@@ -18,7 +18,7 @@ mod types;
 pub use amendment::{AmendmentDecl, Change, DeclKind, Operation, Path, Step, Target, Verb};
 pub use citation::{Citation, Text};
 pub use condition::{Case, Interval, IntervalKind, Test, When};
-pub use data::{Field, GroupDecl, InputDecl, ListDecl, Pending, Row, ScheduleDecl, TableDecl};
+pub use data::{Delayed, Field, GroupDecl, InputDecl, ListDecl, Pending, Row, ScheduleDecl, TableDecl};
 pub use definition::{Alternative, ClaimDecl, ClaimKind, MeasureDecl, ParameterDecl, ReadingDecl};
 pub use example::{Assignment, ExampleDecl, Expectation, Record};
 pub use expression::{Argument, BinaryOp, Comparison, DurationUnit, Expr, ExprKind};

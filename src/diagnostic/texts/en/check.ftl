@@ -277,6 +277,21 @@ check_reading_without_reason = the reading `{ $name }` does not say why the text
     .label = the reason is missing
     .help = write the line `motivo` and the reason, in quotes, in the block
 
+# Names alike
+
+check_alike_names = `{ $first }` and `{ $name }` differ only in accents or capitals
+    .label = `{ $name }`
+    .label_first = `{ $first }`
+    .help = give one of them a name that is not taken for the other; if they are one thing, keep one
+
+check_alike_members = { $of ->
+        [list] two values of the list differ only in accents, capitals or spaces: `{ $first }` and `{ $member }`
+       *[table] two rows have one key, but for accents, capitals or spaces: `{ $first }` and `{ $member }`
+    }
+    .label = `{ $member }`
+    .label_first = `{ $first }`
+    .help = keep one, as the act writes it; if the act tells them apart, cite in the row the `interpretação` that says so
+
 # Codes
 
 check_code_width = `{ $code }` has { $length } digits, and the code has { $width }
@@ -338,6 +353,39 @@ check_disbursement_switch = `{ $name }` changes in { $month }, inside instalment
     .label_change = changes here
     .help = split the row at the month of the change, or cite in the row the `interpretação` that says which value the instalment follows
 
+# Monitoring schedules and delayed dates
+
+check_monitoring_reference = two rows of `{ $schedule }` pay by the results of the { $period }{ $lacks ->
+        [one] , and none by those of the { $missing }
+       *[none] {""}
+    }
+    .label = the { $period } again
+    .label_first = in this row already
+    .help = see the months of the column `referência`; if the act prints them so, cite in a row the `interpretação` that explains it
+
+check_monitoring_appraisal = { $way ->
+        [before] the appraisal is in { $appraised }, before the reference ends, in { $limit }
+       *[after] the appraisal is in { $appraised }, after the effects begin, in { $limit }
+    }
+    .label = { $way ->
+        [before] appraised before all the data are there
+       *[after] paid before it is appraised
+    }
+    .help = see the months; one of the next year is written with `seguinte`; if the act prints them so, cite in this row the `interpretação` that explains it
+
+check_monitoring_order = the row of the { $period } comes after that of the { $before }
+    .label = out of order
+    .label_first = the one before
+    .help = see both rows; if the act prints them so, cite in one of them the `interpretação` that explains it
+
+check_announced_delay = { $otherwise } of { $rows } dates of `{ $column }` are not delayed as announced, but by { $range ->
+        [one] { $least } days
+       *[many] { $least } to { $most } days
+    }
+    .label = the announced delay
+    .label_row = from { $from } to { $to } there are { $days } days; as announced it would be { $due }
+    .help = see the dates; if the act prints them so, cite in the column the `interpretação` that says what holds, the dates or the announcement
+
 # What the act leaves open
 
 check_pending_method = the method of `{ $column }` is pending{ $named ->
@@ -355,3 +403,45 @@ check_unknown_code = the code `{ $code }` of the list `{ $list }` is not in the 
     .label = not a key of `{ $table }`
     .help = compare the code with the publication; if it exists, add it to the table
     .help_near = the nearest of the table is this one; see which of them is right
+
+# Proofs (`valora check --proofs`)
+
+check_proof_refuted = { $property ->
+        [bounds] `{ $name }` may come to { $left }, and what is planned is { $right }
+        [negative] `{ $name }` may come to { $left }, below zero
+        [score] improving `{ $name }` from { $before } to { $after } lowers the score from { $left } to { $right }
+        [payment] improving `{ $indicator }` from { $before } to { $after } lowers `{ $name }` from { $left } to { $right }
+        [parts] the parts of `{ $name }` may add up to { $left }, and what is planned is { $right }
+        [year] the instalments of `{ $name }` in the year add up to { $left }, and the annual amount is { $right }
+        [result] `{ $name }` may have no result: { $note }
+       *[claim] { $sides ->
+            [two] what is guaranteed does not always hold: { $left } on one side, { $right } on the other
+           *[none] what is guaranteed does not always hold
+        }
+    }
+    .label = { $property ->
+        [score] does not hold in { $case }; then { $note }
+        [payment] does not hold in { $case }; then { $note }
+       *[other] does not hold in { $case }
+    }
+    .help = check the rule against the published text; if that is what it says, cite in the declaration the `interpretação` that explains it
+
+check_proof_undecided = { $property ->
+        [bounds] it was not proved that `{ $name }` stays between zero and what is planned
+        [score] it was not proved that improving `{ $name }` never lowers its score
+        [payment] it was not proved that improving `{ $indicator }` never lowers `{ $name }`
+        [parts] it was not proved that the parts of `{ $name }` add up to what is planned
+        [year] it was not proved that the instalments of `{ $name }` add up to the annual amount
+        [result] it was not proved that `{ $name }` always has a result
+       *[claim] what is guaranteed was not proved
+    }
+    .label = { $doubt ->
+        [carried] a figure is carried from one period to another
+        [units] a figure compares units or is shared among them
+        [no_row] a table may lack the row
+        [refused] the computation may be refused
+        [varies] the annual amount is read from data, and may change within the year
+       *[together] it depends on several data at once
+    }
+    .label_where = the doubt is here
+    .help = no counterexample was found; an evaluation verifies each `garante` with the data of each unit

@@ -49,7 +49,8 @@ cli_help = The resolution is the program: checks, computes and explains health-f
     .as_of_value = DATE
 
 cli_help_check = Checks policies without any data: syntax, names, units, bands, weights, totals.
-    .usage = valora check [PATH…] [--format FORMAT] [--deny warnings] [--as-of DATE]
+    .usage = valora check [PATH…] [--proofs] [--format FORMAT] [--deny warnings] [--as-of DATE]
+    .proofs = Proves each `garante` and what is expected of every transfer and indicator, or shows a counterexample
     .format = Output: human (default), json, sarif or github
     .format_value = FORMAT
     .deny = `warnings`: warnings fail the run too
@@ -58,6 +59,7 @@ cli_help_check = Checks policies without any data: syntax, names, units, bands, 
         Examples:
           valora check                             checks every policy from this folder down
           valora check policies --deny warnings    fails on warnings too
+          valora check act.valora --proofs         proves, for any data, what the act guarantees
           valora check act.valora --format json    for another program to read
 
         Each problem has a code; valora explain-code CODE explains it with an example.
@@ -112,7 +114,7 @@ cli_help_test = Runs the examples written in policies.
     .at_least = The least share of the faults that must be noticed, in each file; below it exits with 3
     .at_least_value = N%
     .suggest = Writes the examples that are missing, with what they give today, for a person to confirm
-    .format = Output: text (default) or json
+    .format = Output: text (default), json or github (annotations of a review)
     .format_value = FORMAT
     .examples =
         Examples:
@@ -183,18 +185,38 @@ cli_help_consolidate = Writes the text of an act in force, each passage with the
           valora consolidate "SES/MG 5.233/2016" --as-of 2018-01-01
           valora consolidate "SES/MG 5.233/2016" --period 2017-09
 
-cli_help_diff = Says what changes in the rules from one text to another: weights, bands, dates, amounts, formulas.
-    .usage = valora diff OLD NEW
-    .old = The old text: a file, or an act of the folder, with `@DATE` for the text of a day
+cli_help_diff = Says what changes from one text to another: the rules, whether results change, and what the change costs.
+    .usage = valora diff OLD NEW [--data FILE... --period PERIOD...]
+    .old = The old text: a file, a file of a git revision (`REV:file.valora`) or an act of the folder; with `@DATE` for the text of a day
     .old_value = OLD
     .new = The new text, written likewise
     .new_value = NEW
-    .format = Output: text (default), md or json
+    .rules_only = Compares the rules alone, without saying whether results change
+    .data = Files of data for both policies, each FILE or entrada=FILE: says who gains and who loses
+    .data_value = FILE
+    .old_data = Files of data for the old policy, where its columns are others
+    .old_data_value = FILE
+    .new_data = Files of data for the new policy
+    .new_data_value = FILE
+    .decimal = Decimal mark of the data, where the files do not show it: `,` or `.`
+    .decimal_value = MARK
+    .period = Payment periods, such as 2024Q2
+    .period_value = PERIOD
+    .from = The first of several periods in a row
+    .from_value = PERIOD
+    .to = The last of them
+    .to_value = PERIOD
+    .by = Column of a table or input that groups the units, such as `município`
+    .by_value = COLUMN
+    .format = Output: text (default), md, json, or csv (the money)
     .format_value = FORMAT
     .examples =
         Examples:
           valora diff draft.valora act.valora
           valora diff "SES/MG 5.233/2016@2017-01-01" "SES/MG 5.233/2016@2018-01-01"
+          valora diff HEAD~1:act.valora act.valora --rules-only
+          valora diff HEAD:act.valora act.valora --data data.csv --period 2024Q2
+          valora diff a.valora b.valora --data data.csv --from 2024Q1 --to 2024Q3 --by município --format csv
 
 cli_help_explain_code = Explains a diagnostic; without a code, lists all.
     .usage = valora explain-code [CODE]
@@ -266,6 +288,60 @@ cli_versions_version = version { $number }: { $months }
 cli_versions_always = the whole validity
 cli_versions_original = the original text
 cli_versions_ended = ends: { $operation }
+cli_money = { $transfer }, { $period }: { $old } before, { $new } after; a difference of { $difference }. { $gaining ->
+    [0] Nobody gains
+    [one] { $gaining } unit gains { $gain }
+   *[other] { $gaining } units gain { $gain }
+}, { $losing ->
+    [0] nobody loses
+    [one] { $losing } loses { $loss }
+   *[other] { $losing } lose { $loss }
+}, { $same ->
+    [0] none stays the same
+    [one] { $same } stays the same
+   *[other] { $same } stay the same
+}.
+cli_money_same = { $transfer }, { $period }: { $old } before and after; nobody gains or loses.
+cli_money_none = { $transfer }, { $period }: no unit could be compared.
+cli_money_whole = { $transfer }, in the { $count } periods: { $old } before, { $new } after; a difference of { $difference }.
+cli_money_differing = total of those that change
+cli_money_total = total
+cli_money_units = units
+cli_money_no_group = (no group)
+cli_money_uncounted = { $count ->
+    [one] Not counted in { $period }, { $count } unit:
+   *[other] Not counted in { $period }, { $count } units:
+}
+cli_money_without_data = { $count ->
+    [one] Without data, 1 unit of the tables: { $units }
+   *[other] Without data, { $count } units of the tables: { $units }
+}
+cli_money_before = before, { $why }
+cli_money_after = after, { $why }
+cli_money_both = before and after, { $why }
+cli_money_withheld = a `garante` does not hold and withholds the transfer ({ $place })
+cli_money_no_effect = the policy has no effect in this period
+cli_money_unknown = the data do not have the unit
+cli_money_data = For { $side }:
+cli_money_one_sided = the data do not fit both policies alike
+    .help = give each side its own: `--old-data before.csv --new-data after.csv`
+cli_money_no_data = what is asked is about money, and the data are missing
+    .help = write the data and the period: `--data data.csv --period 2024Q2`
+cli_money_no_period = the payment period is missing
+    .help = write `--period { $code }`, several periods, or `--from` and `--to`
+cli_money_span = { $from } to { $to } are not periods in order, or are more than { $most }
+    .help = write the first in `--from` and the last in `--to`
+cli_money_no_column = no table or input of the units has the column `{ $column }`
+    .help = there are { $known }
+cli_git_missing = reading a file of a revision takes the program `git`, which was not found
+    .help = install git, or save the two versions as files and compare the files
+cli_git_no_repository = `{ $revision }:{ $path }` is a file of a git revision, and this folder is not of a repository
+    .help = run the command inside the repository, or write the path of a file
+cli_git_no_revision = the repository has no revision `{ $revision }`
+    .help = `git log --oneline` and `git branch --all` show those that it has
+cli_git_no_file = the revision `{ $revision }` has no file `{ $path }`
+    .near = the nearest name is `{ $near }`; the path is written from the root of the repository, or with `./` from this folder
+cli_git_failed = git did not answer: { $reason }
 cli_diff_title = What changes from { $old } to { $new }
 cli_diff_same = No rule changes from { $old } to { $new }.
 cli_diff_added = adds { $new }
@@ -274,6 +350,18 @@ cli_diff_changed = { $old } → { $new }
 cli_diff_place = passage
 cli_diff_old = before
 cli_diff_new = after
+cli_diff_proved = The results are the same for all data (proved).
+cli_diff_known = the amendments are known on both days, and each period already follows the text of its time
+cli_diff_undecided = No difference of results was found in { $tried } cases tried; it is not proved that there is none: { $rules }.
+cli_diff_differ = The results differ. The smallest case found:
+cli_diff_figure = { $figure }: { $old } before, { $new } after
+cli_diff_figures = and { $count } more { $count ->
+    [one] result
+   *[other] results
+}
+cli_diff_no_effect = no effect, or data not accepted
+cli_diff_refused = cannot be computed
+cli_diff_no_figure = does not exist
 
 ## Files
 
@@ -303,6 +391,34 @@ cli_check_fine = { $count ->
     [one] all fine: { $count } file checked
    *[other] all fine: { $count } files checked
 }
+cli_proofs_act = { $act } ({ $path })
+cli_proofs_none = nothing to prove: there is no `garante`, indicator or transfer
+cli_proofs_verdict = { $verdict ->
+        [proved] proved
+        [refuted] refuted
+        [answered] refuted, with a reading
+       *[undecided] undecided
+    }
+cli_proofs_property = { $property ->
+        [bounds] `{ $name }` stays between zero and what is planned
+        [score] improving `{ $name }` never lowers its score
+        [payment] improving `{ $indicator }` never lowers `{ $name }`
+        [parts] the parts of `{ $name }` add up to what is planned
+        [year] the instalments of `{ $name }` add up to the annual amount
+        [result] `{ $name }` has a result for every unit
+       *[claim] { $text }
+    }
+cli_proofs_example = counterexample: { $case }
+cli_proofs_count = { $proved ->
+        [one] { $proved } proved
+       *[other] { $proved } proved
+    }, { $refuted ->
+        [one] { $refuted } refuted
+       *[other] { $refuted } refuted
+    }, { $undecided ->
+        [one] { $undecided } undecided
+       *[other] { $undecided } undecided
+    }
 cli_unknown_code = there is no diagnostic `{ $code }`
     .near = there is { $near }
     .list = `valora explain-code`, without a code, lists all

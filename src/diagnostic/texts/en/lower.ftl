@@ -156,7 +156,6 @@ lower_not_constant = a fixed value is due here, known before the data
 
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
-    .help_list = this list changes through time, and the one that includes it would not follow: write its codes here, and amend both
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
 
 # Kinds and units
@@ -225,6 +224,8 @@ lower_input = there is an error in the declaration of `{ $name }`
     .help_later = declare the input `{ $name }` above this one
     .label_limits = the minimum is above the maximum
     .help_limits = correct one of the two limits
+    .label_delayed = a data file announces no delay
+    .help_delayed = delete `adia`: it stands only in a column of a `tabela`
     .label_no_period = the data are of no period
     .help_no_period = write the period after the name, as in `entrada { $name } por cnes e mês`, or delete the line
     .label_year = a year takes one column only

@@ -280,6 +280,21 @@ check_reading_without_reason = a interpretação `{ $name }` não diz por que o 
     .label = falta o motivo
     .help = escreva no bloco a linha `motivo` e a razão, entre aspas
 
+# Nomes parecidos
+
+check_alike_names = `{ $first }` e `{ $name }` só diferem em acentos ou maiúsculas
+    .label = `{ $name }`
+    .label_first = `{ $first }`
+    .help = dê a um dos dois um nome que não se confunda com o outro; se são a mesma coisa, deixe um só
+
+check_alike_members = { $of ->
+        [list] dois valores da lista só diferem em acentos, maiúsculas ou espaços: `{ $first }` e `{ $member }`
+       *[table] duas linhas têm a mesma chave, a não ser por acentos, maiúsculas ou espaços: `{ $first }` e `{ $member }`
+    }
+    .label = `{ $member }`
+    .label_first = `{ $first }`
+    .help = deixe um só, com a grafia do ato; se o ato distingue os dois, cite na linha a `interpretação` que o diz
+
 # Códigos
 
 check_code_width = `{ $code }` tem { $length } dígitos, e o código tem { $width }
@@ -341,6 +356,39 @@ check_disbursement_switch = `{ $name }` muda em { $month }, dentro da parcela { 
     .label_change = muda aqui
     .help = divida a linha no mês da mudança, ou cite na linha a `interpretação` que diz qual valor a parcela segue
 
+# Cronogramas de monitoramento e datas adiadas
+
+check_monitoring_reference = duas linhas de `{ $schedule }` pagam pelos resultados do { $period }{ $lacks ->
+        [one] , e nenhuma pelos do { $missing }
+       *[none] {""}
+    }
+    .label = de novo o { $period }
+    .label_first = já nesta linha
+    .help = confira os meses da coluna `referência`; se o ato os imprime assim, cite em uma linha a `interpretação` que o explica
+
+check_monitoring_appraisal = { $way ->
+        [before] a apuração é em { $appraised }, antes que a referência termine, em { $limit }
+       *[after] a apuração é em { $appraised }, depois que os efeitos começam, em { $limit }
+    }
+    .label = { $way ->
+        [before] apurada antes de haver todos os dados
+       *[after] paga antes da apuração
+    }
+    .help = confira os meses; o do ano que vem se escreve com `seguinte`; se o ato os imprime assim, cite nesta linha a `interpretação` que o explica
+
+check_monitoring_order = a linha do { $period } vem depois da do { $before }
+    .label = está fora de ordem
+    .label_first = a anterior
+    .help = confira as duas linhas; se o ato as imprime assim, cite em uma delas a `interpretação` que o explica
+
+check_announced_delay = { $otherwise } de { $rows } datas de `{ $column }` não são adiadas como se anuncia, e sim { $range ->
+        [one] em { $least } dias
+       *[many] de { $least } a { $most } dias
+    }
+    .label = o adiamento anunciado
+    .label_row = de { $from } a { $to } são { $days } dias; como se anuncia, seria { $due }
+    .help = confira as datas; se o ato as imprime assim, cite na coluna a `interpretação` que diz o que vale, as datas ou o anúncio
+
 # O que o ato deixa em aberto
 
 check_pending_method = a metodologia de `{ $column }` está pendente{ $named ->
@@ -358,3 +406,45 @@ check_unknown_code = o código `{ $code }` da lista `{ $list }` não está na ta
     .label = não é chave de `{ $table }`
     .help = confira o código na publicação; se ele existe, acrescente-o à tabela
     .help_near = o mais parecido da tabela é este; confira qual é o certo
+
+# Provas (`valora check --proofs`)
+
+check_proof_refuted = { $property ->
+        [bounds] `{ $name }` pode dar { $left }, e o previsto é { $right }
+        [negative] `{ $name }` pode dar { $left }, abaixo de zero
+        [score] melhorar `{ $name }` de { $before } para { $after } baixa a pontuação de { $left } para { $right }
+        [payment] melhorar `{ $indicator }` de { $before } para { $after } baixa `{ $name }` de { $left } para { $right }
+        [parts] as partes de `{ $name }` podem somar { $left }, e o previsto é { $right }
+        [year] as parcelas de `{ $name }` no ano somam { $left }, e o valor anual é { $right }
+        [result] `{ $name }` pode ficar sem resultado: { $note }
+       *[claim] { $sides ->
+            [two] nem sempre vale o que se garante: { $left } de um lado, { $right } do outro
+           *[none] nem sempre vale o que se garante
+        }
+    }
+    .label = { $property ->
+        [score] não vale em { $case }; depois { $note }
+        [payment] não vale em { $case }; depois { $note }
+       *[other] não vale em { $case }
+    }
+    .help = confira a regra no texto publicado; se é o que ele diz, cite a `interpretação` que o explica na declaração
+
+check_proof_undecided = { $property ->
+        [bounds] não se provou que `{ $name }` fica entre zero e o previsto
+        [score] não se provou que melhorar `{ $name }` nunca baixa a pontuação
+        [payment] não se provou que melhorar `{ $indicator }` nunca baixa `{ $name }`
+        [parts] não se provou que as partes de `{ $name }` somam o previsto
+        [year] não se provou que as parcelas de `{ $name }` somam o valor anual
+        [result] não se provou que `{ $name }` sempre tem resultado
+       *[claim] não se provou o que se garante
+    }
+    .label = { $doubt ->
+        [carried] um valor passa de um período a outro
+        [units] um valor compara unidades ou se reparte entre elas
+        [no_row] uma tabela pode não ter a linha
+        [refused] o cálculo pode ser recusado
+        [varies] o valor anual vem dos dados, e pode mudar no ano
+       *[together] depende de vários dados ao mesmo tempo
+    }
+    .label_where = a dúvida está aqui
+    .help = nenhum contraexemplo foi achado; a avaliação confere cada `garante` com os dados de cada unidade

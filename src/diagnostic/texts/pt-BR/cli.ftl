@@ -49,7 +49,8 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
     .as_of_value = DATA
 
 cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixas, pesos, totais.
-    .usage = valora check [CAMINHO…] [--format FORMATO] [--deny warnings] [--as-of DATA]
+    .usage = valora check [CAMINHO…] [--proofs] [--format FORMATO] [--deny warnings] [--as-of DATA]
+    .proofs = Prova cada `garante` e o que se espera de todo repasse e indicador, ou mostra um contraexemplo
     .format = Saída: human (para pessoas, padrão), json, sarif ou github
     .format_value = FORMATO
     .deny = `warnings`: avisos também reprovam
@@ -58,6 +59,7 @@ cli_help_check = Verifica normas sem dado algum: leitura, nomes, unidades, faixa
         Exemplos:
           valora check                             verifica toda norma desta pasta para baixo
           valora check policies --deny warnings    também reprova quando há avisos
+          valora check norma.valora --proofs       prova, para quaisquer dados, o que a norma garante
           valora check norma.valora --format json  para outro programa ler
 
         Cada problema tem um código; valora explain-code CÓDIGO explica com um exemplo.
@@ -112,7 +114,7 @@ cli_help_test = Confere os exemplos escritos nas normas.
     .at_least = A menor parte das falhas que tem de ser notada, em cada arquivo; abaixo dela sai com 3
     .at_least_value = N%
     .suggest = Escreve os exemplos que faltam, com o que dão hoje, para uma pessoa confirmar
-    .format = Saída: text (texto, padrão) ou json
+    .format = Saída: text (texto, padrão), json ou github (anotações na revisão)
     .format_value = FORMATO
     .examples =
         Exemplos:
@@ -183,18 +185,38 @@ cli_help_consolidate = Escreve o texto em vigor de um ato, dizendo em cada trech
           valora consolidate "SES/MG 5.233/2016" --as-of 01/01/2018
           valora consolidate "SES/MG 5.233/2016" --period 2017-09
 
-cli_help_diff = Diz o que muda nas regras de um texto para outro: pesos, faixas, datas, valores, fórmulas.
-    .usage = valora diff ANTES DEPOIS
-    .old = O texto de antes: um arquivo, ou um ato da pasta, com `@DATA` para o texto de um dia
+cli_help_diff = Diz o que muda de um texto para outro: as regras, se os resultados mudam, e quanto custa a mudança.
+    .usage = valora diff ANTES DEPOIS [--data ARQUIVO... --period PERÍODO...]
+    .old = O texto de antes: um arquivo, um arquivo de uma revisão do git (`REV:arquivo.valora`) ou um ato da pasta; com `@DATA` para o texto de um dia
     .old_value = ANTES
     .new = O texto de depois, escrito do mesmo modo
     .new_value = DEPOIS
-    .format = Saída: text (texto, padrão), md ou json
+    .rules_only = Compara só as regras, sem dizer se os resultados mudam
+    .data = Arquivos de dados das duas normas, cada um ARQUIVO ou entrada=ARQUIVO: diz quem ganha e quem perde
+    .data_value = ARQUIVO
+    .old_data = Arquivos de dados da norma de antes, quando as colunas são outras
+    .old_data_value = ARQUIVO
+    .new_data = Arquivos de dados da norma de depois
+    .new_data_value = ARQUIVO
+    .decimal = Separador decimal dos dados, quando os arquivos não o mostram: `,` ou `.`
+    .decimal_value = SINAL
+    .period = Períodos de pagamento, como 2024Q2
+    .period_value = PERÍODO
+    .from = O primeiro de vários períodos seguidos
+    .from_value = PERÍODO
+    .to = O último deles
+    .to_value = PERÍODO
+    .by = Coluna de uma tabela ou entrada que agrupa as unidades, como `município`
+    .by_value = COLUNA
+    .format = Saída: text (texto, padrão), md, json, ou csv (o dinheiro)
     .format_value = FORMATO
     .examples =
         Exemplos:
           valora diff rascunho.valora norma.valora
-          valora diff "SES/MG 5.233/2016@01/01/2017" "SES/MG 5.233/2016@01/01/2018"
+          valora diff "SES/MG 5.233/2016@2017-01-01" "SES/MG 5.233/2016@2018-01-01"
+          valora diff HEAD~1:norma.valora norma.valora --rules-only
+          valora diff HEAD:norma.valora norma.valora --data dados.csv --period 2024Q2
+          valora diff a.valora b.valora --data dados.csv --from 2024Q1 --to 2024Q3 --by município --format csv
 
 cli_help_explain_code = Explica um diagnóstico; sem código, lista todos.
     .usage = valora explain-code [CÓDIGO]
@@ -266,6 +288,60 @@ cli_versions_version = versão { $number }: { $months }
 cli_versions_always = toda a vigência
 cli_versions_original = o texto original
 cli_versions_ended = termina: { $operation }
+cli_money = { $transfer }, { $period }: { $old } antes, { $new } depois; diferença de { $difference }. { $gaining ->
+    [0] Ninguém ganha
+    [one] { $gaining } unidade ganha { $gain }
+   *[other] { $gaining } unidades ganham { $gain }
+}, { $losing ->
+    [0] ninguém perde
+    [one] { $losing } perde { $loss }
+   *[other] { $losing } perdem { $loss }
+}, { $same ->
+    [0] nenhuma fica igual
+    [one] { $same } fica igual
+   *[other] { $same } ficam iguais
+}.
+cli_money_same = { $transfer }, { $period }: { $old } antes e depois; ninguém ganha nem perde.
+cli_money_none = { $transfer }, { $period }: nenhuma unidade pôde ser comparada.
+cli_money_whole = { $transfer }, nos { $count } períodos: { $old } antes, { $new } depois; diferença de { $difference }.
+cli_money_differing = total das que mudam
+cli_money_total = total
+cli_money_units = unidades
+cli_money_no_group = (sem grupo)
+cli_money_uncounted = { $count ->
+    [one] Fora da conta em { $period }, { $count } unidade:
+   *[other] Fora da conta em { $period }, { $count } unidades:
+}
+cli_money_without_data = { $count ->
+    [one] Sem dados, 1 unidade das tabelas: { $units }
+   *[other] Sem dados, { $count } unidades das tabelas: { $units }
+}
+cli_money_before = antes, { $why }
+cli_money_after = depois, { $why }
+cli_money_both = antes e depois, { $why }
+cli_money_withheld = um `garante` não vale e retém o repasse ({ $place })
+cli_money_no_effect = a norma não tem efeito neste período
+cli_money_unknown = os dados não trazem a unidade
+cli_money_data = Para { $side }:
+cli_money_one_sided = os dados não servem do mesmo modo às duas normas
+    .help = dê a cada lado os seus: `--old-data antes.csv --new-data depois.csv`
+cli_money_no_data = o que se pede é de dinheiro, e faltam os dados
+    .help = escreva os dados e o período: `--data dados.csv --period 2024Q2`
+cli_money_no_period = falta o período de pagamento
+    .help = escreva `--period { $code }`, vários períodos, ou `--from` e `--to`
+cli_money_span = de { $from } a { $to } não são períodos em ordem, ou são mais de { $most }
+    .help = escreva em `--from` o primeiro e em `--to` o último
+cli_money_no_column = nenhuma tabela ou entrada das unidades tem a coluna `{ $column }`
+    .help = há { $known }
+cli_git_missing = para ler um arquivo de uma revisão é preciso o programa `git`, que não foi encontrado
+    .help = instale o git, ou salve as duas versões em arquivos e compare os arquivos
+cli_git_no_repository = `{ $revision }:{ $path }` é um arquivo de uma revisão do git, e esta pasta não é de um repositório
+    .help = rode o comando dentro do repositório, ou escreva o caminho de um arquivo
+cli_git_no_revision = o repositório não tem a revisão `{ $revision }`
+    .help = `git log --oneline` e `git branch --all` mostram as que há
+cli_git_no_file = na revisão `{ $revision }` não há o arquivo `{ $path }`
+    .near = o nome mais próximo é `{ $near }`; o caminho se escreve a partir da raiz do repositório, ou com `./` a partir desta pasta
+cli_git_failed = o git não respondeu: { $reason }
 cli_diff_title = O que muda de { $old } para { $new }
 cli_diff_same = Nenhuma regra muda de { $old } para { $new }.
 cli_diff_added = acrescenta { $new }
@@ -274,6 +350,18 @@ cli_diff_changed = { $old } → { $new }
 cli_diff_place = trecho
 cli_diff_old = antes
 cli_diff_new = depois
+cli_diff_proved = Os resultados são iguais para todos os dados (provado).
+cli_diff_known = as alterações são conhecidas nos dois dias, e cada período já segue o texto da sua época
+cli_diff_undecided = Não se achou diferença de resultado em { $tried } casos tentados; não está provado que sejam iguais: { $rules }.
+cli_diff_differ = Os resultados diferem. O menor caso que se achou:
+cli_diff_figure = { $figure }: { $old } antes, { $new } depois
+cli_diff_figures = e mais { $count } { $count ->
+    [one] resultado
+   *[other] resultados
+}
+cli_diff_no_effect = sem efeito ou dados não aceitos
+cli_diff_refused = não se calcula
+cli_diff_no_figure = não existe
 
 ## Arquivos
 
@@ -303,6 +391,34 @@ cli_check_fine = { $count ->
     [one] tudo certo: { $count } arquivo verificado
    *[other] tudo certo: { $count } arquivos verificados
 }
+cli_proofs_act = { $act } ({ $path })
+cli_proofs_none = nada a provar: não há `garante`, indicador nem repasse
+cli_proofs_verdict = { $verdict ->
+        [proved] provado
+        [refuted] refutado
+        [answered] refutado, com leitura
+       *[undecided] não decidido
+    }
+cli_proofs_property = { $property ->
+        [bounds] `{ $name }` fica entre zero e o previsto
+        [score] melhorar `{ $name }` nunca baixa a pontuação
+        [payment] melhorar `{ $indicator }` nunca baixa `{ $name }`
+        [parts] as partes de `{ $name }` somam o previsto
+        [year] as parcelas de `{ $name }` somam o valor anual
+        [result] `{ $name }` tem resultado para toda unidade
+       *[claim] { $text }
+    }
+cli_proofs_example = contraexemplo: { $case }
+cli_proofs_count = { $proved ->
+        [one] { $proved } provado
+       *[other] { $proved } provados
+    }, { $refuted ->
+        [one] { $refuted } refutado
+       *[other] { $refuted } refutados
+    }, { $undecided ->
+        [one] { $undecided } não decidido
+       *[other] { $undecided } não decididos
+    }
 cli_unknown_code = não há diagnóstico `{ $code }`
     .near = há { $near }
     .list = `valora explain-code`, sem código, lista todos

@@ -151,7 +151,6 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
-    .help_list = esta lista muda com o tempo, e a que a inclui não a seguiria: escreva os códigos dela aqui, e altere as duas
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
 
 # Tipos e unidades
@@ -220,6 +219,8 @@ lower_input = há um erro na declaração de `{ $name }`
     .help_later = declare a entrada `{ $name }` acima desta
     .label_limits = o mínimo é maior que o máximo
     .help_limits = corrija um dos dois limites
+    .label_delayed = um arquivo de dados não anuncia adiamento
+    .help_delayed = apague `adia`: só se escreve em uma coluna de `tabela`
     .label_no_period = os dados não são de um período
     .help_no_period = escreva o período depois do nome, como `entrada { $name } por cnes e mês`, ou apague a linha
     .label_year = o ano ocupa uma coluna só

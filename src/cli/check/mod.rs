@@ -1,5 +1,7 @@
 //! `valora check`: verifies policies and prints what is wrong with them.
 
+mod proofs;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -8,12 +10,16 @@ use crate::cli::as_of::AsOf;
 use crate::cli::session::{Session, Stream};
 use crate::cli::{Exit, policies};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::source::{SourceId, Sources};
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Files or folders; the current folder when there are none; `-` for standard input.
     paths: Vec<PathBuf>,
+    /// Whether to prove what is guaranteed.
+    #[arg(long)]
+    proofs: bool,
     #[command(flatten)]
     law: AsOf,
     /// How diagnostics are written.
@@ -59,12 +65,22 @@ impl From<Format> for diagnostic::Format {
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let Some((sources, ids)) = policies::read(&args.paths, session) else { return Exit::Command };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut proved = Vec::new();
     let (last, others) = ids.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
     for id in others {
-        diagnostics.extend(crate::check_text(&sources, *id, args.law.day));
+        diagnostics.extend(checked(&sources, *id, args, &mut proved));
     }
-    // The process ends here.
-    diagnostics.extend(last.into_iter().flat_map(|id| crate::compile_last(&sources, *id, args.law.day)));
+    if args.proofs {
+        diagnostics.extend(last.into_iter().flat_map(|id| checked(&sources, *id, args, &mut proved)));
+        match args.format {
+            Format::Human => proofs::print(&proved, &sources, session),
+            Format::Json => return proofs::print_json(&proved, &diagnostics, &sources, session),
+            Format::Sarif | Format::Github => {}
+        }
+    } else {
+        // The process ends here.
+        diagnostics.extend(last.into_iter().flat_map(|id| crate::compile_last(&sources, *id, args.law.day)));
+    }
     let exit = session.diagnostics(&diagnostics, &sources, args.format.into(), Stream::Output);
     if matches!(args.format, Format::Human) && diagnostics.is_empty() {
         let line = session.say("cli_check_fine", &[("count", ids.len().to_string())]);
@@ -75,4 +91,18 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         Some(Deny::Warnings) if warned => exit.max(Exit::Policy),
         _ => exit,
     }
+}
+
+/// What is to be said of a policy; its proofs too, where they are asked for.
+fn checked(sources: &Sources, id: SourceId, args: &Args, proved: &mut Vec<proofs::OfAct>) -> Vec<Diagnostic> {
+    if !args.proofs {
+        return crate::check_text(sources, id, args.law.day);
+    }
+    let (checked, mut diagnostics) = crate::compile(sources, id, args.law.day);
+    if let Some(checked) = checked {
+        let proofs = crate::prove::prove(&checked);
+        diagnostics.extend(proofs.iter().filter_map(|proof| crate::prove::diagnostic(proof, sources)));
+        proved.push(proofs::OfAct::new(checked.program(), id, proofs));
+    }
+    diagnostics
 }

@@ -1,62 +1,18 @@
-//! `valora diff`: what changed in the rules between two texts.
+//! The rules that differ between two texts, and how they are written.
 
-use clap::ValueEnum;
 use serde_json::{Value as Json, json};
 
 use crate::cli::Exit;
 use crate::cli::act::{self, Named};
+use crate::cli::diff::Sides;
 use crate::cli::grid::wrap;
 use crate::cli::session::Session;
 use crate::diagnostic::Texts;
 use crate::syntax::ast::{ClaimKind, Item};
-use crate::version::{At, Change, Difference, Passage, Step, Writer, compare, in_force};
-
-/// The arguments of `diff`.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// The old text: a file, or an act, perhaps `@` a day.
-    old: String,
-    /// The new text.
-    new: String,
-    /// How the changes are written.
-    #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
-    format: Format,
-}
-
-/// What may follow `--format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person.
-    Text,
-    /// For a document.
-    Md,
-    /// For a program.
-    Json,
-}
-
-/// Prints what changed from the one text to the other.
-pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
-    let mut sides = Vec::new();
-    for argument in [&args.old, &args.new] {
-        let Some(named) = act::read(argument, session) else { return Exit::Command };
-        match passages(&named, session) {
-            Ok(passages) => sides.push(passages),
-            Err(exit) => return exit,
-        }
-    }
-    let [old, new] = sides.as_slice() else { return Exit::Command };
-    let changes = compare(old, new);
-    let text = match args.format {
-        Format::Text => text(args, &changes, session.texts(), session.width()),
-        Format::Md => markdown(args, &changes, session.texts()),
-        Format::Json => json(args, &changes),
-    };
-    session.print(&text);
-    Exit::Fine
-}
+use crate::version::{At, Change, Difference, Passage, Step, Writer, in_force};
 
 /// The rules that stand in an act on its day, else in its last text.
-fn passages(named: &Named, session: &mut Session) -> Result<Vec<Passage>, Exit> {
+pub(super) fn passages(named: &Named, session: &mut Session) -> Result<Vec<Passage>, Exit> {
     let consolidation = named.consolidation(named.day, session)?;
     let at = named.day.map_or_else(At::default, |day| At::month(act::month_of(day)));
     let writer = Writer { sources: &named.sources, foreign: &|_| None };
@@ -85,14 +41,15 @@ fn said(change: &Change, texts: &Texts) -> String {
     }
 }
 
-fn title(args: &Args, texts: &Texts) -> String {
-    texts.line("cli_diff_title", &[("old", args.old.clone()), ("new", args.new.clone())])
+fn title(args: Sides<'_>, texts: &Texts) -> String {
+    texts.line("cli_diff_title", &[("old", args.old.to_owned()), ("new", args.new.to_owned())])
 }
 
-fn text(args: &Args, changes: &[Change], texts: &Texts, width: usize) -> String {
+/// The changes for a person.
+pub(super) fn text(args: Sides<'_>, changes: &[Change], texts: &Texts, width: usize) -> String {
     if changes.is_empty() {
         return wrap(
-            &texts.line("cli_diff_same", &[("old", args.old.clone()), ("new", args.new.clone())]),
+            &texts.line("cli_diff_same", &[("old", args.old.to_owned()), ("new", args.new.to_owned())]),
             width,
             "",
             "",
@@ -111,7 +68,8 @@ fn text(args: &Args, changes: &[Change], texts: &Texts, width: usize) -> String 
     text
 }
 
-fn markdown(args: &Args, changes: &[Change], texts: &Texts) -> String {
+/// The changes for a document.
+pub(super) fn markdown(args: Sides<'_>, changes: &[Change], texts: &Texts) -> String {
     let cell = |text: &str| text.replace('|', "\\|");
     let heads = ["cli_diff_place", "cli_diff_old", "cli_diff_new"].map(|id| texts.line(id, &[]));
     let mut text = format!("# {}\n\n| {} |\n|---|---|---|\n", title(args, texts), heads.join(" | "));
@@ -133,20 +91,16 @@ fn sides(change: &Change) -> (Option<&str>, Option<&str>) {
     }
 }
 
-fn json(args: &Args, changes: &[Change]) -> String {
-    let rows: Vec<Json> = changes
-        .iter()
-        .map(|change| {
-            let kind = match change.difference {
-                Difference::Added(_) => "added",
-                Difference::Removed(_) => "removed",
-                Difference::Changed(..) => "changed",
-            };
-            let (old, new) = sides(change);
-            json!({"path": change.address(), "kind": kind, "old": old, "new": new})
-        })
-        .collect();
-    let whole = json!({"schema": 1, "old": args.old, "new": args.new, "changes": rows});
-    // An object of strings and lists is always written.
-    serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| text + "\n")
+/// The changes for a program.
+pub(super) fn json(changes: &[Change]) -> Json {
+    let rows = changes.iter().map(|change| {
+        let kind = match change.difference {
+            Difference::Added(_) => "added",
+            Difference::Removed(_) => "removed",
+            Difference::Changed(..) => "changed",
+        };
+        let (old, new) = sides(change);
+        json!({"path": change.address(), "kind": kind, "old": old, "new": new})
+    });
+    Json::Array(rows.collect())
 }
