@@ -159,9 +159,8 @@ fn figure_words(program: &Program, name: &str) -> Option<String> {
     let parts: Vec<&str> = name.split('.').collect();
     match parts.as_slice() {
         _ if name.contains(' ') || name == "garante" => None,
-        [_] => Some(name.to_owned()),
         [of, facet @ ("desempenho" | "situação")] if scored(of) => Some(format!("{facet}({of})")),
-        [_, "previsto" | "apurado" | "desconto" | "incidente" | "retido"] => Some(name.to_owned()),
+        [_] | [_, "previsto" | "apurado" | "desconto" | "incidente" | "retido"] => Some(name.to_owned()),
         _ => None,
     }
 }

@@ -10,7 +10,8 @@ use valora::source::{SourceId, Sources};
 /// The faults of a text that compiles and whose examples hold, and what becomes of each.
 fn hunted(sources: &Sources, id: SourceId) -> (Planted, Vec<Fate>) {
     let (checked, diagnostics) = valora::compile(sources, id, None);
-    let checked = checked.unwrap_or_else(|| panic!("{diagnostics:#?}"));
+    assert!(checked.is_some(), "{diagnostics:#?}");
+    let checked = checked.unwrap();
     assert!(run_examples(&checked).0.iter().all(ExampleOutcome::holds));
     let planted = plant(&checked, sources, id);
     let fates = hunt(&planted, &mut |_, _| {});

@@ -142,7 +142,7 @@ fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> 
     if args.suggest
         && let Some(hunted) = tested.hunt.tried()
     {
-        tested.suggested = Some(suggest::text(&tested, hunted, sources, session));
+        tested.suggested = Some(suggest::text(&tested, hunted, args.law.day, sources, session));
     }
     tested
 }

@@ -9,9 +9,16 @@ use crate::eval::{ExampleOutcome, Gap, coverage, run_examples};
 use crate::format::format;
 use crate::mutate::{Target, suggest};
 use crate::source::Sources;
+use crate::value::Date;
 
 /// The blocks for one file, each with why it is wanted and what it gives today.
-pub(super) fn text(tested: &Tested, hunted: &Hunted, sources: &Sources, session: &mut Session) -> String {
+pub(super) fn text(
+    tested: &Tested,
+    hunted: &Hunted,
+    day: Option<Date>,
+    sources: &Sources,
+    session: &mut Session,
+) -> String {
     let mut progress = Progress::new();
     let (planted, fates) = hunted.parts();
     let gaps = tested.coverage.as_ref().map_or(&[][..], |(_, gaps)| gaps);
@@ -33,7 +40,7 @@ pub(super) fn text(tested: &Tested, hunted: &Hunted, sources: &Sources, session:
         let shows = shows.map(|(at, what)| comment(if at == 0 { "confirm" } else { "also" }, what, &today));
         let comments: Vec<String> = shows.collect();
         let title = texts.line("cli_suggest_title", &[("number", (number + 1).to_string())]);
-        let block = suggestion.block(planted, &title, &comments).and_then(|block| tried(tested, sources, &block));
+        let block = suggestion.block(planted, &title, &comments).and_then(|block| tried(tested, day, sources, &block));
         match block {
             Some(block) => {
                 text.push_str(&format!("\n{block}"));
@@ -43,7 +50,7 @@ pub(super) fn text(tested: &Tested, hunted: &Hunted, sources: &Sources, session:
         }
     }
     // The side of a limit is reached by the examples that notice the limit.
-    let left = left(tested, sources, &blocks);
+    let left = left(tested, day, sources, &blocks);
     let is_left = |at: &usize| {
         gaps.get(*at).is_some_and(|gap| {
             left.iter().any(|it| (it.kind, &it.name, &it.limit) == (gap.kind, &gap.name, &gap.limit))
@@ -61,18 +68,18 @@ pub(super) fn text(tested: &Tested, hunted: &Hunted, sources: &Sources, session:
 }
 
 /// The elements that no example reaches once some blocks are pasted.
-fn left(tested: &Tested, sources: &Sources, blocks: &[String]) -> Vec<Gap> {
+fn left(tested: &Tested, day: Option<Date>, sources: &Sources, blocks: &[String]) -> Vec<Gap> {
     let Some(own) = sources.get(tested.id) else { return Vec::new() };
     let whole = format!("{}\n\n{}", own.text.trim_end(), blocks.join("\n"));
-    let (checked, _) = crate::compile(&sources.with_text(tested.id, whole), tested.id, None);
+    let (checked, _) = crate::compile(&sources.with_text(tested.id, whole), tested.id, day);
     checked.map_or_else(Vec::new, |checked| coverage(checked.program(), &run_examples(&checked).1, tested.id).1)
 }
 
 /// A block in the layout of `valora fmt`, where the policy with it compiles and all its examples hold.
-fn tried(tested: &Tested, sources: &Sources, block: &str) -> Option<String> {
+fn tried(tested: &Tested, day: Option<Date>, sources: &Sources, block: &str) -> Option<String> {
     let own = sources.get(tested.id)?.text.trim_end().to_owned();
     let whole = format(&format!("{own}\n\n{block}")).ok()?;
-    let (checked, _) = crate::compile(&sources.with_text(tested.id, whole.clone()), tested.id, None);
+    let (checked, _) = crate::compile(&sources.with_text(tested.id, whole.clone()), tested.id, day);
     let (outcomes, _) = run_examples(&checked?);
     let holds = outcomes.len() > tested.outcomes.len() && outcomes.iter().all(ExampleOutcome::holds);
     let first = block.lines().next()?;
