@@ -30,7 +30,7 @@ fn survivors(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_examples_of_every_act_notice_nearly_every_fault() {
-    for folder in ["policies/ses-mg", "policies/tutorial"] {
+    for folder in ["policies/guia", "policies/ses-mg", "policies/tutorial"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
