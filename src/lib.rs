@@ -29,9 +29,11 @@ pub mod receipt;
 pub mod mutate;
 pub mod cli;
 
+use std::collections::BTreeMap;
+
 use crate::check::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::source::{SourceId, Sources};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{SourceId, Sources, Span};
 use crate::value::Date;
 
 /// Everything there is to say of a policy's text, from its syntax to its checks.
@@ -101,13 +103,15 @@ fn compile_text(
 
 /// What several texts of one declaration say alike is said once; a warning about another file is that file's.
 fn of_one(diagnostics: &mut Vec<Diagnostic>, id: SourceId) {
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
-    for diagnostic in diagnostics.drain(..) {
+    let mut said: BTreeMap<(Code, Option<Span>), Vec<Diagnostic>> = BTreeMap::new();
+    diagnostics.retain(|diagnostic| {
         let elsewhere = diagnostic.span().is_some_and(|span| span.source != id);
-        let heard = diagnostic.severity == diagnostic::Severity::Error || !elsewhere;
-        if heard && !kept.contains(&diagnostic) {
-            kept.push(diagnostic);
+        let alike = said.entry((diagnostic.code, diagnostic.span())).or_default();
+        let heard = diagnostic.severity == Severity::Error || !elsewhere;
+        let kept = heard && !alike.contains(diagnostic);
+        if kept {
+            alike.push(diagnostic.clone());
         }
-    }
-    *diagnostics = kept;
+        kept
+    });
 }

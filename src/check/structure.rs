@@ -4,7 +4,7 @@
 //! articles is not there; `Art. 3º, § 4º` only where the structure lists the paragraphs of `Art. 3º`. A place of
 //! another document (`Anexo V do Termo de Compromisso …`) is not judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::Program;
@@ -65,10 +65,18 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
     if structures.is_empty() {
         return;
     }
-    let places = program.cited.iter().flat_map(|cited| &cited.places);
-    for place in places {
-        if let Some(structure) = structures.get(&place.span.source) {
-            diagnostics.extend(judge(structure, place));
+    // Most places are cited many times.
+    let mut there: BTreeSet<(SourceId, &[String])> = BTreeSet::new();
+    for place in program.cited.iter().flat_map(|cited| &cited.places) {
+        let Some(structure) = structures.get(&place.span.source) else { continue };
+        if there.contains(&(place.span.source, place.value.as_slice())) {
+            continue;
+        }
+        match judge(structure, place) {
+            Some(found) => diagnostics.push(found),
+            None => {
+                there.insert((place.span.source, &place.value));
+            }
         }
     }
 }

@@ -250,7 +250,7 @@ pub(super) fn swallowed(written: &str) -> Option<&'static str> {
 }
 
 /// Whether two words differ at most in their accents.
-fn is_same_word(word: &str, known: &str) -> bool {
+pub(super) fn is_same_word(word: &str, known: &str) -> bool {
     let initials = (word.bytes().next(), known.bytes().next());
     let differ = matches!(initials, (Some(a), Some(b)) if a != b && a.is_ascii() && b.is_ascii());
     word == known || !(differ || word.is_ascii() && known.is_ascii()) && bare(word).eq(bare(known))

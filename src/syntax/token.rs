@@ -5,7 +5,7 @@
 
 use pest::Parser;
 
-use crate::syntax::clause::fold;
+use crate::syntax::clause::is_same_word;
 use crate::syntax::grammar::{Grammar, Pair, Rule};
 
 /// What a token is where it stands.
@@ -414,11 +414,7 @@ fn canonical(rule: Rule, written: &str) -> String {
         Rule::cite_part | Rule::provision | Rule::act_words | Rule::rounding => {
             written.split_whitespace().collect::<Vec<_>>().join(" ")
         }
-        _ => ACCENTED
-            .iter()
-            .find(|word| **word == written || fold(word) == fold(written))
-            .map_or(written, |word| word)
-            .to_owned(),
+        _ => ACCENTED.iter().find(|word| is_same_word(written, word)).map_or(written, |word| word).to_owned(),
     }
 }
 
