@@ -15,12 +15,13 @@ mod grid;
 mod hunt;
 mod limit;
 mod operator;
+mod probe;
 mod scene;
 mod suggest;
 mod weight;
 
 pub use hunt::{Fate, hunt};
-pub use suggest::{Suggestion, suggest};
+pub use suggest::{Suggestion, Target, suggest};
 
 use crate::check::Checked;
 use crate::ir::{NodeId, Program};

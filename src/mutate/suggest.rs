@@ -3,10 +3,11 @@
 //! Receives planted faults and what became of them; gives blocks that say what the policy gives today. Whether that is
 //! right is for whoever confirms them.
 
-use crate::eval::Figure;
+use crate::eval::{Figure, Gap};
 use crate::ir::{Column, Input, InputId, Kind, Program, RuleId};
 use crate::machine::Stop;
 use crate::mutate::edit::exchange;
+use crate::mutate::probe::probed;
 use crate::mutate::{Fate, Planted};
 use crate::prove::{Case, Row, Sameness, bases, compare, evaluated, results};
 use crate::value::{Number, Rounding, Value, format};
@@ -21,56 +22,76 @@ pub struct Suggestion {
     case: Case,
     /// What must come out, as the policy would write it, each once.
     expected: Vec<String>,
-    /// The faults that it shows, by their place among the mutants.
-    pub faults: Vec<usize>,
+    /// What it shows.
+    pub shows: Vec<Target>,
 }
 
-/// Examples that show the faults that survive, and the faults for which no data were found.
-pub fn suggest(planted: &Planted, fates: &[Fate], tell: &mut dyn FnMut(usize, usize)) -> (Vec<Suggestion>, Vec<usize>) {
-    let alive: Vec<usize> =
-        fates.iter().enumerate().filter(|(_, it)| **it == Fate::Survived).map(|(at, _)| at).collect();
+/// What an example is missing for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A fault that survives, by its place among the mutants.
+    Fault(usize),
+    /// An element that no example reaches, by its place among the gaps.
+    Gap(usize),
+}
+
+/// Examples that show the faults that survive and reach the elements that none reaches, and what no data were found for.
+pub fn suggest(
+    planted: &Planted,
+    fates: &[Fate],
+    gaps: &[Gap],
+    tell: &mut dyn FnMut(usize, usize),
+) -> (Vec<Suggestion>, Vec<Target>) {
+    let alive = fates.iter().enumerate().filter(|(_, fate)| **fate == Fate::Survived).map(|(at, _)| Target::Fault(at));
+    let targets: Vec<Target> = alive.chain((0..gaps.len()).map(Target::Gap)).collect();
     let mut suggestions: Vec<Suggestion> = Vec::new();
     let mut without = Vec::new();
-    let mut program = planted.program.clone();
-    for (done, at) in alive.iter().enumerate() {
-        tell(done, alive.len());
-        let Some(mutant) = planted.mutants.get(*at) else { continue };
-        let mut edits = mutant.edits.clone();
-        exchange(&mut program, &mut edits);
-        let found = shown_already(planted, &program, &mut suggestions, *at)
-            || shown_anew(planted, &program, &mut suggestions, *at);
+    for (done, target) in targets.iter().enumerate() {
+        tell(done, targets.len());
+        let changed = match target {
+            Target::Fault(at) => planted.mutants.get(*at).map(|mutant| {
+                let (mut program, mut edits) = (planted.program.clone(), mutant.edits.clone());
+                exchange(&mut program, &mut edits);
+                program
+            }),
+            Target::Gap(at) => gaps.get(*at).and_then(|gap| probed(&planted.program, gap)),
+        };
+        let found = changed.is_some_and(|changed| {
+            shown_already(planted, &changed, &mut suggestions, *target)
+                || shown_anew(planted, &changed, &mut suggestions, *target)
+        });
         if !found {
-            without.push(*at);
+            without.push(*target);
         }
-        exchange(&mut program, &mut edits);
     }
     (suggestions, without)
 }
 
-/// Whether the data of another suggestion show a fault: what differs there is expected there too.
-fn shown_already(planted: &Planted, changed: &Program, suggestions: &mut [Suggestion], at: usize) -> bool {
+/// Whether the data of another suggestion show a change: what differs there is expected there too.
+fn shown_already(planted: &Planted, changed: &Program, suggestions: &mut [Suggestion], target: Target) -> bool {
     for suggestion in suggestions {
         if let Some(expected) = first_apart(&planted.program, changed, &suggestion.case) {
             if !suggestion.expected.contains(&expected) {
                 suggestion.expected.push(expected);
             }
-            suggestion.faults.push(at);
+            suggestion.shows.push(target);
             return true;
         }
     }
     false
 }
 
-/// Looks for data that show a fault.
-fn shown_anew(planted: &Planted, changed: &Program, suggestions: &mut Vec<Suggestion>, at: usize) -> bool {
+/// Looks for data that show a change.
+fn shown_anew(planted: &Planted, changed: &Program, suggestions: &mut Vec<Suggestion>, target: Target) -> bool {
     let program = &planted.program;
     let witness = match compare(program, changed, BUDGET) {
         Sameness::Differ(witness) => Some(witness.case),
-        _ => nudged(program, changed),
+        Sameness::Same => None,
+        Sameness::Undecided { .. } => nudged(program, changed),
     };
     let Some(case) = witness else { return false };
     let Some(expected) = first_apart(program, changed, &case) else { return false };
-    suggestions.push(Suggestion { case, expected: vec![expected], faults: vec![at] });
+    suggestions.push(Suggestion { case, expected: vec![expected], shows: vec![target] });
     true
 }
 
@@ -138,9 +159,8 @@ fn figure_words(program: &Program, name: &str) -> Option<String> {
     let parts: Vec<&str> = name.split('.').collect();
     match parts.as_slice() {
         _ if name.contains(' ') || name == "garante" => None,
-        [_] => Some(name.to_owned()),
         [of, facet @ ("desempenho" | "situação")] if scored(of) => Some(format!("{facet}({of})")),
-        [_, "previsto" | "apurado" | "desconto" | "incidente" | "retido"] => Some(name.to_owned()),
+        [_] | [_, "previsto" | "apurado" | "desconto" | "incidente" | "retido"] => Some(name.to_owned()),
         _ => None,
     }
 }

@@ -3,20 +3,20 @@
 use serde_json::{Value as Json, json};
 
 use crate::cli::test::text::{came_out, gap, gap_code, holds, percent, place, words};
-use crate::cli::test::{Tested, mutants};
+use crate::cli::test::{Args, Tested, mutants};
 use crate::diagnostic::Texts;
 use crate::source::Sources;
 
 /// The whole object, indented.
-pub(super) fn write(all: &[Tested], sources: &Sources, texts: &Texts) -> String {
-    let files: Vec<Json> = all.iter().map(|tested| file(tested, sources, texts)).collect();
+pub(super) fn write(all: &[Tested], args: &Args, sources: &Sources, texts: &Texts) -> String {
+    let files: Vec<Json> = all.iter().map(|tested| file(tested, args, sources, texts)).collect();
     let holds = all.iter().all(|it| it.checked.is_some() && it.outcomes.iter().all(crate::eval::ExampleOutcome::holds));
     let whole = json!({"schema": 1, "holds": holds, "files": files});
     // An object of strings and lists is always written.
     serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| format!("{text}\n"))
 }
 
-fn file(tested: &Tested, sources: &Sources, texts: &Texts) -> Json {
+fn file(tested: &Tested, args: &Args, sources: &Sources, texts: &Texts) -> Json {
     let name = sources.get(tested.id).map_or("", |source| source.name.as_str());
     let Some(checked) = &tested.checked else {
         return json!({"name": name, "wrong": true, "examples": []});
@@ -49,7 +49,7 @@ fn file(tested: &Tested, sources: &Sources, texts: &Texts) -> Json {
         }))
     });
     let examples: Vec<Json> = examples.collect();
-    let coverage = tested.coverage.as_ref().map(|(total, gaps)| {
+    let coverage = tested.coverage.as_ref().filter(|_| args.coverage).map(|(total, gaps)| {
         let gaps: Vec<Json> = gaps
             .iter()
             .map(|it| {
@@ -66,6 +66,6 @@ fn file(tested: &Tested, sources: &Sources, texts: &Texts) -> Json {
         let reached = total.saturating_sub(gaps.len());
         json!({"total": total, "reached": reached, "percent": percent(reached, *total), "gaps": gaps})
     });
-    let mutants = tested.hunt.tried().map(|hunted| mutants::object(hunted, sources, texts));
+    let mutants = tested.hunt.tried().filter(|_| args.mutants).map(|hunted| mutants::object(hunted, sources, texts));
     json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage, "mutants": mutants, "suggested": tested.suggested})
 }

@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             exit = exit.max(Exit::Failed);
         }
         if args.format == Format::Text {
-            let report = text::file(&tested, args.mutants, &sources, session);
+            let report = text::file(&tested, args, &sources, session);
             session.print(&report);
             if let Some(suggested) = &tested.suggested {
                 session.print(suggested);
@@ -105,8 +105,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         all.push(tested);
     }
     let report = match args.format {
-        Format::Text => text::summary(&all, session),
-        Format::Json => json::write(&all, &sources, session.texts()),
+        Format::Text => text::summary(&all, args, session),
+        Format::Json => json::write(&all, args, &sources, session.texts()),
         Format::Github => github::write(&all, &sources, session.texts()),
     };
     session.print(&report);
@@ -132,7 +132,7 @@ fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> 
         };
     };
     let (outcomes, reached) = run_examples(&checked);
-    let coverage = args.coverage.then(|| coverage(checked.program(), &reached, id));
+    let coverage = (args.coverage || args.suggest).then(|| coverage(checked.program(), &reached, id));
     let hunt = match (args.mutants || args.suggest, outcomes.iter().all(ExampleOutcome::holds)) {
         (false, _) => Hunt::NotAsked,
         (true, false) => Hunt::NotTried,
@@ -142,7 +142,7 @@ fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> 
     if args.suggest
         && let Some(hunted) = tested.hunt.tried()
     {
-        tested.suggested = Some(suggest::text(&tested, hunted, sources, session));
+        tested.suggested = Some(suggest::text(&tested, hunted, args.law.day, sources, session));
     }
     tested
 }

@@ -4,7 +4,7 @@ use crate::cli::grid::wrap;
 use crate::cli::reasons;
 use crate::cli::session::Session;
 use crate::cli::test::mutants::{Hunt, Hunted};
-use crate::cli::test::{Tested, mutants};
+use crate::cli::test::{Args, Tested, mutants};
 use crate::data::Records;
 use crate::diagnostic::Texts;
 use crate::eval::{ExpectationOutcome, Gap, GapKind};
@@ -13,7 +13,7 @@ use crate::machine::Stop;
 use crate::source::{Sources, Span};
 
 /// The report of one file.
-pub(super) fn file(tested: &Tested, mutants_asked: bool, sources: &Sources, session: &Session) -> String {
+pub(super) fn file(tested: &Tested, asked: &Args, sources: &Sources, session: &Session) -> String {
     let name = sources.get(tested.id).map_or("", |source| source.name.as_str()).to_owned();
     let Some(checked) = &tested.checked else {
         return format!("{}\n", session.say("cli_test_wrong", &[("path", name)]));
@@ -46,14 +46,16 @@ pub(super) fn file(tested: &Tested, mutants_asked: bool, sources: &Sources, sess
             text.push_str(&wrap(&came_out, width, "      ", "      "));
         }
     }
-    if failed > 0 && tested.coverage.is_some() {
+    if failed > 0 && asked.coverage {
         text.push('\n');
     }
-    text.push_str(&coverage(tested, sources, session));
+    if asked.coverage {
+        text.push_str(&coverage(tested, sources, session));
+    }
     match &tested.hunt {
         Hunt::NotAsked => {}
         Hunt::NotTried => text.push_str(&format!("  {}\n", session.say("cli_mutants_not_tried", &[]))),
-        Hunt::Tried(_) if !mutants_asked => {}
+        Hunt::Tried(_) if !asked.mutants => {}
         Hunt::Tried(tried) => text.push_str(&mutants::text(tried, sources, session)),
     }
     text
@@ -143,7 +145,7 @@ pub(super) fn percent(part: usize, whole: usize) -> String {
 }
 
 /// The last line, where there are several files.
-pub(super) fn summary(all: &[Tested], session: &Session) -> String {
+pub(super) fn summary(all: &[Tested], asked: &Args, session: &Session) -> String {
     if all.len() < 2 {
         return String::new();
     }
@@ -153,7 +155,8 @@ pub(super) fn summary(all: &[Tested], session: &Session) -> String {
     let number = |count: usize| count.to_string();
     let args = [("files", number(all.len())), ("count", number(count)), ("failed", number(failed))];
     let mut text = format!("\n{}\n", session.say("cli_test_summary", &args));
-    let counts: Vec<_> = all.iter().filter_map(|tested| tested.hunt.tried()).map(Hunted::count).collect();
+    let tried = all.iter().filter(|_| asked.mutants);
+    let counts: Vec<_> = tried.filter_map(|tested| tested.hunt.tried()).map(Hunted::count).collect();
     if let Some(count) = counts.iter().cloned().reduce(|all, one| all.plus(&one)) {
         text.push_str(&format!("{}\n", count.line("cli_mutants_summary", session.texts())));
     }
