@@ -4,7 +4,7 @@
 //! articles is not there; `Art. 3º, § 4º` only where the structure lists the paragraphs of `Art. 3º`. A place of
 //! another document (`Anexo V do Termo de Compromisso …`) is not judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::Program;
@@ -66,9 +66,19 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     let places = program.cited.iter().flat_map(|cited| &cited.places);
+    // Acts cite the same places over and over: what was found right is right elsewhere.
+    let mut right: BTreeSet<(SourceId, &[String])> = BTreeSet::new();
     for place in places {
-        if let Some(structure) = structures.get(&place.span.source) {
-            diagnostics.extend(judge(structure, place));
+        let Some(structure) = structures.get(&place.span.source) else { continue };
+        let asked = (place.span.source, place.value.as_slice());
+        if right.contains(&asked) {
+            continue;
+        }
+        match judge(structure, place) {
+            Some(wrong) => diagnostics.push(wrong),
+            None => {
+                right.insert(asked);
+            }
         }
     }
 }
