@@ -32,7 +32,8 @@ pub(super) fn check(
         }
     }
     let possible = Intervals::from(node.ty.range.clone());
-    let is_idle = |row: &&BandRow| !row.by_reading && on_grid(row.values.intersect(&possible)).is_empty();
+    let is_idle =
+        |row: &&BandRow| !row.by_reading && !possible.is_empty() && on_grid(row.values.intersect(&possible)).is_empty();
     diagnostics.extend(rows.iter().filter(is_idle).map(|row| table.unreached(&node.ty.range, row.span)));
     let covered = rows.iter().fold(Intervals::EMPTY, |all, row| all.union(&row.values));
     let left = on_grid(Intervals::from(node.ty.range.clone()).subtract(&covered));

@@ -21,8 +21,13 @@ pub(super) fn conditions(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
             match &part.kind {
                 NodeKind::Op(Op::And | Op::Or | Op::Not, sides) => parts.extend(sides),
                 NodeKind::Op(op, sides) => {
+                    // Of a target, more is said than that it always or never holds.
+                    let is_target = |said: &Diagnostic| {
+                        said.code == codes::CHECK_TARGET_RANGE && said.span().is_some_and(|at| at.contains(part.span))
+                    };
                     if let Some((holds, left, right)) = decided(program, *op, sides)
                         && said.insert(part.span)
+                        && !diagnostics.iter().any(is_target)
                         && is_written(program, id, node.span)
                     {
                         diagnostics.push(constant_condition(program, holds, left, right, part.span));

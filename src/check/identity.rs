@@ -99,24 +99,21 @@ pub(super) fn acts_in(text: &str) -> Vec<Named> {
         return found;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let mut begun: Option<usize> = None;
+    let mut from = 0;
     for (at, word) in words.iter().enumerate() {
-        let begins_with_digit = word.starts_with(|sign: char| sign.is_ascii_digit());
-        if !begins_with_digit {
-            if KINDS.contains(&fold(word.trim_matches(|sign: char| !sign.is_alphabetic())).as_str()) {
-                begun = Some(at);
-            }
-            continue;
-        }
-        let Some(start) = begun.take().filter(|start| at - start <= BETWEEN) else { continue };
+        // From the number back: few numbers are of acts, and few words are looked at.
         let Some((digits, year)) = number_of(word) else { continue };
-        let after = words.get(at + 1..).unwrap_or(&[]);
-        let dated = day_after(after).map(Dated::Day).or(year.map(Dated::Year));
-        if let (Some(dated), Some(before)) = (dated, words.get(start..at)) {
-            found.push(named(before, word, digits, dated));
-        }
+        let dated = day_after(words.get(at + 1..).unwrap_or(&[])).map(Dated::Day).or(year.map(Dated::Year));
+        let before = words.get(from.max(at.saturating_sub(BETWEEN))..at).unwrap_or(&[]);
+        from = at + 1;
+        let (Some(dated), Some(start)) = (dated, before.iter().rposition(|word| is_kind(word))) else { continue };
+        found.push(named(before.get(start..).unwrap_or(&[]), word, digits, dated));
     }
     found
+}
+
+fn is_kind(word: &str) -> bool {
+    KINDS.contains(&fold(word.trim_matches(|sign: char| !sign.is_alphabetic())).as_str())
 }
 
 /// An act of these words, which begin with its kind.
@@ -137,6 +134,9 @@ fn named(words: &[&str], number: &str, digits: String, dated: Dated) -> Named {
 
 /// The digits of a number, and the year after its bar: `7.224/20`, `5.861/2017`; `419/7224` is all number.
 fn number_of(word: &str) -> Option<(String, Option<i32>)> {
+    if !word.starts_with(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
     let word = word.trim_matches(|sign: char| !sign.is_ascii_digit());
     let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
     if word.is_empty() || word.chars().any(|sign| !sign.is_ascii_digit() && !matches!(sign, '.' | '/' | '-')) {

@@ -159,7 +159,8 @@ fn bases(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
     }
     for alike in by_cell.values() {
         for ((first, one), (second, other)) in alike.iter().zip(alike.iter().skip(1)) {
-            if !same_amount(program, *one, *other) || settled(program, first.span) || settled(program, second.span) {
+            if !same_amount(program, *one, *other, 32) || settled(program, first.span) || settled(program, second.span)
+            {
                 continue;
             }
             let conditions: Vec<NodeId> = first.applies.into_iter().chain(second.applies).collect();
@@ -182,27 +183,43 @@ fn base_of(program: &Program, transfer: &Transfer) -> Option<((TableId, u32), No
         };
     }
     let mut cell = None;
-    let (mut nodes, mut seen) = (vec![body], BTreeSet::new());
-    while let Some(node) = nodes.pop().and_then(|id| program.node(id)) {
+    let (mut nodes, mut seen) = (vec![(body, true)], BTreeSet::new());
+    while let Some((node, written)) = nodes.pop().and_then(|(id, written)| Some((program.node(id)?, written))) {
         match &node.kind {
-            // A share of an amount may be paid beside the other shares of it.
-            NodeKind::Op(Op::Multiply, _) => return None,
+            // A share of an amount may be paid beside the other shares of it; an instalment is the whole in its time.
+            NodeKind::Op(Op::Multiply, _) if written => return None,
             NodeKind::Lookup { table, column, .. } => cell = cell.or(Some((*table, *column))),
-            NodeKind::Ref(rule) if seen.insert(*rule) => nodes.extend(program.rule(*rule).map(|rule| rule.body)),
+            NodeKind::Ref(rule) if seen.insert(*rule) => {
+                let read = program.rule(*rule);
+                nodes.extend(read.map(|rule| (rule.body, rule.kind != RuleKind::Internal)));
+            }
             _ => {}
         }
-        nodes.extend(children(&node.kind));
+        nodes.extend(children(&node.kind).into_iter().map(|child| (child, written)));
     }
     Some((cell?, body))
 }
 
-/// Whether two bases are one amount, however many names stand between.
-fn same_amount(program: &Program, one: NodeId, other: NodeId) -> bool {
-    let body = |id: NodeId| match program.node(id).map(|node| &node.kind) {
-        Some(NodeKind::Ref(rule)) => program.rule(*rule).map(|rule| rule.body),
-        _ => None,
+/// Whether two bases are one amount, however many names stand between; `depth` ends what reads itself.
+fn same_amount(program: &Program, one: NodeId, other: NodeId, depth: u32) -> bool {
+    let (Some(left), Some(right)) = (program.node(one), program.node(other)) else {
+        return false;
     };
-    program.same(one, other) || body(one).zip(body(other)).is_some_and(|(one, other)| program.same(one, other))
+    let bodies =
+        |one: RuleId, other: RuleId| program.rule(one).map(|it| it.body).zip(program.rule(other).map(|it| it.body));
+    match (&left.kind, &right.kind) {
+        _ if depth == 0 => false,
+        (NodeKind::Ref(a), NodeKind::Ref(b)) if a != b => {
+            bodies(*a, *b).is_some_and(|(a, b)| same_amount(program, a, b, depth - 1))
+        }
+        (NodeKind::Round { subject: a, step: x, .. }, NodeKind::Round { subject: b, step: y, .. }) => {
+            x == y && same_amount(program, *a, *b, depth - 1)
+        }
+        (NodeKind::Op(a, x), NodeKind::Op(b, y)) => {
+            a == b && x.len() == y.len() && x.iter().zip(y).all(|(a, b)| same_amount(program, *a, *b, depth - 1))
+        }
+        _ => program.same(one, other),
+    }
 }
 
 fn score_pays_nothing(score: &Declared<'_>, free: Option<Span>) -> Diagnostic {

@@ -65,19 +65,17 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
     if structures.is_empty() {
         return;
     }
-    let places = program.cited.iter().flat_map(|cited| &cited.places);
-    // Acts cite the same places over and over: what was found right is right elsewhere.
-    let mut right: BTreeSet<(SourceId, &[String])> = BTreeSet::new();
-    for place in places {
+    // Most places are cited many times.
+    let mut there: BTreeSet<(SourceId, &[String])> = BTreeSet::new();
+    for place in program.cited.iter().flat_map(|cited| &cited.places) {
         let Some(structure) = structures.get(&place.span.source) else { continue };
-        let asked = (place.span.source, place.value.as_slice());
-        if right.contains(&asked) {
+        if there.contains(&(place.span.source, place.value.as_slice())) {
             continue;
         }
         match judge(structure, place) {
-            Some(wrong) => diagnostics.push(wrong),
+            Some(found) => diagnostics.push(found),
             None => {
-                right.insert(asked);
+                there.insert((place.span.source, &place.value));
             }
         }
     }

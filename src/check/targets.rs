@@ -18,6 +18,9 @@ pub(super) fn check(
     let Some(subject) = program.node(subject) else {
         return;
     };
+    if subject.ty.range.is_empty() {
+        return; // The limits of its data leave no result, which is said of them.
+    }
     let results = Intervals::from(subject.ty.range.clone());
     let possible = |set: Intervals| match &subject.ty.grid {
         Some(step) => set.on_grid(step),

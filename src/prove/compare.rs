@@ -166,7 +166,7 @@ impl Matcher<'_> {
     ) -> bool {
         let mut same = true;
         for part in shared(old, new, range, grid.as_ref()) {
-            let goal = self.at(Side::Old, old.subject, part.range.witness(grid.as_ref()));
+            let goal = self.at(Side::Old, old.subject, member(&part.range, grid.as_ref()));
             let alike = self.given(goal, |matcher| match (part.old, part.new) {
                 (Leaf::Node(one), Leaf::Node(other)) => matcher.same(one, other, frames),
                 (Leaf::Truth(one), Leaf::Truth(other)) => {
@@ -200,7 +200,7 @@ impl Matcher<'_> {
             if !occurs(&months, grid.as_ref()) {
                 continue;
             }
-            let goal = self.at(side, Subject::Month, months.witness(grid.as_ref()));
+            let goal = self.at(side, Subject::Month, member(&months, grid.as_ref()));
             same &= self.given(goal, |matcher| match (leaf, side) {
                 (Leaf::Node(node), Side::Old) => matcher.same(*node, whole, frames),
                 (Leaf::Node(node), Side::New) => matcher.same(whole, *node, frames),
@@ -465,6 +465,13 @@ impl Matcher<'_> {
         self.folded.get_mut(place)?.insert(id, value.clone());
         value
     }
+}
+
+/// A value of a range: an end that is in it, where there is no grid to choose by.
+fn member(range: &Range, grid: Option<&Number>) -> Option<Number> {
+    let ends = [&range.low, &range.high].into_iter().flatten().filter(|_| grid.is_none());
+    let end = ends.into_iter().find(|end| end.closed).map(|end| end.at.clone());
+    end.or_else(|| range.witness(grid))
 }
 
 /// The operands of an operation, and those of the same operation among them.

@@ -16,7 +16,7 @@ use crate::resolve::change::{Fault, Order, change, until};
 use crate::resolve::change_figure::named_parts;
 use crate::resolve::gather::{find_act, gather};
 use crate::resolve::reach::{Reach, reach};
-use crate::resolve::schedule_column;
+use crate::resolve::schedule::is_monitoring;
 use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version, problem};
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ActKey;
@@ -258,13 +258,7 @@ impl Work<'_> {
     fn is_monitoring(&self, target: &Target) -> bool {
         let Target::Declared(_, path) = target else { return false };
         let mut items = self.text.files.iter().flat_map(|file| &file.items).chain(&self.text.added);
-        items.any(|item| match item {
-            Item::Schedule(decl) => {
-                let has = |heading: &str| schedule_column(decl, &[heading]).is_some();
-                decl.name.value == path.name.value && has("referencia") && has("efeitos")
-            }
-            _ => false,
-        })
+        items.any(|it| matches!(it, Item::Schedule(decl) if decl.name.value == path.name.value && is_monitoring(decl)))
     }
 
     fn validity_months(&self) -> Months {

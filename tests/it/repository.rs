@@ -98,7 +98,7 @@ fn every_command_ends_as_documented() {
     std::fs::create_dir(at.join("outra")).unwrap();
     let write = |name: &str, text: &str| std::fs::write(at.join("outra").join(name), text).unwrap();
     write("valora.toml", "");
-    write("errada.valora", &act.replace("< 70%          =>   0%", ""));
+    write("errada.valora", &act.replace("< 50%          =>   0%", ""));
     write("aviso.valora", &act.replace("1.234", "1.235").replacen("    conforme    Anexo II, Indicador 1\n", "", 1));
     write("falha.valora", &act.replace("1.234", "1.236").replace("espera alcance = 80%", "espera alcance = 81%"));
     write("torta.valora", &act.replace("1.234", "1.237").replace("unidade consulta", "unidade   consulta"));

@@ -2,7 +2,7 @@
 
 use valora::check::Checked;
 use valora::ir::{NodeKind, Program};
-use valora::prove::{Sameness, Witness, compare, differences};
+use valora::prove::{Sameness, Witness, bases, compare, differences, evaluated};
 use valora::source::Sources;
 use valora::value::{Number, Value};
 
@@ -189,5 +189,54 @@ fn every_policy_is_itself() {
         let one = valora::compile(&sources, id, None).0.unwrap();
         let other = valora::compile(&sources, id, None).0.unwrap();
         assert_eq!(differences(one.program(), other.program()), [], "{file}");
+    }
+}
+
+/// Every band limit of a program moved by a hundredth, and every pair of neighbouring results exchanged.
+fn edited(program: &Program) -> Vec<Program> {
+    let mut edited = Vec::new();
+    for (at, node) in program.nodes.iter().enumerate() {
+        let NodeKind::Steps { arms, .. } = &node.kind else { continue };
+        for row in 0..arms.len() {
+            let mut moved = program.clone();
+            let NodeKind::Steps { arms, .. } = &mut moved.nodes[at].kind else { continue };
+            if let Some((limit, _)) = &mut arms[row].until {
+                *limit = limit.plus(&Number::from_scaled(1, 2)).unwrap();
+                edited.push(moved);
+            }
+            let mut swapped = program.clone();
+            let NodeKind::Steps { arms, .. } = &mut swapped.nodes[at].kind else { continue };
+            if let Some(next) = arms.get(row + 1).map(|arm| arm.result) {
+                (arms[row].result, arms[row + 1].result) = (next, arms[row].result);
+                edited.push(swapped);
+            }
+        }
+    }
+    edited
+}
+
+#[test]
+fn what_is_proved_the_same_is_so_on_every_example() {
+    for file in ["ses-mg/resolucao-8896-2023", "tutorial/05_parametros", "tutorial/08_partes"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("policies/{file}.valora"));
+        let (sources, id) = valora::cli::load(&path).unwrap();
+        let checked = valora::compile(&sources, id, None).0.unwrap();
+        let old = checked.program();
+        let cases = bases(old);
+        let (mut proved, mut shown, mut open) = (0, 0, 0);
+        for new in edited(old) {
+            match compare(old, &new, 600) {
+                Sameness::Same => {
+                    proved += 1;
+                    assert!(cases.iter().all(|case| evaluated(old, case) == evaluated(&new, case)), "{file}");
+                }
+                Sameness::Differ(found) => {
+                    shown += 1;
+                    assert_ne!(evaluated(old, &found.case), evaluated(&new, &found.case), "{file}");
+                }
+                Sameness::Undecided { .. } => open += 1,
+            }
+        }
+        assert!(shown > 0 && open == 0, "{file}: {proved} proved, {shown} shown, {open} open");
     }
 }

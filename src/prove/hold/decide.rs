@@ -16,8 +16,8 @@ const CASES: usize = 240;
 pub(super) enum Goal {
     /// A rule of kind truth never fails; of one row of a table, where it is claimed of rows.
     Holds(RuleId, Option<(TableId, u32)>),
-    /// The first is never negative and never more than the second.
-    Within(RuleId, RuleId),
+    /// The first is never negative and never more than the second, and what the third settles of other periods.
+    Within(RuleId, RuleId, Option<RuleId>),
     /// The rules add up to the last.
     Sum(Vec<RuleId>, RuleId),
     /// The first never falls (`true`) or never rises as the second grows.
@@ -126,13 +126,15 @@ fn check(case: &mut Evaluator<'_, '_>, goal: &Goal, when: When) -> Result<(), Op
             };
             met(!found.may_fail())
         }
-        Goal::Within(due, planned) => {
+        Goal::Within(due, planned, settled) => {
             let due = case.rule(*due, when);
             if !due.may_be_present() {
                 return Ok(());
             }
             let planned = case.rule(*planned, when);
-            let within = difference(case, &due, &planned).is_some_and(|over| falling().contains_range(&over));
+            let settled = settled.map(|settled| case.rule(settled, when));
+            let within = difference(case, &due, &planned, settled.as_deref())
+                .is_some_and(|over| falling().contains_range(&over));
             let not_negative = due
                 .quantity()
                 .is_some_and(|due| rising().contains_range(&due.range.intersect(&case.terms.bound(&due.form))));
@@ -172,14 +174,19 @@ fn check(case: &mut Evaluator<'_, '_>, goal: &Goal, when: When) -> Result<(), Op
     }
 }
 
-/// The difference of two numbers.
-fn difference(case: &Evaluator<'_, '_>, one: &Possible, other: &Possible) -> Option<Range> {
-    if matches!(other.values, Values::Nothing) {
+/// The difference of two numbers, less a third where there is one.
+fn difference(case: &Evaluator<'_, '_>, one: &Possible, other: &Possible, besides: Option<&Possible>) -> Option<Range> {
+    if matches!(other.values, Values::Nothing) || besides.is_some_and(|it| !it.may_be_present()) {
         return Some(Range::EMPTY);
     }
     let (one, other) = (one.quantity()?, other.quantity()?);
-    let form = one.form.minus(&other.form);
-    Some(one.range.minus(&other.range).intersect(&case.terms.bound(&form)))
+    let (mut form, mut range) = (one.form.minus(&other.form), one.range.minus(&other.range));
+    if let Some(besides) = besides {
+        let besides = besides.quantity()?;
+        form = form.minus(&besides.form);
+        range = range.minus(&besides.range);
+    }
+    Some(range.intersect(&case.terms.bound(&form)))
 }
 
 /// The stretch of the data that pay a stretch of payments.
@@ -187,7 +194,7 @@ fn of_reference(case: &Evaluator<'_, '_>, rule: RuleId, when: When) -> When {
     if is_payment(case, rule) {
         return when;
     }
-    case.program().reference_of(when.first).map_or(when, |reference| when.starting(reference))
+    when.reference(case.program()).unwrap_or(when)
 }
 
 fn is_payment(case: &Evaluator<'_, '_>, rule: RuleId) -> bool {

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::ir::{Absences, Cause, InputId, NodeId, NodeKind, Op, Program, Rows, RuleId, Shift, TableId};
 use crate::prove::hold::form::{Form, Term, Terms};
 use crate::prove::hold::place::{Limit, Place, Shapes};
-use crate::prove::hold::possible::{Possible, Values, Why, is_still, still};
+use crate::prove::hold::possible::{Possible, Refused, Values, Why, is_still, still};
 use crate::prove::hold::texts::Texts;
 use crate::prove::hold::when::When;
 use crate::source::Span;
@@ -202,8 +202,8 @@ impl<'k, 'p> Evaluator<'k, 'p> {
             Some(NodeKind::Input(input, column)) => Place::Cell(*input, *column, self.when_of(*input, when)),
             Some(NodeKind::Key(key)) => Place::Key(*key),
             Some(NodeKind::Ref(rule)) => Place::Rule(*rule, when),
-            Some(NodeKind::At(inner, Shift::Reference)) => match self.program().reference_of(when.first) {
-                Some(reference) => self.place_of(*inner, when.starting(reference)),
+            Some(NodeKind::At(inner, Shift::Reference)) => match when.reference(self.program()) {
+                Some(reference) => self.place_of(*inner, reference),
                 None => self.place(id, when),
             },
             _ => self.place(id, when),
@@ -270,9 +270,16 @@ impl<'k, 'p> Evaluator<'k, 'p> {
             Shift::Constant(period) => When::only(period),
             Shift::Previous => when.starting(when.first.previous()),
             Shift::SameLastYear => when.starting(when.first.plus(-in_year)),
-            Shift::Reference => match self.program().reference_of(when.first) {
-                Some(reference) => return self.node(inner, when.starting(reference)),
-                None => return Possible::refused(Why::NoReference, span),
+            Shift::Reference => match when.reference(self.program()) {
+                Some(reference) => return self.node(inner, reference),
+                None if when.is_one() => return Possible::refused(Why::NoReference, span),
+                None => {
+                    // Some of the periods, by texts of the schedule of which each has its own data.
+                    let ty = self.program().node(inner).map(|node| node.ty.clone());
+                    let mut found = ty.map_or_else(|| Possible::of(Values::Any), |ty| Possible::of_type(&ty));
+                    found.refused = Some(Refused { why: Why::NoReference, span });
+                    return found.moving(if self.varied.is_some() { Range::ALL } else { still() });
+                }
             },
         };
         let (before, after) = self.program().validity.0.map_or((false, true), |from| target.before(from));

@@ -247,7 +247,8 @@ fn of_transfer(transfer: &Transfer, tasks: &mut Vec<Task>) {
         answered: !transfer.citation.readings.is_empty(),
         goals,
     };
-    tasks.push(task(Property::Bounds, vec![Goal::Within(transfer.due, transfer.planned)]));
+    let settled = transfer.settlement.as_ref().map(|it| it.settled);
+    tasks.push(task(Property::Bounds, vec![Goal::Within(transfer.due, transfer.planned, settled)]));
     if !transfer.parts.is_empty() {
         let parts = transfer.parts.iter().map(|part| part.planned).collect();
         tasks.push(task(Property::Parts, vec![Goal::Sum(parts, transfer.planned)]));

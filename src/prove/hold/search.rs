@@ -204,7 +204,7 @@ impl<'p> Search<'p> {
 
     fn at(&mut self, goal: &Goal, period: Period, hints: &[Choice], points: usize) -> Option<Found> {
         let rule = match goal {
-            Goal::Holds(rule, _) | Goal::Within(rule, _) | Goal::Sum(_, rule) | Goal::Result(rule, _) => *rule,
+            Goal::Holds(rule, _) | Goal::Within(rule, ..) | Goal::Sum(_, rule) | Goal::Result(rule, _) => *rule,
             Goal::Moves(..) => return None,
         };
         let rules = rules_of(self.program, rule, None);
@@ -250,8 +250,11 @@ impl<'p> Search<'p> {
                 };
                 sides.map(Contradiction::Fails)
             }
-            Goal::Within(due, planned) => {
-                let (due, planned) = (number(*due)?, number(*planned)?);
+            Goal::Within(due, planned, settled) => {
+                let (due, mut planned) = (number(*due)?, number(*planned)?);
+                if let Some(settled) = settled {
+                    planned = planned.plus(&number(*settled)?).ok()?;
+                }
                 (due > planned || due.is_negative()).then_some(Contradiction::Beyond(due, planned))
             }
             Goal::Sum(parts, whole) => {

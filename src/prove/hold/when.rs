@@ -73,6 +73,15 @@ impl When {
         (inside, outside)
     }
 
+    /// The stretch of the data that pay its periods; `None` where some have none, or not the same years apart.
+    pub(super) fn reference(self, program: &Program) -> Option<When> {
+        let reference = self.starting(program.reference_of(self.first)?);
+        let dated = program.monitoring.as_ref().is_some_and(|it| it.rows.iter().any(|row| row.months != (None, None)));
+        let pairs = || self.firsts(NAMED_WITHIN).zip(reference.firsts(NAMED_WITHIN));
+        let agree = !dated || pairs().all(|(payment, data)| program.reference_of(payment) == Some(data));
+        agree.then_some(reference)
+    }
+
     /// Whether its first period is one of another's.
     pub(super) fn meets(self, other: When) -> bool {
         other.firsts(NAMED_WITHIN).any(|period| period == self.first)
@@ -153,5 +162,7 @@ fn changes(program: &Program) -> BTreeSet<i32> {
         }
     }
     months.extend(indices);
+    let schedule = program.monitoring.iter().flat_map(|monitoring| &monitoring.rows);
+    months.extend(schedule.flat_map(|row| [row.months.0, row.months.1.map(|last| last + 1)]).flatten());
     months
 }

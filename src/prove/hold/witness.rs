@@ -12,7 +12,7 @@ use crate::value::{Number, Value};
 pub(super) fn counterexample(program: &Program, goal: &Goal, found: &Found) -> Counterexample {
     let rule = match goal {
         Goal::Holds(rule, _)
-        | Goal::Within(rule, _)
+        | Goal::Within(rule, ..)
         | Goal::Sum(_, rule)
         | Goal::Moves(rule, ..)
         | Goal::Result(rule, _) => *rule,
