@@ -41,8 +41,6 @@ pub struct ParserState<'i, R> {
     look: Look,
     atomicity: Atomicity,
     nodes: Vec<Node<R>>,
-    /// The last node read that has none within it, and how: grammars try a name or a number by several rules.
-    leaf: Option<(Node<R>, Atomicity)>,
     /// The rules tried, where an error is to tell them.
     attempts: Option<Attempts<R>>,
 }
@@ -80,7 +78,7 @@ impl<'i, R: RuleType> ParserState<'i, R> {
         let (look, atomicity) = (Look::Reading, Atomicity::NonAtomic);
         // A text has about one node for every 5 bytes.
         let nodes = Vec::with_capacity(input.len() / 4);
-        ParserState { input, at: 0, look, atomicity, nodes, leaf: None, attempts }
+        ParserState { input, at: 0, look, atomicity, nodes, attempts }
     }
 
     /// What the rule being read makes of spaces.
@@ -113,16 +111,6 @@ impl<'i, R: RuleType> ParserState<'i, R> {
         let (start, index) = (self.at, self.nodes.len());
         let before = self.attempts.as_ref().map(|attempts| attempts.before(start));
         let is_node = self.look == Look::Reading && self.atomicity != Atomicity::Atomic;
-        let known = self.leaf.filter(|(leaf, atomicity)| {
-            leaf.rule == rule && leaf.start == place(start) && *atomicity == self.atomicity
-        });
-        if let Some((leaf, _)) = known.filter(|_| self.attempts.is_none()) {
-            self.at = leaf.end as usize;
-            if is_node {
-                self.nodes.push(Node { next: place(index + 1), ..leaf });
-            }
-            return Ok(self);
-        }
         if is_node {
             self.nodes.push(Node { rule, start: place(start), end: 0, next: 0 });
         }
@@ -143,9 +131,6 @@ impl<'i, R: RuleType> ParserState<'i, R> {
                 state.nodes.truncate(index);
             } else if let Some(node) = state.nodes.get_mut(index) {
                 (node.end, node.next) = (end, next);
-                if index + 1 == next as usize {
-                    state.leaf = Some((*node, state.atomicity));
-                }
             }
         }
         result
