@@ -425,9 +425,9 @@ impl<'k, 'p> Evaluator<'k, 'p> {
     }
 }
 
-/// What is one number in every case does not move.
+/// What is one number in every case does not move; one that may be absent may still come and go.
 fn settled(mut found: Possible) -> Possible {
-    if found.quantity().is_some_and(|quantity| quantity.range.as_point().is_some()) {
+    if found.absences.is_empty() && found.quantity().is_some_and(|quantity| quantity.range.as_point().is_some()) {
         found.slope = still();
     }
     found

@@ -247,6 +247,10 @@ impl Possible {
 
     /// This, with what may keep another from having a value.
     pub(super) fn kept_from_by(mut self, other: &Possible) -> Possible {
+        // An absence that comes or goes with the figure under study takes the value with it.
+        if !other.absences.is_empty() && other.slope == Range::ALL {
+            self.slope = Range::ALL;
+        }
         self.absences = self.absences.union(other.absences);
         self.refused = self.refused.or(other.refused);
         self
