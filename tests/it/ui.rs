@@ -51,7 +51,7 @@ fn case(path: &Path) {
     beside(path, id, &mut sources);
     let mut diagnostics = valora::check_text(&sources, id, as_of);
     if code.starts_with("check::proof_") {
-        let checked = valora::compile(&sources, id, as_of).0.expect("a policy of which something can be proved");
+        let checked = valora::compile(&sources, id, as_of).0.unwrap();
         let proofs = valora::prove::prove(&checked);
         diagnostics.extend(proofs.iter().filter_map(|proof| valora::prove::diagnostic(proof, &sources)));
     }
