@@ -109,9 +109,12 @@ impl Count {
     }
 
     /// What became of the faults, in a sentence.
-    pub(super) fn line(&self, id: &str, texts: &Texts) -> String {
+    pub(super) fn line(&self, texts: &Texts) -> String {
         let (noticed, all) = self.score();
         let equivalent: usize = self.equivalent.values().sum();
+        if all + equivalent == 0 {
+            return texts.line("cli_mutants_none", &[]);
+        }
         let args = [
             ("count", (all + equivalent).to_string()),
             ("killed", self.killed.to_string()),
@@ -120,14 +123,14 @@ impl Count {
             ("survived", self.survived.to_string()),
             ("percent", percent(noticed, all)),
         ];
-        texts.line(id, &args)
+        texts.line("cli_mutants", &args)
     }
 }
 
 /// The report of one file.
 pub(super) fn text(hunted: &Hunted, sources: &Sources, session: &Session) -> String {
     let (count, texts, width) = (hunted.count(), session.texts(), session.width());
-    let mut text = wrap(&count.line("cli_mutants", texts), width, "  ", "    ");
+    let mut text = wrap(&count.line(texts), width, "  ", "    ");
     for (why, many) in &count.equivalent {
         let line = texts.line(equivalence_id(*why), &[("count", many.to_string())]);
         text.push_str(&wrap(&line, width, "    ", "      "));

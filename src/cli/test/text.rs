@@ -158,7 +158,7 @@ pub(super) fn summary(all: &[Tested], asked: &Args, session: &Session) -> String
     let tried = all.iter().filter(|_| asked.mutants);
     let counts: Vec<_> = tried.filter_map(|tested| tested.hunt.tried()).map(Hunted::count).collect();
     if let Some(count) = counts.iter().cloned().reduce(|all, one| all.plus(&one)) {
-        text.push_str(&format!("{}\n", count.line("cli_mutants_summary", session.texts())));
+        text.push_str(&format!("{}\n", count.line(session.texts())));
     }
     if wrong > 0 {
         text.push_str(&format!("{}\n", session.say("cli_test_summary_wrong", &[("wrong", number(wrong))])));

@@ -496,7 +496,7 @@ cli_mutants = { $count ->
     [one] goes
    *[other] go
 } unnoticed (noticed: { $percent })
-cli_mutants_summary = { $count } faults planted: the examples notice { $killed }, the checks notice { $noticed }, { $equivalent } change nothing, { $survived } go unnoticed (noticed: { $percent })
+cli_mutants_none = no fault to plant
 cli_mutants_not_tried = no faults were planted: first the examples must hold
 cli_mutants_progress = { $done } of { $total } faults
 cli_suggest_title = to be confirmed: { $number }

@@ -496,7 +496,7 @@ cli_mutants = { $count ->
     [one] passa despercebida
    *[other] passam despercebidas
 } (notadas: { $percent })
-cli_mutants_summary = { $count } falhas plantadas: os exemplos notam { $killed }, a verificação nota { $noticed }, { $equivalent } nada mudam, { $survived } passam despercebidas (notadas: { $percent })
+cli_mutants_none = nenhuma falha a plantar
 cli_mutants_not_tried = falhas não foram plantadas: antes, os exemplos têm de dar certo
 cli_mutants_progress = { $done } de { $total } falhas
 cli_suggest_title = a confirmar: { $number }
