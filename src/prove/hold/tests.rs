@@ -185,3 +185,19 @@ proptest! {
         }
     }
 }
+
+/// A figure that is one number whenever it is there may still come and go with what its divisor reads.
+#[test]
+fn what_comes_and_goes_moves() {
+    let text = "medida m : número com 1 casa = x * 2 - 3\nmedida n : número = m - m\n\
+                medida p : número com 1 casa = na_falta(n / limita(m; 0; 2); indefinido: 1)\n\
+                medida q : número com 1 casa = na_falta(n / limita(m; 0; 2) - n / limita(m; 0; 2); indefinido: 1)\n";
+    let checked = checked(text).expect("an act");
+    let (known, when) = (known(&checked), when(&checked));
+    let rule = |name: &str| checked.program().rule_named(name).expect("a measure");
+    let mut case = Evaluator::new(&known);
+    case.varied = Some((rule("m"), when));
+    for name in ["p", "q"] {
+        assert_eq!(case.rule(rule(name), when).slope, Range::ALL, "{name}");
+    }
+}
