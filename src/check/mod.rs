@@ -23,6 +23,7 @@ mod lost;
 mod members;
 mod monitoring;
 mod months;
+mod overflow;
 mod paid;
 mod partition;
 mod pending;
@@ -139,6 +140,7 @@ fn figures(program: &Program, before: &[Diagnostic], diagnostics: &mut Vec<Diagn
     constancy::amounts(&mut trial, diagnostics);
     constancy::conditions(program, diagnostics);
     lookups::check(program, diagnostics);
+    overflow::check(program, diagnostics);
     paid::check(program, before, diagnostics);
 }
 

@@ -114,6 +114,7 @@ codes! {
     CHECK_TARGET_RANGE = "check::target_range",
     CHECK_TARGET_WITHOUT_BAND = "check::target_without_band",
     CHECK_CONSTANT_CONDITION = "check::constant_condition",
+    CHECK_OVERFLOW = "check::overflow",
     CHECK_LOOKUP_GAP = "check::lookup_gap",
     CHECK_SCORE_PAYS_NOTHING = "check::score_pays_nothing",
     CHECK_AMOUNT_UNREAD = "check::amount_unread",

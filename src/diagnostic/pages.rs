@@ -42,7 +42,7 @@ pages! {
         disbursement_gap disbursement_overlap disbursement_parts disbursement_switch pending_method partial_text
         weights_sum shares_sum claim_false claim_undecided unhandled_absence zero_denominator
         band_unreached polarity not_monotone score_range cliff target_range target_without_band constant_condition
-        lookup_gap score_pays_nothing amount_unread amount_twice negative_amount interim_overlap withheld_overlap
+        lookup_gap overflow score_pays_nothing amount_unread amount_twice negative_amount interim_overlap withheld_overlap
         exceptions_overlap effect_not_stated uncited unused reading_without_reason code_width list_width
         unknown_code act_cited_with_two_dates citation_not_in_act quoted_differently instalments_residue
         proof_refuted proof_undecided

@@ -301,7 +301,8 @@ impl<'a> Lowerer<'a> {
                 return self.not_a_number(&kind, span);
             }
         };
-        let range = if power % 2 == 0 { Range::at_least(Number::ZERO) } else { Range::ALL };
+        let whole = (0..power).fold(Range::point(Number::ONE), |range, _| range.times(&ty.range));
+        let range = if power % 2 == 0 { whole.intersect(&Range::at_least(Number::ZERO)) } else { whole };
         let ty = Type { kind, absences: ty.absences, range, grid: None };
         self.node(NodeKind::Op(Op::Power(u32::from(power)), vec![id]), ty, span)
     }

@@ -116,6 +116,10 @@ check_constant_condition = { $holds ->
     }
     .help = check the limit and the `mínimo` and `máximo` of the data, or delete the case that does not happen
 
+check_overflow = this power can pass the largest number that is computed, of 65,536 bits: its base can have { $digits } digits, and the exponent is { $exponent }
+    .label = with the largest result that the input accepts, the unit would have no result
+    .help = lower the exponent, or limit the base: `limita(…; 0; 100)`, or a `máximo` in the input
+
 check_lookup_gap = the table `{ $table }` has no row for `{ $key }`
     .label = this look-up can ask for `{ $key }`
     .label_table = the table

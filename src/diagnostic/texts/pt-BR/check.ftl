@@ -116,6 +116,10 @@ check_constant_condition = { $holds ->
     }
     .help = confira o limite e os `mínimo` e `máximo` dos dados, ou apague o caso que não acontece
 
+check_overflow = esta potência pode passar do maior número que se calcula, de 65.536 bits: a base pode ter { $digits } algarismos, e o expoente é { $exponent }
+    .label = com o maior resultado que a entrada aceita, a unidade ficaria sem resultado
+    .help = reduza o expoente, ou limite a base: `limita(…; 0; 100)`, ou um `máximo` na entrada
+
 check_lookup_gap = a tabela `{ $table }` não tem linha para `{ $key }`
     .label = esta consulta pode pedir `{ $key }`
     .label_table = a tabela
