@@ -22,7 +22,7 @@ cli_help = The resolution is the program: checks, computes and explains health-f
           valora test my-act.valora                runs the examples written in the act
 
         The help of a command, with examples: valora COMMAND --help
-        Exit codes: 0 fine, 1 policy wrong, 2 command wrong, 3 example or guarantee failed, 4 data wrong
+        Exit codes: 0 fine, 1 policy wrong, 2 command wrong, 3 example, guarantee or receipt failed, 4 data wrong
     .lang = Language of messages: pt or en (default: the system's)
     .lang_value = LANGUAGE
     .color = Colours: auto (default), always or never; NO_COLOR turns them off too

@@ -22,7 +22,7 @@ cli_help = A resolução é o programa: verifica, calcula e explica normas de fi
           valora test minha-norma.valora           confere os exemplos escritos na norma
 
         A ajuda de um comando, com exemplos: valora COMANDO --help
-        Saída: 0 tudo certo, 1 norma errada, 2 comando errado, 3 exemplo ou garantia falhou, 4 dados errados
+        Saída: 0 tudo certo, 1 norma errada, 2 comando errado, 3 exemplo, garantia ou recibo falhou, 4 dados errados
     .lang = Idioma das mensagens: pt ou en (padrão: o do sistema)
     .lang_value = IDIOMA
     .color = Cores: auto (padrão), always (sempre) ou never (nunca); NO_COLOR também as desliga
