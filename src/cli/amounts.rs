@@ -5,11 +5,26 @@
 
 use std::collections::BTreeMap;
 
+use clap::ValueEnum;
+
 use crate::cli::eval::names;
 use crate::eval::{Outcome, UnitOutcome};
 use crate::ir::{Cause, Kind, Program, Transfer};
 use crate::machine::{Evaluated, Stop};
 use crate::value::{Number, Value};
+
+/// What may follow `--format` where money is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For a person.
+    Text,
+    /// For a document.
+    Md,
+    /// For a program.
+    Json,
+    /// For a spreadsheet: the money.
+    Csv,
+}
 
 /// An amount under either policy.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,12 +5,12 @@ mod priced;
 mod results;
 mod rules;
 
-use clap::ValueEnum;
 use serde_json::json;
 
 use crate::check::Checked;
 use crate::cli::Exit;
 use crate::cli::act::{self, Named};
+use crate::cli::amounts::Format;
 use crate::cli::session::{Problem, Session, Stream};
 use crate::diagnostic;
 use crate::prove::compare;
@@ -31,19 +31,6 @@ pub(super) struct Args {
     /// How the changes are written.
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
     format: Format,
-}
-
-/// What may follow `--format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person.
-    Text,
-    /// For a document.
-    Md,
-    /// For a program.
-    Json,
-    /// For a spreadsheet: the money.
-    Csv,
 }
 
 /// The names of the two texts, as they were given.

@@ -7,6 +7,7 @@ mod write;
 
 use std::path::PathBuf;
 
+use crate::cli::amounts::Format;
 use crate::cli::as_of::AsOf;
 use crate::cli::data::{DataFile, Decimal};
 use crate::cli::eval::Run;
@@ -16,7 +17,6 @@ use crate::cli::{Exit, policies, request};
 use crate::diagnostic;
 use crate::ir::{Act, Program, Reading};
 use crate::source::{SourceId, Sources, Span};
-use clap::ValueEnum;
 
 /// The arguments of `readings`.
 #[derive(Debug, clap::Args)]
@@ -38,19 +38,6 @@ pub(super) struct Args {
     /// How the register is written.
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
     format: Format,
-}
-
-/// What may follow `--format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person.
-    Text,
-    /// For a document.
-    Md,
-    /// For a program.
-    Json,
-    /// For a spreadsheet: the prices.
-    Csv,
 }
 
 /// One reading, ready to be written.
