@@ -1,11 +1,19 @@
 //! `valora consolidate`: the text of an act in force.
 
+use std::collections::BTreeMap;
+
 use crate::cli::as_of::AsOf;
 use crate::cli::session::{Problem, Session, Stream};
+use crate::cli::test::{came_out, holds, words};
 use crate::cli::{Exit, act, request};
-use crate::diagnostic::Format;
-use crate::value::{Grain, Period};
-use crate::version::{At, consolidate};
+use crate::diagnostic::{Format, Language, Severity, Texts, codes};
+use crate::eval::run_examples;
+use crate::resolve::{Consolidation, tests_about};
+use crate::source::{Sources, Span};
+use crate::syntax::ast::Item;
+use crate::syntax::parse;
+use crate::value::{Date, Grain, Period};
+use crate::version::{At, Test, consolidate};
 
 /// The arguments of `consolidate`.
 #[derive(Debug, clap::Args)]
@@ -43,7 +51,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             }
         }
     };
-    match consolidate(&text, &named.sources, at) {
+    match with_tests(&text, &named.sources, at, as_of) {
         Ok(text) => {
             session.print(&text);
             Exit::Fine
@@ -59,4 +67,67 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 fn at_period(payment: Period, reference: Option<Period>) -> At {
     let month = |period: Period| Period::containing(Grain::Month, period.start()).index;
     At { payment: Some(month(payment)), reference: reference.map(month) }
+}
+
+/// The text in force with the tests that hold of it.
+///
+/// # Errors
+///
+/// The text that was put together, when it does not read as a policy.
+fn with_tests(text: &Consolidation, sources: &Sources, at: At, as_of: Option<Date>) -> Result<String, String> {
+    let about = tests_about(text, sources, as_of).into_iter();
+    let mut tests: Vec<Test<'_>> = about.map(|(file, item)| Test { file, item, left_out: None }).collect();
+    // What is left out may be what another fails for, so the text is read again until all that stands in it holds.
+    loop {
+        let whole = consolidate(text, sources, at, &tests)?;
+        let failed = failed(&whole, text, sources, as_of);
+        let standing = tests.iter_mut().filter(|test| test.left_out.is_none()).enumerate();
+        let mut any = false;
+        for (at, test) in standing {
+            test.left_out = failed.get(&at).cloned();
+            any |= test.left_out.is_some();
+        }
+        if !any {
+            return Ok(whole);
+        }
+    }
+}
+
+/// Which of the tests of a consolidated text, in their order, do not hold of it, and why.
+fn failed(whole: &str, text: &Consolidation, sources: &Sources, as_of: Option<Date>) -> BTreeMap<usize, String> {
+    let Some(base) = text.files.first().map(|file| file.source) else { return BTreeMap::new() };
+    // The text stands by itself: the acts that amended it are in it.
+    let amending = text.amendments.iter().map(|it| it.source);
+    let alone = amending.fold(sources.with_text(base, whole), |sources, source| sources.with_text(source, ""));
+    let (file, _) = parse(base, whole);
+    let tests = file.items.iter().filter(|item| matches!(item, Item::Example(_) | Item::Claim(_)));
+    let places: Vec<Span> = tests.map(Item::span).collect();
+    let within = |span: Span| places.iter().position(|place| place.contains(span));
+    let texts = Texts::load(Language::Portuguese);
+    let (checked, diagnostics) = crate::compile(&alone, base, as_of);
+    let mut failed = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|it| it.severity == Severity::Error) {
+        if let Some(at) = diagnostic.span().and_then(within) {
+            let sides = diagnostic.labels.first().filter(|_| diagnostic.code == codes::CHECK_CLAIM_FALSE);
+            let said = sides.map_or_else(|| texts.sentence(diagnostic), |sides| texts.label(diagnostic, sides));
+            failed.entry(at).or_insert(said);
+        }
+    }
+    let Some(checked) = checked else { return failed };
+    let program = checked.program();
+    for outcome in run_examples(&checked).0.iter().filter(|outcome| !outcome.holds()) {
+        let Some(example) = program.examples.get(outcome.example) else { continue };
+        let wrong = outcome.expectations.iter().find(|it| !holds(it));
+        let why = match wrong {
+            Some(wrong) => {
+                format!("{}: {}", words(&alone, wrong.span), came_out(wrong, program, &alone, &texts))
+            }
+            None => {
+                let period = example.period.map_or_else(String::new, |period| period.to_string());
+                texts.line("cli_test_not_evaluated", &[("period", period)])
+            }
+        };
+        failed.extend(within(example.span).map(|at| (at, why)));
+    }
+    failed
 }
