@@ -6,8 +6,9 @@ use crate::cli::as_of::AsOf;
 use crate::cli::session::{Problem, Session, Stream};
 use crate::cli::test::{came_out, holds, words};
 use crate::cli::{Exit, act, request};
-use crate::diagnostic::{Format, Language, Severity, Texts, codes};
+use crate::diagnostic::{Diagnostic, Format, Language, Severity, Texts, codes};
 use crate::eval::run_examples;
+use crate::machine::Stop;
 use crate::resolve::{Consolidation, tests_about};
 use crate::source::{Sources, Span};
 use crate::syntax::ast::Item;
@@ -80,7 +81,10 @@ fn with_tests(text: &Consolidation, sources: &Sources, at: At, as_of: Option<Dat
     // What is left out may be what another fails for, so the text is read again until all that stands in it holds.
     loop {
         let whole = consolidate(text, sources, at, &tests)?;
-        let failed = failed(&whole, text, sources, as_of);
+        let failed = match failed(&whole, text, sources, as_of) {
+            Ok(failed) => failed,
+            Err(why) => return Ok(format!("// Exemplos e verificações não conferidos neste texto: {why}.\n{whole}")),
+        };
         let standing = tests.iter_mut().filter(|test| test.left_out.is_none()).enumerate();
         let mut any = false;
         for (at, test) in standing {
@@ -94,11 +98,23 @@ fn with_tests(text: &Consolidation, sources: &Sources, at: At, as_of: Option<Dat
 }
 
 /// Which of the tests of a consolidated text, in their order, do not hold of it, and why.
-fn failed(whole: &str, text: &Consolidation, sources: &Sources, as_of: Option<Date>) -> BTreeMap<usize, String> {
-    let Some(base) = text.files.first().map(|file| file.source) else { return BTreeMap::new() };
-    // The text stands by itself: the acts that amended it are in it.
-    let amending = text.amendments.iter().map(|it| it.source);
-    let alone = amending.fold(sources.with_text(base, whole), |sources, source| sources.with_text(source, ""));
+///
+/// # Errors
+///
+/// What is wrong with the text, where that is not in its tests.
+fn failed(
+    whole: &str,
+    text: &Consolidation,
+    sources: &Sources,
+    as_of: Option<Date>,
+) -> Result<BTreeMap<usize, String>, String> {
+    let Some(base) = text.files.first().map(|file| file.source) else { return Ok(BTreeMap::new()) };
+    // The text stands by itself: the acts that amended it are in it, and the files that they name.
+    let mut alone = sources.with_text(base, whole);
+    for amendment in &text.amendments {
+        alone = alone.with_text(amendment.source, "");
+        alone.lend(amendment.source, base);
+    }
     let (file, _) = parse(base, whole);
     let tests = file.items.iter().filter(|item| matches!(item, Item::Example(_) | Item::Claim(_)));
     let places: Vec<Span> = tests.map(Item::span).collect();
@@ -106,22 +122,28 @@ fn failed(whole: &str, text: &Consolidation, sources: &Sources, as_of: Option<Da
     let texts = Texts::load(Language::Portuguese);
     let (checked, diagnostics) = crate::compile(&alone, base, as_of);
     let mut failed = BTreeMap::new();
-    for diagnostic in diagnostics.iter().filter(|it| it.severity == Severity::Error) {
+    let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|it| it.severity == Severity::Error).collect();
+    for diagnostic in &errors {
         if let Some(at) = diagnostic.span().and_then(within) {
             let sides = diagnostic.labels.first().filter(|_| diagnostic.code == codes::CHECK_CLAIM_FALSE);
             let said = sides.map_or_else(|| texts.sentence(diagnostic), |sides| texts.label(diagnostic, sides));
             failed.entry(at).or_insert(said);
         }
     }
-    let Some(checked) = checked else { return failed };
+    let Some(checked) = checked else {
+        let elsewhere = errors.first().filter(|_| failed.is_empty());
+        return elsewhere.map_or(Ok(failed), |error| Err(texts.sentence(error)));
+    };
     let program = checked.program();
     for outcome in run_examples(&checked).0.iter().filter(|outcome| !outcome.holds()) {
         let Some(example) = program.examples.get(outcome.example) else { continue };
         let wrong = outcome.expectations.iter().find(|it| !holds(it));
         let why = match wrong {
-            Some(wrong) => {
-                format!("{}: {}", words(&alone, wrong.span), came_out(wrong, program, &alone, &texts))
-            }
+            // Why it could not names a line of a text that is still being written.
+            Some(wrong) => match &wrong.result {
+                Err(Stop::Refused(_)) => format!("{}: não pode ser calculado", words(&alone, wrong.span)),
+                _ => format!("{}: {}", words(&alone, wrong.span), came_out(wrong, program, &alone, &texts)),
+            },
             None => {
                 let period = example.period.map_or_else(String::new, |period| period.to_string());
                 texts.line("cli_test_not_evaluated", &[("period", period)])
@@ -129,5 +151,5 @@ fn failed(whole: &str, text: &Consolidation, sources: &Sources, as_of: Option<Da
         };
         failed.extend(within(example.span).map(|at| (at, why)));
     }
-    failed
+    Ok(failed)
 }

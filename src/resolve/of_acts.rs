@@ -94,8 +94,10 @@ pub fn tests_about<'t>(
         let each = consolidate_each(sources, file.source, as_of);
         let of_base = |it: &&(Consolidation, _)| it.0.files.first().is_some_and(|it| it.source == base.source);
         let Some((as_base, _)) = each.iter().find(of_base) else { continue };
-        let about = |item: &Item| !as_base.elsewhere.contains(&item.span());
-        found.extend(tests(file).map(|(item, _)| item).filter(|item| about(item)).map(|item| (file, item)));
+        let about = |item: &&Item| !as_base.elsewhere.contains(&item.span());
+        let mut own: Vec<&Item> = tests(file).map(|(item, _)| item).filter(about).collect();
+        own.sort_by_key(|item| item.span().start);
+        found.extend(own.into_iter().map(|item| (file, item)));
     }
     found
 }

@@ -235,11 +235,22 @@ fn the_text_in_force_gives_what_the_dated_text_gives() {
 fn the_text_in_force_keeps_the_examples_that_hold_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("c.valora");
+    std::fs::copy("tests/run/anexo-republicado/anexo-novo.csv", folder.path().join("anexo-novo.csv")).unwrap();
     for (act, kept, left_out) in [
         ("acerto-retroativo/resolucao-20", 3, vec!["o exemplo \"o que se pagou era o devido: nada a acertar\""]),
         ("alteracoes-conjuntas/resolucao-80", 3, vec!["o exemplo \"só a Resolução 80 tem hospitais\""]),
         ("alteracoes-conjuntas/resolucao-81", 2, vec![]),
         ("desembolso-alterado/resolucao-100", 3, vec![]),
+        // The text names a file, which stands beside the act: it is copied with the text.
+        (
+            "anexo-republicado/resolucao-110",
+            2,
+            vec![
+                "`confere soma(beneficiários.valor) = R$ 2.100.000,00`",
+                "o exemplo \"quem está no anexo recebe\"",
+                "o exemplo \"antes, o anexo de antes\"",
+            ],
+        ),
         (
             "tabela-alterada/resolucao-90",
             4,
