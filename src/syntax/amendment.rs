@@ -18,15 +18,16 @@ impl<'i> Reader<'i> {
         let mut cursor = Cursor::of(pair);
         let mut block = self.block(span);
         let act = self.take_act(&mut cursor);
-        let mut operations = Vec::new();
+        let (mut operations, mut tests) = (Vec::new(), Vec::new());
         for child in cursor {
             match child.as_rule() {
                 Rule::operation => operations.extend(self.operation(child)),
+                Rule::example_decl | Rule::claim_decl => tests.push(self.item(child)),
                 _ => self.common_line(child, Context::Amendment, &mut block),
             }
         }
         match act {
-            Some(act) => Item::Amendment(AmendmentDecl { act, citation: block.citation, operations, span }),
+            Some(act) => Item::Amendment(AmendmentDecl { act, citation: block.citation, operations, tests, span }),
             None => Item::Error(span),
         }
     }
