@@ -95,10 +95,6 @@ impl Coverage {
                 let parts: Vec<NodeId> = filter.iter().chain(weight).chain(Some(value)).copied().collect();
                 self.members(machine, id, &parts, frame);
             }
-            NodeKind::Apportion { total, among, .. } => {
-                self.walk(machine, *total, frame);
-                self.walk(machine, *among, frame);
-            }
             kind => children(kind).into_iter().for_each(|child| self.walk(machine, child, frame)),
         }
     }

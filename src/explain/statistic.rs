@@ -32,7 +32,7 @@ impl Deriver<'_> {
         &mut self,
         sheet: &mut Sheet,
         id: NodeId,
-        (total, among): (NodeId, NodeId),
+        (total, among, cap): (NodeId, NodeId, Option<NodeId>),
         step: &Number,
         frame: FrameId,
     ) -> Formula {
@@ -43,6 +43,13 @@ impl Deriver<'_> {
             return pool;
         };
         let weight = self.gather(sheet, *value, there);
+        let names = self.words.slice(self.span(id));
+        if let Some(cap) = cap {
+            // How many rounds it took is told by no one product.
+            let cap = self.gather(sheet, cap, frame);
+            let numbers = format!("rateio({}; {}; teto: {})", pool.numbers, weight.numbers, cap.numbers);
+            return Formula { names, numbers, ..pool };
+        }
         let numbers = [self.machine.node(total, frame), self.machine.node(*value, there)];
         let sum = self.machine.node(statistic, there);
         let whole = self.value_text(statistic, there);
@@ -57,7 +64,6 @@ impl Deriver<'_> {
         let before = before.map(|before| self.program.write(&Value::Number(before), &kind, None));
         let places = step.decimal_places().unwrap_or(2);
         sheet.rounding = Some(RoundingShown { places, mode: "largest_remainder", before, exact, citation: None });
-        let names = self.words.slice(self.span(id));
         Formula { names, numbers: format!("{} × {} ÷ {whole}", pool.numbers, weight.numbers), ..pool }
     }
 

@@ -57,6 +57,11 @@ pub(in crate::lower) fn pool_varies(span: Span) -> Diagnostic {
     statistic("label_pool", "help_pool", "rateio", span)
 }
 
+/// A cap that the members of a group do not share.
+pub(in crate::lower) fn cap_varies(span: Span) -> Diagnostic {
+    statistic("label_cap", "help_cap", "rateio", span)
+}
+
 /// Rows of a length of time that periods of the act are not made of.
 pub(in crate::lower) fn grains_apart(rows: &str, act: &str, span: Span) -> Diagnostic {
     statistic("label_grains", "help_grains", "", span).arg("rows", rows).arg("act", act)
