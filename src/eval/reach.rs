@@ -116,8 +116,8 @@ impl Coverage {
                     });
                 }
             }
-            Domain::YearSoFar => {
-                for there in machine.year_so_far(frame) {
+            Domain::Periods(since) => {
+                for there in machine.periods_since(*since, frame) {
                     parts.iter().for_each(|part| self.walk(machine, *part, there));
                 }
             }

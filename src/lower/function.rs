@@ -10,7 +10,7 @@ use crate::syntax::ast::{Argument, BinaryOp, Expr, ExprKind, Name};
 use crate::value::{Dimension, Number, Range};
 
 /// Every function there is, as written with its accents.
-pub(super) const FUNCTIONS: [&str; 38] = [
+pub(super) const FUNCTIONS: [&str; 39] = [
     "se",
     "mínimo",
     "máximo",
@@ -30,6 +30,7 @@ pub(super) const FUNCTIONS: [&str; 38] = [
     "todos",
     "distintos",
     "no_ano",
+    "nos_últimos",
     "rateio",
     "raiz",
     "dias",
@@ -68,8 +69,8 @@ impl<'a> Lowerer<'a> {
             "minimo" => self.extreme_of(Op::Minimum, arguments, scope, expect, span),
             "maximo" => self.extreme_of(Op::Maximum, arguments, scope, expect, span),
             "soma" => self.sum_of(arguments, scope, span),
-            "no_ano" => {
-                self.report(problem::year_alone(span));
+            "no_ano" | "nos_ultimos" => {
+                self.report(problem::periods_alone(&name.value, span));
                 self.error(span)
             }
             "rateio" => self.apportion(name, arguments, scope, span),

@@ -434,7 +434,7 @@ impl Matcher<'_> {
             (Domain::Units { level, others, .. }, Domain::Units { level: whose, others: left_out, .. }) => {
                 others == left_out && names(self.old, level) == names(self.new, whose)
             }
-            (Domain::YearSoFar, Domain::YearSoFar) => true,
+            (Domain::Periods(one), Domain::Periods(other)) => one == other,
             _ => false,
         }
     }

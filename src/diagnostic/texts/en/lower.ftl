@@ -106,8 +106,10 @@ lower_statistic = the statistic lacks what it needs
     .help_cap = read the cap by the key of the group, or group by what it depends on
     .label_grains = the rows are by `{ $rows }`, and the act's `{ $act }` is not made of whole ones
     .help_grains = bring the data by `mês`
-    .label_year = `no_ano` says which periods, and the statistic is missing
-    .help_year = write `soma(no_ano(x))`, or another statistic
+    .label_year = `{ $function }` says which periods, and the statistic is missing
+    .help_year = write `soma({ $function }(…))`, or another statistic
+    .label_periods = is no whole number of periods from 1 to 120
+    .help_periods = write how many periods, this one among them, as in `média(nos_últimos(3; x))`
 
 lower_grouping = this `por` makes no groups
     .label_rows = the rows are the unit's already

@@ -101,8 +101,10 @@ lower_statistic = falta à conta o que ela pede
     .help_cap = leia o teto pela chave do grupo, ou agrupe por aquilo de que ele depende
     .label_grains = as linhas são por `{ $rows }`, e o `{ $act }` do ato não se faz de `{ $rows }` inteiros
     .help_grains = traga os dados por `mês`
-    .label_year = `no_ano` diz os períodos, e falta a conta
-    .help_year = escreva `soma(no_ano(x))`, ou outra conta
+    .label_year = `{ $function }` diz os períodos, e falta a conta
+    .help_year = escreva `soma({ $function }(…))`, ou outra conta
+    .label_periods = não é um número inteiro de períodos, de 1 a 120
+    .help_periods = escreva quantos períodos, contando este, como em `média(nos_últimos(3; x))`
 
 lower_grouping = este `por` não forma grupos
     .label_rows = as linhas já são as da unidade
