@@ -34,6 +34,7 @@ mod period_function;
 mod problem;
 mod reference;
 mod repair;
+mod root;
 mod schedule;
 mod scope;
 mod score;
