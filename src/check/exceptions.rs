@@ -1,6 +1,6 @@
 //! Two rows that say different things of one thing never hold at once: exceptions, interim rules, what withholds.
 
-use crate::check::regions::{Case, Regions, when};
+use crate::check::regions::{case_of, when};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::ir::{ApartOf, Condition, NodeId, Program};
 use crate::source::Span;
@@ -18,24 +18,13 @@ pub(super) fn check(
     if of != ApartOf::Exceptions && is_read {
         return;
     }
-    if both(program, first.node, second.node, &[]).is_none() {
+    let both = [(first.node, true), (second.node, true)];
+    let Ok(Some(case)) = case_of(program, &both) else {
         return;
-    }
+    };
     // What is known where they are read may leave no room for that case.
-    let case = both(program, first.node, second.node, given);
+    let case = case_of(program, &[&both, given].concat()).unwrap_or(Some(case));
     diagnostics.extend(case.map(|case| overlap(of, owner, &case, first.span, second.span)));
-}
-
-/// A case in which both hold, in words; what is given is left out where it makes too many cases.
-fn both(program: &Program, first: NodeId, second: NodeId, given: &[(NodeId, bool)]) -> Option<String> {
-    let nodes: Vec<NodeId> = [first, second].into_iter().chain(given.iter().map(|(node, _)| *node)).collect();
-    let regions = Regions::of(program, &nodes);
-    if regions.is_large() && !given.is_empty() {
-        return both(program, first, second, &[]);
-    }
-    let possible = |case: &Case<'_, '_>| given.iter().all(|(node, truth)| case.holds(*node) == *truth);
-    let case = regions.find(|case| case.holds(first) && case.holds(second) && possible(case));
-    case.map(|case| case.describe())
 }
 
 fn overlap(of: ApartOf, owner: &str, case: &str, first: Span, second: Span) -> Diagnostic {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::regions::{Regions, when};
+use crate::check::regions::{case_of, when};
 use crate::check::settled;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Citation, Kind, NodeId, NodeKind, Op, Program, Rows, RuleId, RuleKind, TableId, Transfer, children};
@@ -127,15 +127,17 @@ fn bases(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for alike in by_cell.values() {
-        for ((first, one), (second, other)) in alike.iter().zip(alike.iter().skip(1)) {
-            if !same_amount(program, *one, *other, 32) || settled(program, first.span) || settled(program, second.span)
-            {
-                continue;
-            }
-            let conditions: Vec<NodeId> = first.applies.into_iter().chain(second.applies).collect();
-            let regions = Regions::of(program, &conditions);
-            if let Some(case) = regions.find(|case| conditions.iter().all(|condition| case.holds(*condition))) {
-                diagnostics.push(amount_twice(first, second, &case.describe()));
+        for (at, (first, one)) in alike.iter().enumerate() {
+            let others = alike.iter().skip(at + 1).filter(|(second, other)| {
+                let answered = settled(program, first.span) || settled(program, second.span);
+                !answered && same_amount(program, *one, *other, 32)
+            });
+            for (second, _) in others {
+                let both: Vec<_> = first.applies.into_iter().chain(second.applies).map(|it| (it, true)).collect();
+                if let Ok(Some(case)) = case_of(program, &both) {
+                    diagnostics.push(amount_twice(first, second, &case));
+                    break;
+                }
             }
         }
     }

@@ -6,16 +6,38 @@
 //! yes/no case.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use crate::ir::{Kind, NodeId, NodeKind, Op, Program, Type};
 use crate::value::{Bound, Date, Number, Period, Range, Value};
 
-/// More cases than this are not tried one by one.
+/// More cases than this are not tried.
 const LIMIT: usize = 20_000;
 
 /// Measures that read each other deeper than this stay whole.
 const DEEP: u32 = 32;
+
+/// There are more cases than can be tried one by one.
+pub(super) struct TooMany;
+
+/// A case in which some conditions hold and others do not, in words.
+pub(super) fn case_of(program: &Program, wanted: &[(NodeId, bool)]) -> Result<Option<String>, TooMany> {
+    let mut regions = Regions { program, atoms: Vec::new(), tried: 0 };
+    for (condition, _) in wanted {
+        regions.take_apart(*condition);
+    }
+    for atom in &mut regions.atoms {
+        if let Some(node) = program.node(atom.node) {
+            atom.cases.extend(told_apart(&atom.limits, &node.ty).into_iter().map(Value::Number));
+        }
+    }
+    let found = regions.search(wanted, regions.atoms.len())?;
+    Ok(found.then(|| regions.describe()))
+}
+
+/// Which sentence tells of a case: one without words is every case.
+pub(super) const fn when(case: &str) -> &'static str {
+    if case.is_empty() { "always" } else { "case" }
+}
 
 /// Something that the conditions read, with an example of each case of it.
 struct Atom {
@@ -23,61 +45,45 @@ struct Atom {
     cases: Vec<Value>,
     /// The numbers that it is compared with.
     limits: BTreeSet<Number>,
+    /// Which case is tried.
+    chosen: Option<usize>,
 }
 
 /// The cases of some conditions.
-pub(super) struct Regions<'p> {
+struct Regions<'p> {
     program: &'p Program,
     atoms: Vec<Atom>,
-    /// How deep measures are taken to pieces.
-    depth: u32,
+    tried: usize,
 }
 
-/// One case: an example value for each atom.
-pub(super) struct Case<'r, 'p> {
-    regions: &'r Regions<'p>,
-    chosen: Vec<usize>,
-}
-
-impl<'p> Regions<'p> {
-    /// Takes conditions to pieces.
-    pub(super) fn of(program: &'p Program, conditions: &[NodeId]) -> Self {
-        let deep = Regions::to_depth(program, conditions, DEEP);
-        if deep.is_large() { Regions::to_depth(program, conditions, 0) } else { deep }
-    }
-
-    fn to_depth(program: &'p Program, conditions: &[NodeId], depth: u32) -> Self {
-        let mut regions = Regions { program, atoms: Vec::new(), depth };
-        for condition in conditions {
-            regions.take_apart(*condition);
+impl Regions<'_> {
+    /// Chooses a case of each of the first atoms, so that all is as wanted; whether there is such a choice.
+    fn search(&mut self, wanted: &[(NodeId, bool)], atoms: usize) -> Result<bool, TooMany> {
+        self.tried += 1;
+        if self.tried > LIMIT {
+            return Err(TooMany);
         }
-        for atom in &mut regions.atoms {
-            if let Some(node) = program.node(atom.node) {
-                atom.cases.extend(told_apart(&atom.limits, &node.ty).into_iter().map(Value::Number));
+        // What some atoms decide, the others do not change.
+        let is_otherwise = |(id, truth): &(NodeId, bool)| self.truth_of(*id).is_some_and(|found| found != *truth);
+        if wanted.iter().any(is_otherwise) {
+            return Ok(false);
+        }
+        let Some(at) = atoms.checked_sub(1) else {
+            return Ok(wanted.iter().all(|(id, truth)| self.truth_of(*id).unwrap_or(false) == *truth));
+        };
+        for case in 0..self.atoms.get(at).map_or(0, |atom| atom.cases.len()) {
+            self.choose(at, Some(case));
+            if self.search(wanted, at)? {
+                return Ok(true);
             }
         }
-        regions
+        self.choose(at, None);
+        Ok(false)
     }
 
-    /// Whether there are too many cases to try.
-    pub(super) fn is_large(&self) -> bool {
-        let total = self.atoms.iter().try_fold(1_usize, |total, atom| total.checked_mul(atom.cases.len()));
-        total.is_none_or(|total| total > LIMIT)
-    }
-
-    /// Every case, the first that passes a test; `None` when none does or there are too many to try.
-    pub(super) fn find(&self, mut test: impl FnMut(&Case<'_, 'p>) -> bool) -> Option<Case<'_, 'p>> {
-        if self.is_large() {
-            return None;
-        }
-        let mut case = Case { regions: self, chosen: vec![0; self.atoms.len()] };
-        loop {
-            if test(&case) {
-                return Some(case);
-            }
-            if !case.advance() {
-                return None;
-            }
+    fn choose(&mut self, at: usize, case: Option<usize>) {
+        if let Some(atom) = self.atoms.get_mut(at) {
+            atom.chosen = case;
         }
     }
 
@@ -101,7 +107,7 @@ impl<'p> Regions<'p> {
                 _ => self.truth(id),
             },
             NodeKind::Ref(rule) => match self.program.rule(*rule) {
-                Some(rule) if self.opens(rule.body, self.depth) => self.take_apart(rule.body),
+                Some(rule) if self.opens(rule.body, DEEP) => self.take_apart(rule.body),
                 _ => self.truth(id),
             },
             _ => self.truth(id),
@@ -212,69 +218,56 @@ impl<'p> Regions<'p> {
         match self.atoms.iter_mut().find(|atom| program.same(atom.node, node)) {
             Some(atom) => add(atom),
             None => {
-                let mut atom = Atom { node, cases: Vec::new(), limits: BTreeSet::new() };
+                let mut atom = Atom { node, cases: Vec::new(), limits: BTreeSet::new(), chosen: None };
                 add(&mut atom);
                 self.atoms.push(atom);
             }
         }
     }
-}
 
-impl Case<'_, '_> {
-    fn advance(&mut self) -> bool {
-        for (place, atom) in self.chosen.iter_mut().zip(&self.regions.atoms) {
-            *place += 1;
-            if *place < atom.cases.len() {
-                return true;
-            }
-            *place = 0;
+    /// Whether a condition holds, where the chosen cases decide it.
+    fn truth_of(&self, id: NodeId) -> Option<bool> {
+        match self.value(id)? {
+            Value::Truth(truth) => Some(truth),
+            _ => None,
         }
-        false
     }
 
-    fn value(&self, id: NodeId) -> Option<&Value> {
-        let program = self.regions.program;
-        let at = self.regions.atoms.iter().position(|atom| program.same(atom.node, id))?;
-        self.regions.atoms.get(at)?.cases.get(*self.chosen.get(at)?)
-    }
-
-    /// Whether a condition holds in this case.
-    pub(super) fn holds(&self, id: NodeId) -> bool {
-        self.evaluated(id) == Some(Value::Truth(true))
-    }
-
-    fn evaluated(&self, id: NodeId) -> Option<Value> {
-        if let Some(value) = self.value(id) {
-            return Some(value.clone());
+    fn value(&self, id: NodeId) -> Option<Value> {
+        let program = self.program;
+        if let Some(atom) = self.atoms.iter().find(|atom| program.same(atom.node, id)) {
+            return atom.cases.get(atom.chosen?).cloned();
         }
-        let program = self.regions.program;
         let node = program.node(id)?;
         match &node.kind {
             NodeKind::Const(value) => Some(value.clone()),
-            NodeKind::Ref(rule) => self.evaluated(program.rule(*rule)?.body),
-            NodeKind::Op(Op::And, sides) => Some(Value::Truth(sides.iter().all(|side| self.holds(*side)))),
-            NodeKind::Op(Op::Or, sides) => Some(Value::Truth(sides.iter().any(|side| self.holds(*side)))),
+            NodeKind::Ref(rule) => self.value(program.rule(*rule)?.body),
+            NodeKind::Op(Op::And, sides) => self.all(sides, true),
+            NodeKind::Op(Op::Or, sides) => self.all(sides, false),
             NodeKind::Op(op, operands) => {
-                let values: Option<Vec<Value>> = operands.iter().map(|operand| self.evaluated(*operand)).collect();
+                let values: Option<Vec<Value>> = operands.iter().map(|operand| self.value(*operand)).collect();
                 crate::machine::apply(program, *op, &values?, node.span).ok()
             }
             _ => None,
         }
     }
 
+    /// `e` where `unit` is true, `ou` where it is false.
+    fn all(&self, sides: &[NodeId], unit: bool) -> Option<Value> {
+        let sides: Vec<Option<bool>> = sides.iter().map(|side| self.truth_of(*side)).collect();
+        let decided = sides.contains(&Some(!unit)) || sides.iter().all(Option::is_some);
+        decided.then(|| Value::Truth(if sides.contains(&Some(!unit)) { !unit } else { unit }))
+    }
+
     /// The case in words: `porte = II e leitos = 50`.
-    pub(super) fn describe(&self) -> String {
-        let program = self.regions.program;
-        let mut words = String::new();
-        for (atom, place) in self.regions.atoms.iter().zip(&self.chosen) {
-            let (Some(node), Some(value)) = (program.node(atom.node), atom.cases.get(*place)) else {
-                continue;
-            };
+    fn describe(&self) -> String {
+        let program = self.program;
+        let words = self.atoms.iter().filter_map(|atom| {
+            let (node, value) = (program.node(atom.node)?, atom.cases.get(atom.chosen?)?);
             let name = name_of(program, atom.node).unwrap_or_else(|| "condição".to_owned());
-            let joint = if words.is_empty() { "" } else { " e " };
-            let _ = write!(words, "{joint}{name} = {}", program.write(value, &node.ty.kind, None));
-        }
-        words
+            Some(format!("{name} = {}", program.write(value, &node.ty.kind, None)))
+        });
+        words.collect::<Vec<_>>().join(" e ")
     }
 }
 
@@ -297,11 +290,6 @@ fn told_apart(limits: &BTreeSet<Number>, ty: &Type) -> Vec<Number> {
         found.extend(high.filter(|high| ty.range.contains(high) && is_one(high)).cloned());
     }
     found
-}
-
-/// Which sentence tells of a case: one without words is every case.
-pub(super) const fn when(case: &str) -> &'static str {
-    if case.is_empty() { "always" } else { "case" }
 }
 
 /// The name of what a node reads.

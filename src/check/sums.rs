@@ -70,10 +70,7 @@ fn shares_sum(owner: &str, sum: &Number, period: Period, span: Span) -> Diagnost
 
 /// One period for each stretch of time in which nothing that the nodes read changes.
 fn moments(program: &Program, nodes: &[NodeId]) -> BTreeSet<Period> {
-    let start = program
-        .validity
-        .0
-        .map_or(Period { grain: Grain::Month, index: 0 }, |day| Period::containing(Grain::Month, day));
+    let start = program.first_period().first_month();
     let mut months = BTreeSet::from([start.index]);
     for (_, node) in nodes.iter().flat_map(|node| program.all_parts(*node)) {
         if let NodeKind::Steps { arms, .. } = &node.kind {
@@ -81,6 +78,6 @@ fn moments(program: &Program, nodes: &[NodeId]) -> BTreeSet<Period> {
             months.extend(ends.filter_map(|end| i32::try_from(end + 1).ok()));
         }
     }
-    let months = months.into_iter().filter(|month| *month >= start.index);
+    let months = months.into_iter().filter(|month| program.validity.0.is_none() || *month >= start.index);
     months.map(|month| Period { grain: Grain::Month, index: month }.within(program.grain)).collect()
 }
