@@ -168,8 +168,8 @@ impl Question<'_> {
             NodeKind::Op(Op::Not, of) => of.first().and_then(|of| self.holds(*of)).map(|holds| !holds),
             NodeKind::Op(Op::And, sides) => self.all(sides, true),
             NodeKind::Op(Op::Or, sides) => self.all(sides, false),
-            NodeKind::Op(Op::Equal, sides) => self.is_among(sides),
-            NodeKind::Op(Op::Different, sides) => self.is_among(sides).map(|is| !is),
+            NodeKind::Op(Op::Equal, sides) => self.is_equal(sides),
+            NodeKind::Op(Op::Different, sides) => self.is_equal(sides).map(|is| !is),
             NodeKind::Op(Op::InSet, operands) => self.is_among(operands),
             _ => self.value(id).map(|value| *value == Value::Truth(true)),
         }
@@ -182,6 +182,12 @@ impl Question<'_> {
             return Some(!unit);
         }
         sides.iter().all(|side| *side == Some(unit)).then_some(unit)
+    }
+
+    /// Whether a key asked is what is written, on whichever side.
+    fn is_equal(&self, sides: &[NodeId]) -> Option<bool> {
+        let turned: Vec<NodeId> = sides.iter().rev().copied().collect();
+        self.is_among(sides).or_else(|| self.is_among(&turned))
     }
 
     /// Whether the first operand, a key asked, is one of the others, all written.
