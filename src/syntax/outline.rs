@@ -55,8 +55,11 @@ impl Outline {
         /// Where an act says which it is.
         const HEAD: usize = 4096;
         let readable = |line: &&str| !line.chars().any(|sign| ('\u{300}'..'\u{370}').contains(&sign));
-        let head =
-            content.get(..HEAD).map_or(content, |head| head.get(..memrchr(b'\n', head).unwrap_or(0)).unwrap_or(head));
+        let head = content.get(..HEAD).unwrap_or(content);
+        let valid = std::str::from_utf8(head).map_or_else(|error| error.valid_up_to(), str::len);
+        // No part of a line: where there is more of it, what it says is not known.
+        let whole = if valid < content.len() { memrchr(b'\n', head.get(..valid)?)? } else { valid };
+        let head = head.get(..whole).filter(|head| memchr(0, head).is_none())?;
         let first = first_line(std::str::from_utf8(head).ok()?).filter(readable)?;
         let lines = ["altera ", "usa "].into_iter().flat_map(|word| lines_after(word, content));
         let lines: Option<Vec<&str>> = lines.map(|line| std::str::from_utf8(line).ok().filter(readable)).collect();
