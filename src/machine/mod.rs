@@ -160,6 +160,7 @@ impl<'p, W: World> Machine<'p, W> {
     }
 
     /// Whether to go by the plan: not near the greatest depth, which it does not count one by one.
+    #[inline]
     fn is_planned(&self) -> bool {
         self.many && self.depth < DEPTH - 2 * u32::from(plan::NESTED)
     }

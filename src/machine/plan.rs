@@ -35,8 +35,12 @@ pub(super) enum Work {
     Two(Op, StepId, StepId),
     /// `e` and `ou`: the truth that decides, and the sides.
     Kleene(bool, StepId, StepId),
-    /// What a condition, a value or its absence leads to.
-    Branch(StepId),
+    /// A condition and its branches.
+    If(StepId, StepId, StepId),
+    /// A value that may be absent, and what it leads to when it is not.
+    Match(StepId, StepId),
+    /// The band that a value falls in.
+    Bands(StepId),
     /// Rounds a value.
     Round(StepId),
     /// The same expression at a period that only then is looked at: there may be no end of them.
@@ -62,6 +66,7 @@ pub(super) enum Place {
 
 impl Place {
     /// The step.
+    #[inline]
     pub(super) fn step(self) -> Option<StepId> {
         match self {
             Place::Closed(step, _) | Place::Open(step) => Some(step),
@@ -107,26 +112,38 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    #[inline]
     pub(super) fn step(&self, id: StepId) -> Option<&Step> {
         self.steps.get(id.0 as usize)
     }
 
     /// Whether a step was done in this round, or never need be.
+    #[inline]
     pub(super) fn is_done(&mut self, id: StepId, round: u64) -> bool {
-        if self.slots.len() <= id.0 as usize {
-            self.slots.extend(self.blank.iter().skip(self.slots.len()).cloned());
+        match self.slots.get(id.0 as usize) {
+            Some(slot) => slot.round >= round,
+            None => self.grow(id, round),
         }
+    }
+
+    /// Makes place for the steps planned since; says the same.
+    #[cold]
+    fn grow(&mut self, id: StepId, round: u64) -> bool {
+        self.slots.extend(self.blank.iter().skip(self.slots.len()).cloned());
         self.slots.get(id.0 as usize).is_some_and(|slot| slot.round >= round)
     }
 
     /// Remembers what a step gave.
+    #[inline]
     pub(super) fn keep(&mut self, id: StepId, round: u64, value: Evaluated) {
         if let Some(slot) = self.slots.get_mut(id.0 as usize) {
-            *slot = Slot { round, value };
+            slot.round = round;
+            slot.value = value;
         }
     }
 
     /// What a step gave.
+    #[inline]
     pub(super) fn held(&self, id: StepId) -> Option<&Evaluated> {
         self.slots.get(id.0 as usize).map(|slot| &slot.value)
     }
@@ -156,11 +173,17 @@ impl Plan {
 
 impl<W: World> Machine<'_, W> {
     /// Where a node leads at a period.
+    #[inline]
     pub(super) fn place(&mut self, id: NodeId, frame: FrameId) -> Place {
-        let slot = id.0 as usize;
-        if let Some(Some(known)) = self.frame(frame).and_then(|frame| frame.nodes.get(slot)) {
-            return *known;
+        match self.frame(frame).and_then(|frame| frame.nodes.get(id.0 as usize)) {
+            Some(Some(known)) => *known,
+            _ => self.new_place(id, frame),
         }
+    }
+
+    #[cold]
+    fn new_place(&mut self, id: NodeId, frame: FrameId) -> Place {
+        let slot = id.0 as usize;
         let place = self.planned(id, frame);
         let count = self.program.nodes.len();
         if let Some(frame) = self.frames.get_mut(frame.0 as usize) {
@@ -173,11 +196,17 @@ impl<W: World> Machine<'_, W> {
     }
 
     /// Where a rule leads at a period.
+    #[inline]
     pub(super) fn rule_place(&mut self, id: RuleId, frame: FrameId) -> Place {
-        let slot = id.0 as usize;
-        if let Some(Some(known)) = self.frame(frame).and_then(|frame| frame.rules.get(slot)) {
-            return *known;
+        match self.frame(frame).and_then(|frame| frame.rules.get(id.0 as usize)) {
+            Some(Some(known)) => *known,
+            _ => self.new_rule_place(id, frame),
         }
+    }
+
+    #[cold]
+    fn new_rule_place(&mut self, id: RuleId, frame: FrameId) -> Place {
+        let slot = id.0 as usize;
         let body = self.program.rules.get(slot).map_or(NodeId(u32::MAX), |rule| rule.body);
         let Some(place) = self.within(body, frame) else {
             return Place::Open(self.add(Work::Later(id), body, frame));
@@ -314,7 +343,10 @@ fn work(kind: &NodeKind, places: &[Place]) -> Work {
         (NodeKind::Op(Op::Or, _), [left, right]) => Work::Kleene(true, *left, *right),
         (NodeKind::Op(op, _), [only]) => Work::One(*op, *only),
         (NodeKind::Op(op, _), [left, right]) => Work::Two(*op, *left, *right),
-        (NodeKind::If(..) | NodeKind::Steps { .. } | NodeKind::Match { .. }, [subject, ..]) => Work::Branch(*subject),
+        (NodeKind::If(..), [condition, then, otherwise]) => Work::If(*condition, *then, *otherwise),
+        (NodeKind::Match { present: Some(_), .. }, [subject, present, ..]) => Work::Match(*subject, *present),
+        (NodeKind::Match { present: None, .. }, [subject, ..]) => Work::Match(*subject, *subject),
+        (NodeKind::Steps { .. }, [subject, ..]) => Work::Bands(*subject),
         (NodeKind::Round { .. }, [subject]) => Work::Round(*subject),
         _ => Work::Node,
     }

@@ -9,6 +9,7 @@ use crate::machine::{
     strict, undecided,
 };
 use crate::source::Span;
+use crate::value::Value;
 
 /// What a step that is no step gives.
 static NOTHING: Evaluated = Err(Stop::Absent(crate::ir::Cause::Missing));
@@ -21,52 +22,80 @@ impl<W: World> Machine<'_, W> {
     }
 
     /// Does a step, unless it was done for this unit.
+    #[inline]
     fn settle(&mut self, id: StepId) {
-        if self.plan.is_done(id, self.round) {
-            return;
-        }
-        if let Some(step) = self.plan.step(id).copied() {
-            let value = self.done(step);
-            self.plan.keep(id, self.round, value);
+        if !self.plan.is_done(id, self.round) {
+            self.perform(id);
         }
     }
 
     /// What a step done gave.
+    #[inline]
     fn held(&self, id: StepId) -> &Evaluated {
         self.plan.held(id).unwrap_or(&NOTHING)
     }
 
-    fn done(&mut self, step: Step) -> Evaluated {
-        let Step { node, frame, span, .. } = step;
-        match step.work {
+    fn perform(&mut self, id: StepId) {
+        let Some(Step { work, frame, span, .. }) = self.plan.step(id) else { return };
+        let (frame, span) = (*frame, *span);
+        let value = match *work {
             Work::Cell(input, column) => self.cell(input, column, frame, span),
-            Work::One(op, only) => {
-                self.settle(only);
-                match self.held(only) {
-                    Ok(value) => operation::apply(self.program, op, std::slice::from_ref(value), span),
-                    Err(stop) => Err(stop.clone()),
-                }
-            }
             Work::Two(op, left, right) => {
                 self.settle(left);
                 self.settle(right);
                 strict(op, self.held(left).as_ref(), self.held(right).as_ref(), span)
             }
             Work::Kleene(decisive, left, right) => {
-                for side in [left, right] {
-                    self.settle(side);
-                    if decides(self.held(side), decisive) {
-                        return self.held(side).clone();
-                    }
+                self.settle(left);
+                if decides(self.held(left), decisive) {
+                    self.held(left).clone()
+                } else {
+                    self.settle(right);
+                    let (left, right) = (self.held(left), self.held(right));
+                    if decides(right, decisive) { right.clone() } else { undecided(left, right, decisive) }
                 }
-                undecided(self.held(left), self.held(right), decisive)
             }
-            Work::Branch(subject) => {
+            Work::If(condition, then, otherwise) => {
+                self.settle(condition);
+                match self.held(condition) {
+                    Ok(Value::Truth(true)) => self.run(then),
+                    Ok(_) => self.run(otherwise),
+                    Err(stop) => Err(stop.clone()),
+                }
+            }
+            Work::Match(subject, present) => {
                 self.settle(subject);
-                let Some(node) = self.program.node(node) else { return refuse(RefusalKind::Broken, span) };
-                match led_to(&node.kind, self.held(subject)) {
-                    Some(branch) => self.node(branch, frame),
-                    None => led_nowhere(&node.kind, self.held(subject).clone(), span),
+                if self.held(subject).is_ok() { self.run(present) } else { self.branched(id, subject) }
+            }
+            Work::Bands(subject) => {
+                self.settle(subject);
+                self.branched(id, subject)
+            }
+            _ => self.seldom(id),
+        };
+        self.plan.keep(id, self.round, value);
+    }
+
+    /// The branch that what was found leads to.
+    fn branched(&mut self, id: StepId, subject: StepId) -> Evaluated {
+        let Some(Step { node, frame, span, .. }) = self.plan.step(id).copied() else { return NOTHING.clone() };
+        let Some(node) = self.program.node(node) else { return refuse(RefusalKind::Broken, span) };
+        match led_to(&node.kind, self.held(subject)) {
+            Some(branch) => self.node(branch, frame),
+            None => led_nowhere(&node.kind, self.held(subject).clone(), span),
+        }
+    }
+
+    /// The steps that are few.
+    #[inline(never)]
+    fn seldom(&mut self, id: StepId) -> Evaluated {
+        let Some(Step { work, node, frame, span }) = self.plan.step(id).copied() else { return NOTHING.clone() };
+        match work {
+            Work::One(op, only) => {
+                self.settle(only);
+                match self.held(only) {
+                    Ok(value) => operation::apply(self.program, op, std::slice::from_ref(value), span),
+                    Err(stop) => Err(stop.clone()),
                 }
             }
             Work::Round(subject) => {
@@ -92,7 +121,7 @@ impl<W: World> Machine<'_, W> {
                 value
             }
             Work::Later(rule) => self.rule(rule, frame),
-            Work::Known | Work::Node => self.compute(node, frame),
+            _ => self.compute(node, frame),
         }
     }
 }
