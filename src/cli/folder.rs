@@ -201,7 +201,7 @@ impl Attachments {
                 let text = csv::decode(written, &bytes).ok().map(|it| sources.add_table(shown(&path), it.text));
                 Attachment::Read { bytes, text }
             }
-            Err(problem) => Attachment::Unreadable(session.say(problem.id, &problem.args)),
+            Err(problem) => Attachment::Unreadable(session.sentence(&problem)),
         });
         self.read.insert(real, Arc::clone(&attachment));
         attachment

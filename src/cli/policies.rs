@@ -239,7 +239,7 @@ pub(super) fn bytes_into(
 /// Why a path cannot be read, with near names of the same folder.
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     if error.kind() != ErrorKind::NotFound {
-        return Problem::new("cli_unreadable").arg("path", shown(path)).arg("reason", error.to_string());
+        return Problem::new("cli_unreadable").arg("path", shown(path)).because(error);
     }
     let problem = Problem::new("cli_not_found").arg("path", shown(path));
     match near(path) {

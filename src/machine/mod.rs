@@ -60,6 +60,10 @@ struct Frame {
 /// How deep rules may read one another: more is a recursion over periods that the data cannot feed.
 const DEPTH: u32 = 512;
 
+/// How many bytes of the stack they may take, of the 8 MB that a process has: what a rule takes depends on how its
+/// formula is nested, and running out of stack cannot be told to anyone.
+const STACK: usize = 5 * 1024 * 1024;
+
 /// Evaluates the rules of a program for one unit.
 pub struct Machine<'p, W> {
     program: &'p Program,
@@ -68,6 +72,8 @@ pub struct Machine<'p, W> {
     /// The rows under aggregation or quantification.
     rows: Vec<(Rows, u32)>,
     depth: u32,
+    /// Where the stack stood when the outermost of them was asked for.
+    base: usize,
     /// Which unit is at hand: what was computed in another round is forgotten without being touched.
     round: u64,
     /// The greatest round so far.
@@ -88,6 +94,7 @@ impl<'p, W: World> Machine<'p, W> {
             frames: Vec::new(),
             rows: Vec::new(),
             depth: 0,
+            base: 0,
             round: 1,
             last_round: 1,
             cohorts: Cohorts::default(),
@@ -175,20 +182,31 @@ impl<'p, W: World> Machine<'p, W> {
         let Some(rule) = self.program.rules.get(slot) else {
             return refuse(RefusalKind::Broken, Span::default());
         };
-        if self.depth >= DEPTH {
-            return refuse(RefusalKind::TooDeep { rule: id }, rule.span);
-        }
-        self.depth += 1;
-        let result = match self.world.given(id) {
+        let result = self.deeper(id, |machine| match machine.world.given(id) {
             Some(value) => Ok(value),
-            None => self.node(rule.body, frame),
-        };
-        self.depth -= 1;
+            None => machine.node(rule.body, frame),
+        });
         // Invariant: a rule read inside a quantified row depends on that row only through closed claims,
         // which are never read by name; every other rule is the same for all rows.
         if let Some(place) = self.frames.get_mut(frame.0 as usize).and_then(|frame| frame.memo.get_mut(slot)) {
             *place = (self.round, result.clone());
         }
+        result
+    }
+
+    /// Computes a rule within whatever reads it, unless that is too deep.
+    fn deeper(&mut self, id: RuleId, work: impl FnOnce(&mut Self) -> Evaluated) -> Evaluated {
+        let here = (&raw const id).addr();
+        if self.depth == 0 {
+            self.base = here;
+        }
+        if self.depth >= DEPTH || self.base.abs_diff(here) > STACK {
+            let span = self.program.rule(id).map(|rule| rule.span).unwrap_or_default();
+            return refuse(RefusalKind::TooDeep { rule: id }, span);
+        }
+        self.depth += 1;
+        let result = work(self);
+        self.depth -= 1;
         result
     }
 

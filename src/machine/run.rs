@@ -5,10 +5,9 @@
 use crate::ir::NodeKind;
 use crate::machine::plan::{Step, StepId, Work};
 use crate::machine::{
-    DEPTH, Evaluated, Machine, RefusalKind, Stop, World, decides, led_nowhere, led_to, operation, refuse, rounded,
-    strict, undecided,
+    Evaluated, Machine, RefusalKind, Stop, World, decides, led_nowhere, led_to, operation, refuse, rounded, strict,
+    undecided,
 };
-use crate::source::Span;
 use crate::value::Value;
 
 /// What a step that is no step gives.
@@ -110,16 +109,10 @@ impl<W: World> Machine<'_, W> {
                 let there = self.shifted(shift, frame, span)?;
                 self.node(inner, there)
             }
-            Work::Rule(rule, body) => {
-                if self.depth >= DEPTH {
-                    let span = self.program.rule(rule).map_or(Span::default(), |rule| rule.span);
-                    return refuse(RefusalKind::TooDeep { rule }, span);
-                }
-                self.depth += 1;
-                let value = if self.is_planned() { self.run(body) } else { self.compute(node, frame) };
-                self.depth -= 1;
-                value
-            }
+            Work::Rule(rule, body) => self.deeper(rule, |machine| match machine.is_planned() {
+                true => machine.run(body),
+                false => machine.compute(node, frame),
+            }),
             Work::Later(rule) => self.rule(rule, frame),
             _ => self.compute(node, frame),
         }

@@ -26,7 +26,7 @@ impl Evaluator<'_, '_> {
         };
         match domain {
             Domain::Rows(Rows::Table(table)) if weight.is_none() => {
-                let rows = self.program().tables.get(table.0 as usize).map_or(0, |table| table.rows.len());
+                let rows = self.program().table(*table).map_or(0, |table| table.rows.len());
                 let rows = 0..u32::try_from(rows).unwrap_or(u32::MAX);
                 let members = rows
                     .map(|row| self.member(Some((Rows::Table(*table), Some(row))), *value, *filter, when))
@@ -288,7 +288,8 @@ impl Evaluator<'_, '_> {
         let moves = [&pool, &weights].into_iter().chain(&cap).any(|part| !is_still(&part.slope));
         let slope = if moves { Range::ALL } else { still() };
         let share = quantity.range.times(&unit);
-        let most = cap.as_ref().and_then(Possible::quantity).map(|cap| cap.range.hull(&Range::point(Number::ZERO)).high);
+        let most =
+            cap.as_ref().and_then(Possible::quantity).map(|cap| cap.range.hull(&Range::point(Number::ZERO)).high);
         let share = most.map_or(share.clone(), |high| share.intersect(&Range { low: None, high }));
         let range = (share, Some(step.clone()));
         let mut found = self.named(id, when, range, definitions, slope);
