@@ -4,7 +4,7 @@
 //! alone decide left behind: constants, the branch that a date takes, the rule behind a name, the frame behind a
 //! reference. Says nothing of what an operation gives: `machine` does, to both.
 
-use crate::ir::{Domain, InputId, NodeId, NodeKind, Op, Program, Rows, RuleId, Shift, children};
+use crate::ir::{Cause, Domain, InputId, NodeId, NodeKind, Op, Program, Rows, RuleId, Shift, children};
 use crate::machine::{Evaluated, FrameId, Machine, Stop, World, decides, led_to};
 use crate::source::Span;
 use crate::value::Value;
@@ -95,7 +95,7 @@ pub(super) struct Slot {
 const ALWAYS: u64 = u64::MAX;
 
 /// How many rules may be planned within one another, and read one another uncounted.
-pub(super) const NESTED: u8 = 32;
+pub(super) const NESTED: u8 = 16;
 
 /// The steps of all periods, and what they gave.
 #[derive(Debug, Default)]
@@ -238,7 +238,7 @@ impl<W: World> Machine<'_, W> {
     }
 
     fn add(&mut self, work: Work, node: NodeId, frame: FrameId) -> StepId {
-        let blank = Slot { round: 0, value: Err(Stop::Absent(crate::ir::Cause::Missing)) };
+        let blank = Slot { round: 0, value: Err(Stop::Absent(Cause::Missing)) };
         let span = self.program.node(node).map(|node| node.span).unwrap_or_default();
         self.plan.add(Step { work, node, frame, span }, blank)
     }
@@ -254,11 +254,12 @@ impl<W: World> Machine<'_, W> {
             return Place::Open(self.add(Work::Node, id, frame));
         };
         match &node.kind {
-            NodeKind::RowCell(..) => Place::Row,
-            NodeKind::Aggregate { .. } | NodeKind::Apportion { .. } => match reads_rows(program, id, &mut Vec::new()) {
-                true => Place::Row,
-                false => Place::Open(self.add(Work::Node, id, frame)),
-            },
+            NodeKind::RowCell(..) | NodeKind::Aggregate { .. } | NodeKind::Apportion { .. } | NodeKind::At(..)
+                if reads_rows(program, id, &mut Vec::new()) =>
+            {
+                Place::Row
+            }
+            NodeKind::Aggregate { .. } | NodeKind::Apportion { .. } => Place::Open(self.add(Work::Node, id, frame)),
             NodeKind::Key(_) => Place::Closed(self.add(Work::Node, id, frame), 0),
             NodeKind::Input(input, column) => {
                 let declared = program.input(*input).and_then(|it| it.columns.get(*column as usize));
@@ -277,10 +278,7 @@ impl<W: World> Machine<'_, W> {
                     Err(stop) => Place::Closed(self.add_known(Err(stop), id, frame), 0),
                 }
             }
-            NodeKind::At(inner, shift) => match reads_rows(program, *inner, &mut Vec::new()) {
-                true => Place::Row,
-                false => Place::Open(self.add(Work::At(*inner, *shift), id, frame)),
-            },
+            NodeKind::At(inner, shift) => Place::Open(self.add(Work::At(*inner, *shift), id, frame)),
             kind => self.led(kind, id, frame),
         }
     }
@@ -310,9 +308,10 @@ impl<W: World> Machine<'_, W> {
         }
         let places: Vec<Place> = children(kind).into_iter().map(|child| self.place(child, frame)).collect();
         let is_known = |place: &Place| place.step().is_some_and(|step| self.plan.known(step).is_some());
-        let step = if places.iter().any(|place| matches!(place, Place::Row)) {
+        if places.iter().any(|place| matches!(place, Place::Row)) {
             return Place::Row;
-        } else if places.iter().all(is_known) {
+        }
+        let step = if places.iter().all(is_known) {
             let value = self.compute(id, frame);
             self.add_known(value, id, frame)
         } else {

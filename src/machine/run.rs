@@ -2,7 +2,7 @@
 //!
 //! Receives a step; gives what the machine would compute for its node, by the same functions. Plans nothing.
 
-use crate::ir::NodeKind;
+use crate::ir::{Cause, NodeKind};
 use crate::machine::plan::{Step, StepId, Work};
 use crate::machine::{
     Evaluated, Machine, RefusalKind, Stop, World, decides, led_nowhere, led_to, operation, refuse, rounded, strict,
@@ -11,7 +11,7 @@ use crate::machine::{
 use crate::value::Value;
 
 /// What a step that is no step gives.
-static NOTHING: Evaluated = Err(Stop::Absent(crate::ir::Cause::Missing));
+static NOTHING: Evaluated = Err(Stop::Absent(Cause::Missing));
 
 impl<W: World> Machine<'_, W> {
     /// What a step gives.
@@ -109,10 +109,14 @@ impl<W: World> Machine<'_, W> {
                 let there = self.shifted(shift, frame, span)?;
                 self.node(inner, there)
             }
-            Work::Rule(rule, body) => self.deeper(rule, |machine| match machine.is_planned() {
-                true => machine.run(body),
-                false => machine.compute(node, frame),
-            }),
+            Work::Rule(rule, body) => {
+                self.deeper(
+                    rule,
+                    |machine| {
+                        if machine.is_planned() { machine.run(body) } else { machine.compute(node, frame) }
+                    },
+                )
+            }
             Work::Later(rule) => self.rule(rule, frame),
             _ => self.compute(node, frame),
         }
