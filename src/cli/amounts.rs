@@ -142,7 +142,7 @@ pub(super) fn transfers(before: &Given<'_>, after: &Given<'_>) -> Vec<TransferAm
             };
             let both = Amounts { before: one, after: other };
             amounts.total.add(&both);
-            let name = match unit.unit.keys.as_slice() {
+            let name = match &*unit.unit.keys {
                 [(_, key)] => called.iter().find_map(|names| names.get(key)).cloned().unwrap_or_default(),
                 _ => String::new(),
             };

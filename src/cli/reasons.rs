@@ -80,7 +80,7 @@ pub(super) fn sentence(
             "eval_refusal_no_key"
         }
         RefusalKind::Member { unit, refusal } => {
-            args.push(("member", Unit { keys: unit.clone() }.label(program)));
+            args.push(("member", Unit::new(unit.clone()).label(program)));
             args.push(("reason", sentence(program, sources, records, refusal, texts)));
             "eval_refusal_member"
         }

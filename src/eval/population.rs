@@ -1,6 +1,7 @@
 //! Who is evaluated: the units that the records name.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::data::Records;
 use crate::eval::world::{naming, projected};
@@ -10,8 +11,8 @@ use crate::value::Value;
 /// A unit: a value for each key of its level, by key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unit {
-    /// Sorted by key.
-    pub keys: Vec<(KeyId, Value)>,
+    /// Sorted by key. Shared: a unit goes with all that is computed of it.
+    pub keys: Arc<[(KeyId, Value)]>,
 }
 
 impl Unit {
@@ -19,7 +20,7 @@ impl Unit {
     #[must_use]
     pub fn new(mut keys: Vec<(KeyId, Value)>) -> Self {
         keys.sort();
-        Unit { keys }
+        Unit { keys: keys.into() }
     }
 
     /// Its value of a key.
@@ -56,7 +57,7 @@ pub fn units(program: &Program, records: &Records) -> Vec<Unit> {
         let rows = records.of(id).into_iter().flat_map(|records| &records.rows).map(|row| &row.keys);
         let rejected = records.rejected.iter().filter(|row| row.input == id);
         for values in rows.chain(rejected.filter_map(|row| row.keys.as_ref())) {
-            found.insert(Unit { keys: projected(keys, values, &level) });
+            found.insert(Unit { keys: projected(keys, values, &level).into() });
         }
     }
     found.into_iter().collect()

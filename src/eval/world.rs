@@ -111,7 +111,7 @@ impl<'a> UnitWorld<'a> {
 
     /// Turns to another unit of the same records.
     pub fn turn_to(&mut self, unit: &Unit) {
-        self.unit.keys.clone_from(&unit.keys);
+        self.unit.clone_from(unit);
         self.found.clear();
     }
 
@@ -272,7 +272,7 @@ impl World for UnitWorld<'_> {
     }
 
     fn enter(&mut self, unit: &UnitKeys) {
-        let outer = std::mem::replace(&mut self.unit, Unit { keys: unit.clone() });
+        let outer = std::mem::replace(&mut self.unit, Unit { keys: unit.as_slice().into() });
         self.left.push((outer, std::mem::take(&mut self.found)));
     }
 

@@ -243,7 +243,7 @@ fn keys(words: Words<'_>, unit: &Unit) -> Vec<KeyShown> {
 
 /// What the policy's tables print of the unit in words.
 fn described(words: Words<'_>, unit: &Unit) -> Vec<TableRead> {
-    let [(key, value)] = unit.keys.as_slice() else {
+    let [(key, value)] = &*unit.keys else {
         return Vec::new();
     };
     let name = words.key(*key);

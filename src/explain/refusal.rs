@@ -65,7 +65,7 @@ pub(super) fn missing(words: Words<'_>, records: &Records, unit: &str, refusal: 
             "no_key"
         }
         RefusalKind::Member { unit: keys, refusal } => {
-            let member = Unit { keys: keys.clone() }.label(program);
+            let member = Unit::new(keys.clone()).label(program);
             because = Some(Box::new(missing(words, records, &member, refusal)));
             details.insert("member", member);
             "member"

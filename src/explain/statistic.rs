@@ -134,7 +134,7 @@ impl Deriver<'_> {
         let mut members: Vec<_> = cohort.units.iter().zip(&cohort.members).collect();
         members.sort_by(|(one, first), (other, second)| first.value.cmp(&second.value).then_with(|| one.cmp(other)));
         let shown = members.into_iter().map(|(unit, member)| MemberShown {
-            unit: Unit { keys: unit.clone() }.label(self.program),
+            unit: Unit::new(unit.clone()).label(self.program),
             value: self.member_text(&member.value, value),
             weight: member.weight.as_ref().map(|weight| crate::value::format::number(weight, None)),
             own: unit.iter().all(|key| own.keys.contains(key)),

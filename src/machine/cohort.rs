@@ -130,9 +130,11 @@ impl<W: World> Machine<'_, W> {
         self.last_round += 1;
         let round = std::mem::replace(&mut self.round, self.last_round);
         let rows = std::mem::take(&mut self.rows);
+        let slots = self.plan.enter();
         self.world().enter(unit);
         let result = work(self);
         self.world().leave();
+        self.plan.leave(slots);
         self.rows = rows;
         self.round = round;
         result.map_err(|stop| match stop {

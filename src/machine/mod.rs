@@ -7,14 +7,14 @@
 
 mod aggregate;
 mod apportion;
-mod calendar;
 mod cohort;
 mod operation;
+mod plan;
 mod refusal;
+mod run;
 mod statistic;
 mod world;
 
-pub use calendar::Calendar;
 pub use cohort::Cohort;
 pub use operation::apply;
 pub use refusal::{Refusal, RefusalKind};
@@ -25,8 +25,9 @@ use std::borrow::Cow;
 
 use crate::ir::{Arm, Cause, InputId, NodeId, NodeKind, Op, Program, Rows, RuleId, Shift, TableId};
 use crate::machine::cohort::Cohorts;
+use crate::machine::plan::{Place, Plan};
 use crate::source::Span;
-use crate::value::{Number, Period, Value};
+use crate::value::{Number, Period, Rounding, Value};
 
 /// Why there is no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub type Evaluated = Result<Value, Stop>;
 
 /// Which period's figures: an index of the machine's frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct FrameId(usize);
+pub struct FrameId(u32);
 
 /// The rules already computed at one period, each with the round in which it was.
 struct Frame {
@@ -50,8 +51,10 @@ struct Frame {
     /// The frame of the period that its data are of, once asked for.
     reference: Option<FrameId>,
     memo: Vec<(u64, Evaluated)>,
-    /// The nodes that depend on no unit.
-    fixed: Vec<Option<Value>>,
+    /// Where nodes lead, for those planned.
+    nodes: Vec<Option<Place>>,
+    /// Where rules lead.
+    rules: Vec<Option<Place>>,
 }
 
 /// How deep rules may read one another: more is a recursion over periods that the data cannot feed.
@@ -77,8 +80,9 @@ pub struct Machine<'p, W> {
     last_round: u64,
     /// What was found out about groups of units, for all of them.
     cohorts: Cohorts,
-    /// Which nodes are computed once a period; none of them where units are few.
-    calendar: Calendar,
+    /// Whether what units have in common is planned, once for all of them.
+    many: bool,
+    plan: Plan,
 }
 
 impl<'p, W: World> Machine<'p, W> {
@@ -94,14 +98,16 @@ impl<'p, W: World> Machine<'p, W> {
             round: 1,
             last_round: 1,
             cohorts: Cohorts::default(),
-            calendar: Calendar::default(),
+            many: false,
+            plan: Plan::default(),
         }
     }
 
-    /// The same machine for many units: what depends on none of them is remembered across [`Machine::forget`].
+    /// The same machine for many units: what depends on none of them is remembered across [`Machine::forget`]. Its
+    /// world must fix no figures.
     #[must_use]
     pub fn for_many(mut self) -> Self {
-        self.calendar = Calendar::of(self.program);
+        self.many = true;
         self
     }
 
@@ -123,17 +129,22 @@ impl<'p, W: World> Machine<'p, W> {
 
     /// The frame of a period.
     pub fn at(&mut self, period: Period) -> FrameId {
+        let id = |at: usize| FrameId(u32::try_from(at).unwrap_or(u32::MAX));
         if let Some(known) = self.frames.iter().position(|frame| frame.period == period) {
-            return FrameId(known);
+            return id(known);
         }
         let memo = vec![(0, Err(Stop::Absent(Cause::Missing))); self.program.rules.len()];
-        self.frames.push(Frame { period, reference: None, memo, fixed: Vec::new() });
-        FrameId(self.frames.len() - 1)
+        self.frames.push(Frame { period, reference: None, memo, nodes: Vec::new(), rules: Vec::new() });
+        id(self.frames.len() - 1)
+    }
+
+    fn frame(&self, id: FrameId) -> Option<&Frame> {
+        self.frames.get(id.0 as usize)
     }
 
     /// The period of a frame.
     pub fn period(&self, frame: FrameId) -> Option<Period> {
-        self.frames.get(frame.0).map(|frame| frame.period)
+        self.frame(frame).map(|frame| frame.period)
     }
 
     /// Evaluates with a row at hand (`para cada k em tabela`, `conta(linhas onde c)`).
@@ -149,8 +160,21 @@ impl<'p, W: World> Machine<'p, W> {
     /// # Errors
     /// An absence, or a refusal.
     pub fn rule(&mut self, id: RuleId, frame: FrameId) -> Evaluated {
+        match self.is_planned().then(|| self.rule_place(id, frame).step()).flatten() {
+            Some(step) => self.run(step),
+            None => self.plain_rule(id, frame),
+        }
+    }
+
+    /// Whether to go by the plan: not near the greatest depth, which it does not count one by one.
+    #[inline]
+    fn is_planned(&self) -> bool {
+        self.many && self.depth < DEPTH - 2 * u32::from(plan::NESTED)
+    }
+
+    fn plain_rule(&mut self, id: RuleId, frame: FrameId) -> Evaluated {
         let slot = id.0 as usize;
-        if let Some((round, known)) = self.frames.get(frame.0).and_then(|frame| frame.memo.get(slot))
+        if let Some((round, known)) = self.frame(frame).and_then(|frame| frame.memo.get(slot))
             && *round == self.round
         {
             return known.clone();
@@ -158,24 +182,31 @@ impl<'p, W: World> Machine<'p, W> {
         let Some(rule) = self.program.rules.get(slot) else {
             return refuse(RefusalKind::Broken, Span::default());
         };
-        let here = (&raw const slot).addr();
+        let result = self.deeper(id, |machine| match machine.world.given(id) {
+            Some(value) => Ok(value),
+            None => machine.node(rule.body, frame),
+        });
+        // Invariant: a rule read inside a quantified row depends on that row only through closed claims,
+        // which are never read by name; every other rule is the same for all rows.
+        if let Some(place) = self.frames.get_mut(frame.0 as usize).and_then(|frame| frame.memo.get_mut(slot)) {
+            *place = (self.round, result.clone());
+        }
+        result
+    }
+
+    /// Computes a rule within whatever reads it, unless that is too deep.
+    fn deeper(&mut self, id: RuleId, work: impl FnOnce(&mut Self) -> Evaluated) -> Evaluated {
+        let here = (&raw const id).addr();
         if self.depth == 0 {
             self.base = here;
         }
         if self.depth >= DEPTH || self.base.abs_diff(here) > STACK {
-            return refuse(RefusalKind::TooDeep { rule: id }, rule.span);
+            let span = self.program.rule(id).map(|rule| rule.span).unwrap_or_default();
+            return refuse(RefusalKind::TooDeep { rule: id }, span);
         }
         self.depth += 1;
-        let result = match self.world.given(id) {
-            Some(value) => Ok(value),
-            None => self.node(rule.body, frame),
-        };
+        let result = work(self);
         self.depth -= 1;
-        // Invariant: a rule read inside a quantified row depends on that row only through closed claims,
-        // which are never read by name; every other rule is the same for all rows.
-        if let Some(place) = self.frames.get_mut(frame.0).and_then(|frame| frame.memo.get_mut(slot)) {
-            *place = (self.round, result.clone());
-        }
         result
     }
 
@@ -184,23 +215,10 @@ impl<'p, W: World> Machine<'p, W> {
     /// # Errors
     /// An absence, or a refusal.
     pub fn node(&mut self, id: NodeId, frame: FrameId) -> Evaluated {
-        if !self.calendar.has(id) {
-            return self.compute(id, frame);
+        match self.is_planned().then(|| self.place(id, frame).step()).flatten() {
+            Some(step) => self.run(step),
+            None => self.compute(id, frame),
         }
-        let slot = id.0 as usize;
-        if let Some(Some(known)) = self.frames.get(frame.0).and_then(|frame| frame.fixed.get(slot)) {
-            return Ok(known.clone());
-        }
-        let value = self.compute(id, frame)?;
-        if let Some(frame) = self.frames.get_mut(frame.0) {
-            if frame.fixed.is_empty() {
-                frame.fixed.resize(self.program.nodes.len(), None);
-            }
-            if let Some(place) = frame.fixed.get_mut(slot) {
-                *place = Some(value.clone());
-            }
-        }
-        Ok(value)
     }
 
     fn compute(&mut self, id: NodeId, frame: FrameId) -> Evaluated {
@@ -218,26 +236,20 @@ impl<'p, W: World> Machine<'p, W> {
             }
             NodeKind::Ref(rule) => self.rule(*rule, frame),
             NodeKind::Op(op, operands) => self.operation(*op, operands, frame, node.span),
-            NodeKind::If(condition, then, otherwise) => match self.node(*condition, frame)? {
-                Value::Truth(true) => self.node(*then, frame),
-                _ => self.node(*otherwise, frame),
-            },
-            NodeKind::Steps { subject, arms } => {
-                let value = self.node(*subject, frame)?;
-                match arm_of(arms, &value) {
-                    Some(arm) => self.node(arm.result, frame),
-                    None => refuse(RefusalKind::Broken, node.span),
+            NodeKind::If(subject, ..) | NodeKind::Steps { subject, .. } | NodeKind::Match { subject, .. } => {
+                let value = self.node(*subject, frame);
+                match led_to(&node.kind, &value) {
+                    Some(branch) => self.node(branch, frame),
+                    None => led_nowhere(&node.kind, value, node.span),
                 }
             }
             NodeKind::Lookup { table, keys, column, otherwise } => {
                 self.lookup(*table, keys, *column, *otherwise, frame, node.span)
             }
             NodeKind::Absent(cause) => Err(Stop::Absent(*cause)),
-            NodeKind::Match { subject, present, causes } => self.eliminate(*subject, *present, causes, frame),
-            NodeKind::Round { subject, step, mode, .. } => match self.node(*subject, frame)? {
-                Value::Number(value) => sized(value.round(step, *mode), node.span),
-                _ => refuse(RefusalKind::Broken, node.span),
-            },
+            NodeKind::Round { subject, step, mode, .. } => {
+                rounded(&self.node(*subject, frame)?, step, *mode, node.span)
+            }
             NodeKind::Aggregate { .. } => self.aggregate(id, frame, node.span),
             NodeKind::RowCell(rows, column) => self.row_cell(*rows, *column, frame, node.span),
             NodeKind::Share { total, weights, index, step } => {
@@ -261,7 +273,7 @@ impl<'p, W: World> Machine<'p, W> {
     /// # Errors
     /// There is no period before the first, or the schedule has no row for this one.
     pub fn shifted(&mut self, shift: Shift, frame: FrameId, span: Span) -> Result<FrameId, Stop> {
-        let Some(from) = self.frames.get(frame.0) else {
+        let Some(from) = self.frame(frame) else {
             return refuse(RefusalKind::Broken, span);
         };
         if let (Shift::Reference, Some(known)) = (shift, from.reference) {
@@ -281,7 +293,7 @@ impl<'p, W: World> Machine<'p, W> {
             }
             Some(target) => {
                 let target = self.at(target);
-                if let (Shift::Reference, Some(from)) = (shift, self.frames.get_mut(frame.0)) {
+                if let (Shift::Reference, Some(from)) = (shift, self.frames.get_mut(frame.0 as usize)) {
                     from.reference = Some(target);
                 }
                 Ok(target)
@@ -330,11 +342,10 @@ impl<'p, W: World> Machine<'p, W> {
                 let value = self.node(*only, frame)?;
                 operation::apply(self.program, op, std::slice::from_ref(&value), span)
             }
-            (_, [left, right]) => match (self.operand(*left, frame), self.operand(*right, frame)) {
-                (Ok(left), Ok(right)) => operation::of_two(op, &left, &right, span),
-                (Err(left), Err(right)) => Err(graver(left, right)),
-                (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop),
-            },
+            (_, [left, right]) => {
+                let (left, right) = (self.operand(*left, frame), self.operand(*right, frame));
+                strict(op, left.as_deref(), right.as_deref(), span)
+            }
             _ => {
                 let values: Vec<Evaluated> = operands.iter().map(|operand| self.node(*operand, frame)).collect();
                 operation::apply(self.program, op, &all(values)?, span)
@@ -353,40 +364,12 @@ impl<'p, W: World> Machine<'p, W> {
 
     /// `e` and `ou`: a side that decides is enough, whatever the other lacks.
     fn kleene(&mut self, left: NodeId, right: NodeId, decisive: bool, frame: FrameId) -> Evaluated {
-        let decided = |side: &Evaluated| matches!(side, Ok(Value::Truth(truth)) if *truth == decisive);
         let left = self.node(left, frame);
-        if decided(&left) {
+        if decides(&left, decisive) {
             return left;
         }
         let right = self.node(right, frame);
-        if decided(&right) {
-            return right;
-        }
-        match (left, right) {
-            (Ok(_), Ok(_)) => Ok(Value::Truth(!decisive)),
-            (Err(left), Err(right)) => Err(graver(left, right)),
-            (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop),
-        }
-    }
-
-    fn eliminate(
-        &mut self,
-        subject: NodeId,
-        present: Option<NodeId>,
-        causes: &[(Cause, NodeId)],
-        frame: FrameId,
-    ) -> Evaluated {
-        match self.node(subject, frame) {
-            Err(Stop::Absent(cause)) => match causes.iter().find(|(handled, _)| *handled == cause) {
-                Some((_, result)) => self.node(*result, frame),
-                None => Err(Stop::Absent(cause)),
-            },
-            Ok(value) => match present {
-                Some(result) => self.node(result, frame),
-                None => Ok(value),
-            },
-            refused => refused,
-        }
+        if decides(&right, decisive) { right } else { undecided(&left, &right, decisive) }
     }
 
     fn lookup(
@@ -490,6 +473,58 @@ impl<'p, W: World> Machine<'p, W> {
     }
 }
 
+/// A function of two values, strict in absence.
+fn strict(op: Op, left: Result<&Value, &Stop>, right: Result<&Value, &Stop>, span: Span) -> Evaluated {
+    match (left, right) {
+        (Ok(left), Ok(right)) => operation::of_two(op, left, right, span),
+        (Err(left), Err(right)) => Err(graver(left, right).clone()),
+        (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop.clone()),
+    }
+}
+
+/// Whether a side of `e` or `ou` is enough.
+fn decides(side: &Evaluated, decisive: bool) -> bool {
+    matches!(side, Ok(Value::Truth(truth)) if *truth == decisive)
+}
+
+/// What `e` or `ou` gives when neither side is enough.
+fn undecided(left: &Evaluated, right: &Evaluated, decisive: bool) -> Evaluated {
+    match (left, right) {
+        (Ok(_), Ok(_)) => Ok(Value::Truth(!decisive)),
+        (Err(left), Err(right)) => Err(graver(left, right).clone()),
+        (Err(stop), Ok(_)) | (Ok(_), Err(stop)) => Err(stop.clone()),
+    }
+}
+
+/// The branch that a node takes when what it branches on is this.
+fn led_to(kind: &NodeKind, subject: &Evaluated) -> Option<NodeId> {
+    match (kind, subject) {
+        (NodeKind::If(_, then, _), Ok(Value::Truth(true))) => Some(*then),
+        (NodeKind::If(_, _, otherwise), Ok(_)) => Some(*otherwise),
+        (NodeKind::Steps { arms, .. }, Ok(value)) => arm_of(arms, value).map(|arm| arm.result),
+        (NodeKind::Match { present, .. }, Ok(_)) => *present,
+        (NodeKind::Match { causes, .. }, Err(Stop::Absent(cause))) => {
+            causes.iter().find(|(handled, _)| handled == cause).map(|(_, result)| *result)
+        }
+        _ => None,
+    }
+}
+
+/// What such a node gives when it takes no branch.
+fn led_nowhere(kind: &NodeKind, subject: Evaluated, span: Span) -> Evaluated {
+    match (kind, subject) {
+        (NodeKind::Match { .. }, value) | (_, value @ Err(_)) => value,
+        _ => refuse(RefusalKind::Broken, span),
+    }
+}
+
+fn rounded(value: &Value, step: &Number, mode: Rounding, span: Span) -> Evaluated {
+    match value {
+        Value::Number(value) => sized(value.round(step, mode), span),
+        _ => refuse(RefusalKind::Broken, span),
+    }
+}
+
 /// The band that a value falls in.
 #[must_use]
 pub fn arm_of<'a>(arms: &'a [Arm], value: &Value) -> Option<&'a Arm> {
@@ -526,15 +561,15 @@ fn all(results: Vec<Evaluated>) -> Result<Vec<Value>, Stop> {
     for result in results {
         match result {
             Ok(value) => values.push(value),
-            Err(other) => stop = Some(stop.map_or(other.clone(), |stop| graver(stop, other))),
+            Err(other) => stop = Some(stop.map_or(other.clone(), |stop| graver(&stop, &other).clone())),
         }
     }
     stop.map_or(Ok(values), Err)
 }
 
 /// A refusal before an absence; of absences the higher-ranked; else the first.
-fn graver(first: Stop, second: Stop) -> Stop {
-    match (&first, &second) {
+fn graver<'s>(first: &'s Stop, second: &'s Stop) -> &'s Stop {
+    match (first, second) {
         (Stop::Absent(_), Stop::Refused(_)) => second,
         (Stop::Absent(one), Stop::Absent(other)) if other > one => second,
         _ => first,

@@ -21,6 +21,7 @@ mod same;
 mod explain;
 mod faults;
 mod folders;
+mod planned;
 mod policies;
 mod proofs;
 mod hostile;

@@ -7,7 +7,7 @@ use valora::eval::run_examples;
 use valora::source::{SourceId, Sources};
 
 /// Files of an ending below a folder, in order.
-fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
+pub(super) fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     while let Some(folder) = folders.pop() {

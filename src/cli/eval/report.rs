@@ -100,7 +100,7 @@ impl<'a> Report<'a> {
 
     /// The name that a table of the policy gives a unit.
     pub(super) fn name(&self, unit: &Unit) -> Option<&str> {
-        let [(_, key)] = unit.keys.as_slice() else { return None };
+        let [(_, key)] = &*unit.keys else { return None };
         self.names.get(key).map(String::as_str)
     }
 

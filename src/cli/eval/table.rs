@@ -176,7 +176,7 @@ impl Writer<'_> {
     fn unit_columns(&self) -> Vec<Column> {
         let outcome = self.report.outcome;
         let unit = outcome.units.first().map(|it| &it.unit);
-        let keys = unit.into_iter().flat_map(|unit| &unit.keys);
+        let keys = unit.into_iter().flat_map(|unit| unit.keys.iter());
         let names = keys.filter_map(|(key, _)| self.report.program().key(*key));
         let names: Vec<&str> = names.map(|key| key.name.as_str()).collect();
         let mut columns = vec![Column::left(names.join("/"))];

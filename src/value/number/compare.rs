@@ -25,12 +25,14 @@ impl PartialOrd for Number {
 impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
         if let (Some((a, a_scale)), Some((b, b_scale))) = (self.decimal(), other.decimal()) {
-            if a_scale == b_scale {
-                return a.cmp(&b);
-            }
-            let scaled = |mantissa: i128, to: u32, from: u32| product(mantissa, ten(to.saturating_sub(from))?);
-            if let (Some(a), Some(b)) = (scaled(a, b_scale, a_scale), scaled(b, a_scale, b_scale)) {
-                return a.cmp(&b);
+            let scaled = |mantissa: i128, places: u32| product(mantissa, ten(places)?);
+            let ordering = match a_scale.cmp(&b_scale) {
+                Ordering::Equal => Some(a.cmp(&b)),
+                Ordering::Less => scaled(a, b_scale - a_scale).map(|a| a.cmp(&b)),
+                Ordering::Greater => scaled(b, a_scale - b_scale).map(|b| a.cmp(&b)),
+            };
+            if let Some(ordering) = ordering {
+                return ordering;
             }
         }
         if let (Some(a), Some(b)) = (self.ratio(), other.ratio()) {
