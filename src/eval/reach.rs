@@ -113,10 +113,6 @@ impl<'c> Walk<'c> {
                 let parts: Vec<NodeId> = filter.iter().chain(weight).chain(Some(value)).copied().collect();
                 self.members(machine, id, &parts, frame);
             }
-            NodeKind::Apportion { total, among, .. } => {
-                self.walk(machine, *total, frame);
-                self.walk(machine, *among, frame);
-            }
             kind => children(kind).into_iter().for_each(|child| self.walk(machine, child, frame)),
         }
     }
@@ -138,8 +134,8 @@ impl<'c> Walk<'c> {
                     });
                 }
             }
-            Domain::YearSoFar => {
-                for there in machine.year_so_far(frame) {
+            Domain::Periods(since) => {
+                for there in machine.periods_since(*since, frame) {
                     parts.iter().for_each(|part| self.walk(machine, *part, there));
                 }
             }

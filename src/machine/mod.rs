@@ -243,10 +243,11 @@ impl<'p, W: World> Machine<'p, W> {
             NodeKind::Share { total, weights, index, step } => {
                 self.share(*total, weights, *index, step, frame, node.span)
             }
-            NodeKind::Apportion { total, among, step, tie } => {
+            NodeKind::Apportion { total, among, cap, step, tie } => {
                 let total = self.number(*total, frame, node.span)?;
+                let cap = cap.map(|cap| self.number(cap, frame, node.span)).transpose()?;
                 let (among, frame) = self.cohort_at(*among, frame)?;
-                self.apportion(id, &total, (among, frame), (step, *tie), node.span)
+                self.apportion(id, (&total, cap.as_ref()), (among, frame), (step, *tie), node.span)
             }
             NodeKind::At(inner, shift) => {
                 let frame = self.shifted(*shift, frame, node.span)?;

@@ -22,7 +22,7 @@ syntax_unexpected = { $at ->
         [declared] what is changed is due here: `indicador`, `índice`, `repasse`, `tabela`, `cronograma`, `lista`, `parâmetro`, `medida`, `vigência` or an article
         [grain] `mês`, `bimestre`, `trimestre`, `quadrimestre`, `semestre` or `ano` is due here
         [integer] a whole number is due here
-        [currency] the symbol of a currency is due here
+        [currency] the symbol of a currency is due here, or its three letters (`US$`, `XOF`)
         [number] a number is due here
         [year] a year is due here
         [words] { $words } is due here

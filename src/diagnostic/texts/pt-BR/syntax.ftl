@@ -22,7 +22,7 @@ syntax_unexpected = { $at ->
         [declared] espera-se aqui o que se altera: `indicador`, `índice`, `repasse`, `tabela`, `cronograma`, `lista`, `parâmetro`, `medida`, `vigência` ou um artigo
         [grain] espera-se aqui `mês`, `bimestre`, `trimestre`, `quadrimestre`, `semestre` ou `ano`
         [integer] espera-se aqui um número inteiro
-        [currency] espera-se aqui o símbolo de uma moeda
+        [currency] espera-se aqui o símbolo de uma moeda, ou as três letras dela (`US$`, `XOF`)
         [number] espera-se aqui um número
         [year] espera-se aqui um ano
         [words] espera-se aqui { $words }
