@@ -322,7 +322,11 @@ fn a_year_out_of_sight_is_refused() {
          medida m : número = {nested}\n\
          exemplo \"longe\" {{\nno 12/9999\nubs {{ cnes = 0000001; n = 1 }}\nespera m = 1\n}}\n"
     );
+    let endless =
+        deep.replace("vigência desde 01/1900\n", "").replace(&nested, "n + na_falta(anterior(m); ausente: 0)");
     // As large as the stack of a process.
-    let run = std::thread::Builder::new().stack_size(8 * 1024 * 1024).spawn(move || (holds(&far), holds(&deep)));
-    assert_eq!(run.unwrap().join().unwrap(), (false, false));
+    let run = std::thread::Builder::new()
+        .stack_size(8 * 1024 * 1024)
+        .spawn(move || [far, deep, endless].map(|text| holds(&text)));
+    assert_eq!(run.unwrap().join().unwrap(), [false; 3]);
 }
