@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use crate::ir::{Domain, NodeId, NodeKind, Program, Rows, RuleId, Shift, TableId, children};
-use crate::machine::{Evaluated, FrameId, Machine, RefusalKind, Stop, UnitKeys, World, arm_of};
+use crate::machine::{FrameId, Machine, Stop, UnitKeys, World, arm_of};
 use crate::source::Span;
 use crate::value::{Number, Period, Value};
 
@@ -60,7 +60,9 @@ impl<'c> Walk<'c> {
         match &node.kind {
             NodeKind::Ref(rule) => {
                 self.reached.rules.insert(*rule);
-                if self.seen.insert((self.unit.clone(), *rule, frame)) && !is_too_deep(&machine.rule(*rule, frame)) {
+                // What is refused reached nothing; it may go back over periods without end.
+                let refused = matches!(machine.rule(*rule, frame), Err(Stop::Refused(_)));
+                if !refused && self.seen.insert((self.unit.clone(), *rule, frame)) {
                     program.rule(*rule).into_iter().for_each(|rule| self.walk(machine, rule.body, frame));
                 }
             }
@@ -153,16 +155,6 @@ impl<'c> Walk<'c> {
             }
         }
     }
-}
-
-/// Whether figures read one another beyond what is computed: no end of them is in sight.
-fn is_too_deep(result: &Evaluated) -> bool {
-    let Err(Stop::Refused(refusal)) = result else { return false };
-    let mut kind = &refusal.kind;
-    while let RefusalKind::Member { refusal, .. } = kind {
-        kind = &refusal.kind;
-    }
-    matches!(kind, RefusalKind::TooDeep { .. })
 }
 
 impl Coverage {

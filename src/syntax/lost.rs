@@ -16,7 +16,7 @@ use crate::syntax::cursor::Reader;
 use crate::syntax::expected::{Expected, after_clause_word, expected};
 use crate::syntax::grammar::{Grammar, Pair, Rule};
 use crate::syntax::scan::unclosed_text;
-use crate::syntax::slip::{Kind, Mended, Slip, Token, slips, tokens};
+use crate::syntax::slip::{Kind, Mended, Slip, Token, is_blank, slips, tokens};
 
 /// Which block a line stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +86,8 @@ impl<'i> Reader<'i> {
             return;
         }
         let raw = pair.as_str();
-        let start = pair.as_span().start() + (raw.len() - raw.trim_start().len());
-        let text = raw.trim();
+        let start = pair.as_span().start() + (raw.len() - raw.trim_start_matches(is_blank).len());
+        let text = raw.trim_matches(is_blank);
         let signs = tokens(text);
         let Some(first) = signs.first() else { return };
         let row = context.has_rows() && signs.iter().any(|sign| sign.text == "=>");
@@ -106,7 +106,7 @@ impl<'i> Reader<'i> {
     /// Reports the head of a declaration, opened by the line `head`, that could not be read.
     pub(super) fn lost_head(&mut self, pair: &Pair<'i>, context: Context, head: Span) {
         let raw = pair.as_str();
-        let start = pair.as_span().start() + (raw.len() - raw.trim_start().len());
+        let start = pair.as_span().start() + (raw.len() - raw.trim_start_matches(is_blank).len());
         let opening = self.text.get(head.start as usize..head.end as usize).unwrap_or("");
         let clause = clause::find(Context::Top, &word_of(opening))
             .or_else(|| clause::find(Context::Transfer, &word_of(opening)));
@@ -120,7 +120,7 @@ impl<'i> Reader<'i> {
             _ => Rule::only_head,
         };
         let clause = if context == Context::Guard { clause::plain_line(context) } else { clause };
-        let line = Line { text: raw.trim(), start, context, rule, clause };
+        let line = Line { text: raw.trim_matches(is_blank), start, context, rule, clause };
         let signs = tokens(line.text);
         self.explain(&line, &signs);
     }
@@ -311,15 +311,24 @@ fn word_or_sign(rest: &str) -> &str {
 /// Something else stands where a part of a form is due.
 fn unexpected(what: Expected, found: &str, clause: Option<Clause>, place: Span) -> Diagnostic {
     let place_kind = if found.is_empty() { "end" } else { "here" };
+    let invisible = found.chars().next().filter(|sign| is_invisible(*sign));
+    let found = invisible.map_or_else(|| found.to_owned(), |sign| format!("U+{:04X}", u32::from(sign)));
     let problem = Diagnostic::error(codes::SYNTAX_UNEXPECTED, place)
         .arg("expected", what.key)
         .arg("words", what.words)
         .arg("at", place_kind)
         .arg("found", found);
     match clause {
+        _ if invisible.is_some() => problem.help("help_invisible"),
         Some(clause) => problem.arg("example", clause.example).help("help"),
         None => problem,
     }
+}
+
+/// Whether a sign shows nothing on the page, or only an empty place.
+fn is_invisible(sign: char) -> bool {
+    let format = matches!(sign, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}');
+    format || sign.is_control() || sign.is_whitespace()
 }
 
 /// A word that begins no line of its block, or no declaration.

@@ -54,6 +54,12 @@ impl Token<'_> {
 /// Signs of more than one character, the longer first.
 const LONG_SIGNS: &[&str] = &["===", "==>", "=>", "==", "!=", "<>", "<=", ">=", "=<", "&&", "||", "->"];
 
+/// What may stand anywhere between signs: what the grammar passes over, and no other space. A line that ends in
+/// another, as text pasted from a page may, is not read, so it must be told.
+pub(super) const fn is_blank(sign: char) -> bool {
+    matches!(sign, ' ' | '\t' | '\r' | '\n' | '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' | '\u{FEFF}')
+}
+
 /// The signs of a line, without spaces and comments.
 pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
@@ -64,7 +70,7 @@ pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
             at += rest.find('\n').unwrap_or(rest.len());
             continue;
         }
-        if first.is_whitespace() || first == '\u{FEFF}' {
+        if is_blank(first) {
             at += first.len_utf8();
             continue;
         }

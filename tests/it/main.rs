@@ -18,6 +18,7 @@ mod repository;
 mod revisions;
 mod rounding;
 mod same;
+mod settlement;
 mod explain;
 mod faults;
 mod folders;

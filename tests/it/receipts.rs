@@ -296,3 +296,48 @@ fn microdata_are_kept_as_digests() {
     let receipt: Json = serde_json::from_str(&receipt).unwrap();
     assert!(receipt["many"].as_array().unwrap().iter().any(|rows| rows["digests"].as_array().unwrap().len() > 10));
 }
+
+/// The rows of a data file dealt out, from the last to the first, to two files with its header.
+fn dealt(text: &str) -> [String; 2] {
+    let (header, rows) = text.split_once('\n').unwrap();
+    let rows: Vec<&str> = rows.lines().rev().collect();
+    [0, 1].map(|hand| {
+        let hand: Vec<&str> = rows.iter().skip(hand).step_by(2).copied().collect();
+        format!("{header}\n{}\n", hand.join("\n"))
+    })
+}
+
+#[test]
+fn the_order_of_rows_and_their_cut_into_files_change_nothing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let acts: [(&str, &[&str], &str); 3] = [
+        ("policies/guia/resolucao-100-2024.valora", &["policies/guia/dados/hospitais.csv"], "2024Q3"),
+        ("policies/ses-mg/resolucao-8896-2023.valora", &["policies/ses-mg/dados/hospitais-ficticio.csv"], "2024Q2"),
+        (
+            "policies/ses-mg/contrato-juiz-de-fora-joao-penido-2022.valora",
+            &["policies/ses-mg/dados/joao-penido-ficticio.csv", "policies/ses-mg/dados/joao-penido-aih-ficticio.csv"],
+            "2022Q3",
+        ),
+    ];
+    for (act, data, period) in acts {
+        let folder = tempfile::tempdir().unwrap();
+        let receipt = folder.path().join("r.json");
+        let receipt = receipt.to_str().unwrap();
+        let mut eval = vec!["eval", act, "--period", period, "--receipt", receipt, "--data"];
+        eval.extend(data);
+        let (_, _, errors) = valora_in(root, &eval);
+        assert!(Path::new(receipt).exists(), "{errors}");
+        let mut dealings = Vec::new();
+        for (at, name) in data.iter().enumerate() {
+            for (hand, text) in dealt(&std::fs::read_to_string(root.join(name)).unwrap()).iter().enumerate() {
+                let path = folder.path().join(format!("{at}-{hand}.csv"));
+                std::fs::write(&path, text).unwrap();
+                dealings.push(path.to_str().unwrap().to_owned());
+            }
+        }
+        let mut verify = vec!["verify", receipt, "--format", "json", "--data"];
+        verify.extend(dealings.iter().map(String::as_str));
+        let (code, output, errors) = valora_in(root, &verify);
+        assert_eq!(code, 0, "{act}: {output}{errors}");
+    }
+}

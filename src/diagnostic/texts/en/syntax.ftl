@@ -35,6 +35,7 @@ syntax_unexpected = { $at ->
        *[end] the line should end here
     }
     .help = this line is written as in `{ $example }`
+    .help_invisible = delete the sign `{ $found }` here: it cannot be seen and comes with pasted text
 
 syntax_unknown_declaration = no declaration begins with `{ $word }`
     .label = unknown word at the start of the line

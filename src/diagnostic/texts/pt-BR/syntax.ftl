@@ -35,6 +35,7 @@ syntax_unexpected = { $at ->
        *[end] a linha deveria terminar aqui
     }
     .help = esta linha se escreve como em `{ $example }`
+    .help_invisible = apague aqui o sinal `{ $found }`, que não se vê e costuma vir com texto colado
 
 syntax_unknown_declaration = nenhuma declaração começa com `{ $word }`
     .label = palavra desconhecida no começo da linha
