@@ -58,7 +58,7 @@ fn shares(program: &Program, schedule: &Disbursement, diagnostics: &mut Vec<Diag
 
 /// The shares printed in a row; none when a cell is empty.
 pub(super) fn shares_of(program: &Program, schedule: &Disbursement, row: usize) -> Vec<Number> {
-    let table = program.tables.get(schedule.table.0 as usize);
+    let table = program.table(schedule.table);
     let cells = table.and_then(|table| table.rows.get(row)).map(|row| row.cells.as_slice()).unwrap_or_default();
     let printed = schedule.shares.iter().map(|column| match cells.get(*column as usize) {
         Some(Some(Value::Number(share))) => Some(share.clone()),
@@ -146,7 +146,7 @@ fn months(program: &Program, schedule: &Disbursement, diagnostics: &mut Vec<Diag
 }
 
 fn money(program: &Program, schedule: &Disbursement, amount: &Number) -> String {
-    let table = program.tables.get(schedule.table.0 as usize);
+    let table = program.table(schedule.table);
     let column = table.and_then(|table| table.columns.get(schedule.amount as usize));
     column.map_or_else(String::new, |it| program.write(&Value::Number(amount.clone()), &it.ty.kind, None))
 }

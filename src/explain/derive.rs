@@ -298,8 +298,8 @@ impl<'a> Deriver<'a> {
             NodeKind::Share { total, weights, index, step } => {
                 self.share(sheet, *total, weights, *index, step, &node.ty.kind, frame)
             }
-            NodeKind::Apportion { total, among, step, .. } => {
-                self.apportioned(sheet, id, (*total, *among), step, frame)
+            NodeKind::Apportion { total, among, cap, step, .. } => {
+                self.apportioned(sheet, id, (*total, *among, *cap), step, frame)
             }
             NodeKind::At(inner, shift) => match self.machine.shifted(*shift, frame, node.span) {
                 Ok(there) => {
@@ -340,7 +340,7 @@ impl<'a> Deriver<'a> {
 
     /// A cell of the data.
     fn cell(&mut self, sheet: &mut Sheet, input: InputId, column: u32, kind: &Kind, frame: FrameId) -> Formula {
-        let Some(declared) = self.program.inputs.get(input.0 as usize) else {
+        let Some(declared) = self.program.input(input) else {
             return Formula::constant("?");
         };
         let Some(named) = declared.columns.get(column as usize) else {

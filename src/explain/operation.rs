@@ -35,7 +35,7 @@ impl Deriver<'_> {
             (Op::Not, _) => first.prefixed("não "),
             (Op::Power(exponent), _) => first.joined("^", Binds::Power, &Formula::constant(exponent.to_string()), true),
             (Op::InList(list), _) => {
-                let name = self.program.lists.get(list.0 as usize).map_or("", |list| list.name.as_str());
+                let name = self.program.list(list).map_or("", |list| list.name.as_str());
                 first.joined("em", Binds::Compare, &Formula::constant(name), false)
             }
             (Op::InSet, [_, only]) => first.joined("=", Binds::Compare, only, false),
@@ -47,6 +47,7 @@ impl Deriver<'_> {
             (Op::Minimum, _) => Formula::call("mínimo", &shown),
             (Op::Maximum, _) => Formula::call("máximo", &shown),
             (Op::Absolute, _) => Formula::call("abs", &shown),
+            (Op::Root(..), _) => Formula::call("raiz", &shown),
             _ => {
                 // A function of days and periods: its value says more than the period written out.
                 let name = Formula::call(function(op), &shown).names;

@@ -23,7 +23,7 @@ pub(super) fn indicator(decl: &mut IndicatorDecl, order: Order<'_>) -> Result<()
         }
         (Verb::Replace, _, Change::Clauses(item)) | (Verb::Add, [], Change::Clauses(item)) => {
             let Item::Indicator(new) = item.as_ref() else { return order.no_meaning() };
-            indicator_clauses(decl, new.clone(), order)?;
+            indicator_clauses(decl, (**new).clone(), order)?;
         }
         (Verb::Replace, [Step::Part(part)], Change::To(value)) => match part.value.as_str() {
             "meta" => target(decl, value, order),
@@ -179,7 +179,7 @@ pub(super) fn index(decl: &mut IndexDecl, order: Order<'_>) -> Result<(), Fault>
         }
         (Verb::Replace | Verb::Add, [], Change::Clauses(item)) => {
             let Item::Index(new) = item.as_ref() else { return order.no_meaning() };
-            index_clauses(decl, new.clone(), order)?;
+            index_clauses(decl, (**new).clone(), order)?;
         }
         (Verb::Replace, [Step::Part(part)], Change::To(value)) if part.value == "total" => {
             decl.total = Some((value.clone(), order.operation.citation.clone()));
@@ -235,7 +235,7 @@ pub(super) fn transfer(decl: &mut TransferDecl, order: Order<'_>) -> Result<(), 
         }
         (Verb::Replace | Verb::Add, [] | [Step::Part(_)], Change::Clauses(item)) => {
             let Item::Transfer(new) = item.as_ref() else { return order.no_meaning() };
-            transfer_clauses(decl, new.clone(), order)?;
+            transfer_clauses(decl, (**new).clone(), order)?;
         }
         (Verb::Replace, [Step::Part(part)], Change::To(value)) => {
             let clause = Some((value.clone(), order.operation.citation.clone()));

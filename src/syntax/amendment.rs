@@ -130,12 +130,12 @@ impl<'i> Reader<'i> {
             Rule::indicator_lines => {
                 let indicator = self.indicator_lines(lines, head, span);
                 let citation = indicator.citation.clone();
-                (Item::Indicator(scoring_of(indicator, path)), citation)
+                (Item::Indicator(Box::new(scoring_of(indicator, path))), citation)
             }
             Rule::index_lines => {
                 let index = self.index_lines(lines, head, span);
                 let citation = index.citation.clone();
-                (Item::Index(index), citation)
+                (Item::Index(Box::new(index)), citation)
             }
             Rule::transfer_lines => {
                 let transfer = match path.steps.as_slice() {
@@ -143,7 +143,7 @@ impl<'i> Reader<'i> {
                     _ => self.transfer_lines(lines, head, span),
                 };
                 let citation = transfer.citation.clone();
-                (Item::Transfer(transfer), citation)
+                (Item::Transfer(Box::new(transfer)), citation)
             }
             Rule::table_lines => {
                 let table = self.table_lines(lines, head, span);
@@ -153,7 +153,7 @@ impl<'i> Reader<'i> {
             Rule::schedule_lines => {
                 let schedule = self.schedule_lines(lines, head, span);
                 let citation = schedule.citation.clone();
-                (Item::Schedule(schedule), citation)
+                (Item::Schedule(Box::new(schedule)), citation)
             }
             Rule::set => {
                 let items = lines.map(|item| self.expr(item)).collect();

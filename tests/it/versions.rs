@@ -153,10 +153,9 @@ fn what_differs_is_found_where_it_is() {
 
 /// Runs the command; it must end well.
 fn valora(arguments: &[&str]) -> String {
-    let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
-    let output = command.env("LC_ALL", "pt_BR.UTF-8").args(arguments).output().unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    let (code, output, errors) = crate::command::valora(arguments);
+    assert_eq!(code, 0, "{arguments:?}: {errors}");
+    output
 }
 
 /// Takes out how numbers are written: only what they are counts.

@@ -1,6 +1,6 @@
 //! Operations on what is possible.
 
-use crate::ir::{Absences, ListId, NodeId, Op};
+use crate::ir::{Absences, Cause, ListId, NodeId, Op};
 use crate::prove::hold::evaluator::{Evaluator, Split};
 use crate::prove::hold::possible::{Possible, Quantity, Refused, Values, Why, days, is_still, rising, still, way};
 use crate::prove::hold::texts::Texts;
@@ -93,7 +93,7 @@ impl Evaluator<'_, '_> {
     }
 
     fn in_list(&self, list: ListId, texts: &Texts) -> Possible {
-        let Some(list) = self.program().lists.get(list.0 as usize) else { return Possible::truth(true, true) };
+        let Some(list) = self.program().list(list) else { return Possible::truth(true, true) };
         let members = Texts::Among(list.members.clone());
         Possible::truth(!texts.intersect(&members).is_empty(), !texts.intersect(&members.others()).is_empty())
     }
@@ -125,6 +125,14 @@ fn of_number(op: Op, one: &Quantity, parts: &[Possible]) -> Possible {
             Possible::within(range).moving(moved)
         }
         Op::Add | Op::Minimum | Op::Maximum => Possible::number(one.clone()).moving(slope),
+        Op::Root(..) => {
+            // Rounded, the root never goes against what it is of.
+            let mut found = Possible::within(rising()).moving(way(&slope));
+            if !rising().contains_range(&one.range) {
+                found.absences = Absences::of(Cause::Undefined);
+            }
+            found
+        }
         _ => Possible::within(Range::ALL).moving(unknown_unless_still(&slope)),
     }
 }
