@@ -1,5 +1,6 @@
 //! Band tables are complete and disjoint on the grid of their subject, over every value that it can have.
 
+use crate::check::scores::citing;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{BandRow, Kind, NodeId, Program};
 use crate::source::Span;
@@ -64,34 +65,29 @@ impl Table<'_> {
         let inside = gaps.iter().filter(|range| range.low.is_some() && range.high.is_some()).count();
         // Gaps between rows that only rounding would close: the limits are printed with fewer places.
         let help = if self.grid.is_none() && inside > 1 { "help_rounding" } else { "help" };
-        let diagnostic = Diagnostic::error(codes::CHECK_BAND_GAP, self.span)
+        Diagnostic::error(codes::CHECK_BAND_GAP, self.span)
+            .label(nearest_row(witness, rows).map(|row| row.span), "label_near")
             .arg("owner", self.owner)
             .arg("witness", self.write(witness))
             .arg("gaps", listed.join("; "))
             .arg("count", gaps.len())
-            .help(help);
-        match nearest_row(witness, rows) {
-            Some(row) => diagnostic.label(row.span, "label_near"),
-            None => diagnostic,
-        }
+            .help(help)
     }
 
     fn unreached(&self, range: &Range, span: Span) -> Diagnostic {
-        let diagnostic = Diagnostic::warning(codes::CHECK_BAND_UNREACHED, span)
+        Diagnostic::warning(codes::CHECK_BAND_UNREACHED, span)
+            .label(citing(self.program, self.owner), "label_cited")
             .arg("owner", self.owner)
             .arg("results", self.write_range(range))
-            .help("help");
-        crate::check::scores::citing(self.program, self.owner)
-            .map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"))
+            .help("help")
     }
 
     fn overlap(&self, witness: &Number, first: Span, second: Span) -> Diagnostic {
-        let mut diagnostic = Diagnostic::error(codes::CHECK_BAND_OVERLAP, second)
+        Diagnostic::error(codes::CHECK_BAND_OVERLAP, second)
             .label(first, "label_first")
             .arg("owner", self.owner)
-            .arg("witness", self.write(witness));
-        diagnostic = diagnostic.help("help");
-        diagnostic
+            .arg("witness", self.write(witness))
+            .help("help")
     }
 
     fn write(&self, number: &Number) -> String {

@@ -2,27 +2,23 @@
 
 use crate::check::residue::{Residue, number_at};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Claim, ClaimKind, Kind, NodeId, NodeKind, Op, Program, Rows};
+use crate::ir::{Claim, ClaimKind, Kind, NodeId, NodeKind, Op, Program, Rows, TableId};
 use crate::machine::{FrameId, Machine, Nowhere, Stop};
-use crate::value::{Number, Period, Value};
+use crate::value::{Number, Value};
 
 /// Decides every `confere`.
 pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
-    let period = program
-        .validity
-        .0
-        .map_or(Period { grain: program.grain, index: 0 }, |day| Period::containing(program.grain, day));
     for claim in program.claims.iter().filter(|claim| claim.kind == ClaimKind::Confere) {
         let mut machine = Machine::new(program, Nowhere);
-        let frame = machine.at(period);
+        let frame = machine.at(program.first_period());
         match claim.each {
             None => diagnostics.extend(decide(&mut machine, claim, None, frame)),
             Some(table) => {
-                let rows = program.tables.get(table.0 as usize).map_or(0, |table| table.rows.len());
+                let rows = program.table(table).map_or(0, |table| table.rows.len());
                 let mut found = Vec::new();
                 for row in (0..rows).filter_map(|row| u32::try_from(row).ok()) {
                     machine.with_row(Rows::Table(table), row, |machine| {
-                        found.extend(decide(machine, claim, Some((table.0 as usize, row)), frame));
+                        found.extend(decide(machine, claim, Some((table, row)), frame));
                     });
                 }
                 diagnostics.extend(first_of(found));
@@ -40,7 +36,7 @@ fn first_of(found: Vec<Diagnostic>) -> Option<Diagnostic> {
 fn decide(
     machine: &mut Machine<'_, Nowhere>,
     claim: &Claim,
-    row: Option<(usize, u32)>,
+    row: Option<(TableId, u32)>,
     frame: FrameId,
 ) -> Option<Diagnostic> {
     let program = machine.program();
@@ -57,7 +53,7 @@ fn decide(
 fn claim_false(
     machine: &mut Machine<'_, Nowhere>,
     claim: &Claim,
-    row: Option<(usize, u32)>,
+    row: Option<(TableId, u32)>,
     frame: FrameId,
 ) -> Diagnostic {
     let program = machine.program();
@@ -74,8 +70,8 @@ fn claim_false(
             diagnostic = residue.tell(program, &kind, diagnostic);
         }
     }
-    let place = row.and_then(|(table, row)| program.tables.get(table)?.rows.get(row as usize));
-    place.map_or(diagnostic.clone(), |row| diagnostic.label(row.span, "label_row"))
+    let place = row.and_then(|(table, row)| program.table(table)?.rows.get(row as usize));
+    diagnostic.label(place.map(|row| row.span), "label_row")
 }
 
 /// The cents that equal instalments miss, where a claim says what they add up to: `x.parcela * 3 = x.anual`.

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::imagined::{Imagined, Reads, Trial, first_period, possible, some_key};
-use crate::check::scores::{Sample, citing, write};
+use crate::check::imagined::{Imagined, Reads, Trial, possible, some_key};
+use crate::check::scores::{Sample, citing, step_of, write};
 use crate::check::settled;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{InputId, KeyId, Kind, Program, RuleId, Scored, Transfer};
@@ -74,9 +74,7 @@ fn greatest_jump<'s>(program: &Program, scored: &Scored, samples: &'s [Sample]) 
     if !scored.tabulated {
         return None;
     }
-    let ty = &program.node(scored.subject)?.ty;
-    let places = if ty.kind == Kind::Percent { 4 } else { 2 };
-    let step = ty.grid.clone().unwrap_or_else(|| Number::from_scaled(1, places));
+    let step = step_of(&program.node(scored.subject)?.ty);
     let jump = |(lower, higher): &(&Sample, &Sample)| higher.score.minus(&lower.score).unwrap_or(Number::ZERO).abs();
     let pairs = samples.iter().zip(samples.iter().skip(1));
     let near = pairs.filter(|(lower, higher)| higher.at.minus(&lower.at).is_ok_and(|apart| apart <= step));
@@ -96,7 +94,7 @@ fn amounts(
     if base.more || reads.more || base.columns.iter().any(|column| is_number(program, *column)) {
         return None; // The data decide the amount.
     }
-    let first = first_period(program);
+    let first = program.first_period();
     let periods = [first, first.plus(12 / program.grain.months()), first.plus(24 / program.grain.months())];
     for period in periods {
         let frame = trial.at(period);
@@ -152,7 +150,7 @@ fn units(program: &Program, reads: &Reads) -> Vec<BTreeMap<KeyId, Value>> {
     let Some((table, place, key)) = reads.tables.first() else {
         return vec![plain];
     };
-    let Some(table) = program.tables.get(table.0 as usize) else {
+    let Some(table) = program.table(*table) else {
         return vec![plain];
     };
     let column = table.keys.get(*place).map(|column| *column as usize);
@@ -177,7 +175,7 @@ fn full_scores(program: &Program, but: RuleId) -> BTreeMap<RuleId, Value> {
 }
 
 fn is_number(program: &Program, (input, column): (InputId, u32)) -> bool {
-    let column = program.input(input).and_then(|input| input.columns.get(column as usize));
+    let column = program.column(input, column);
     column.is_none_or(|column| column.ty.kind.is_numeric())
 }
 
@@ -190,8 +188,9 @@ fn cliff(program: &Program, scored: &Scored, (lower, higher): (&Sample, &Sample)
     let transfer = program.transfers.get(moved.transfer);
     let kind = transfer.and_then(|it| program.rule(it.earned)).map_or(Kind::Percent, |rule| rule.ty.kind.clone());
     let money = |amount: &Number| program.write(&Value::Number(amount.clone()), &kind, None);
-    let diagnostic = Diagnostic::advice(codes::CHECK_CLIFF, higher.span)
+    Diagnostic::advice(codes::CHECK_CLIFF, higher.span)
         .label(lower.span, "label_first")
+        .label(citing(program, &scored.owner), "label_cited")
         .arg("owner", &scored.owner)
         .arg("lower", write(program, scored.subject, &lower.at))
         .arg("higher", write(program, scored.subject, &higher.at))
@@ -201,6 +200,5 @@ fn cliff(program: &Program, scored: &Scored, (lower, higher): (&Sample, &Sample)
         .arg("least", money(&moved.least))
         .arg("most", money(&moved.most))
         .arg("amounts", if moved.least == moved.most { "one" } else { "several" })
-        .help("help");
-    citing(program, &scored.owner).map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"))
+        .help("help")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::imagined::{self, Imagined, Reads, Trial, first_period};
+use crate::check::imagined::{self, Imagined, Reads, Trial};
 use crate::check::settled;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{NodeId, NodeKind, Op, Program, Transfer};
@@ -90,7 +90,7 @@ pub(super) fn amounts(trial: &mut Trial<'_>, diagnostics: &mut Vec<Diagnostic>) 
             continue;
         }
         let reads = Reads::of(program, rule.body);
-        let frame = trial.at(first_period(program));
+        let frame = trial.at(program.first_period());
         let found = imagined::find(trial, &reads, frame, |trial, frame| match trial.rule(transfer.planned, frame) {
             Ok(Value::Number(amount)) if amount.is_negative() && imagined::is_allowed(trial, frame) => Some(amount),
             _ => None,
@@ -125,11 +125,11 @@ fn negative_amount(program: &Program, transfer: &Transfer, amount: &Number) -> D
     let kind = program.rule(transfer.planned).map(|rule| rule.ty.kind.clone());
     let written = kind.map(|kind| program.write(&Value::Number(amount.clone()), &kind, None));
     let base = base_span(program, transfer).unwrap_or(transfer.span);
-    let diagnostic = Diagnostic::warning(codes::CHECK_NEGATIVE_AMOUNT, base)
+    Diagnostic::warning(codes::CHECK_NEGATIVE_AMOUNT, base)
+        .label(transfer.citation.span, "label_cited")
         .arg("transfer", &transfer.name)
         .arg("amount", written.unwrap_or_default())
-        .help("help");
-    transfer.citation.span.map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"))
+        .help("help")
 }
 
 /// The words of a base.

@@ -22,7 +22,7 @@ pub(super) fn check(
     span: Span,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Some(table) = program.tables.get(table.0 as usize) else {
+    let Some(table) = program.table(table) else {
         return;
     };
     let date = |row: &TableRow, column: u32| match row.cells.get(column as usize) {

@@ -23,18 +23,11 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
 
 /// `total R$ …` is what the rows add up to.
 fn total(program: &Program, schedule: &Disbursement, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(printed) = &schedule.total else {
-        return;
-    };
-    let sum = schedule.rows.iter().try_fold(Number::ZERO, |sum, row| sum.plus(&row.amount));
-    let Ok(sum) = sum else {
-        return;
-    };
-    if sum != printed.amount && printed.citation.readings.is_empty() {
+    for printed in schedule.totals.iter().filter(|it| it.sum != it.amount && it.citation.readings.is_empty()) {
         diagnostics.push(
             Diagnostic::error(codes::CHECK_DISBURSEMENT_TOTAL, printed.span)
                 .arg("schedule", &schedule.name)
-                .arg("sum", money(program, schedule, &sum))
+                .arg("sum", money(program, schedule, &printed.sum))
                 .arg("total", money(program, schedule, &printed.amount))
                 .help("help"),
         );
@@ -65,7 +58,7 @@ fn shares(program: &Program, schedule: &Disbursement, diagnostics: &mut Vec<Diag
 
 /// The shares printed in a row; none when a cell is empty.
 pub(super) fn shares_of(program: &Program, schedule: &Disbursement, row: usize) -> Vec<Number> {
-    let table = program.tables.get(schedule.table.0 as usize);
+    let table = program.table(schedule.table);
     let cells = table.and_then(|table| table.rows.get(row)).map(|row| row.cells.as_slice()).unwrap_or_default();
     let printed = schedule.shares.iter().map(|column| match cells.get(*column as usize) {
         Some(Some(Value::Number(share))) => Some(share.clone()),
@@ -153,7 +146,7 @@ fn months(program: &Program, schedule: &Disbursement, diagnostics: &mut Vec<Diag
 }
 
 fn money(program: &Program, schedule: &Disbursement, amount: &Number) -> String {
-    let table = program.tables.get(schedule.table.0 as usize);
+    let table = program.table(schedule.table);
     let column = table.and_then(|table| table.columns.get(schedule.amount as usize));
     column.map_or_else(String::new, |it| program.write(&Value::Number(amount.clone()), &it.ty.kind, None))
 }

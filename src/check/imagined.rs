@@ -43,12 +43,6 @@ impl World for Imagined {
     }
 }
 
-/// The first period in which an act has effect.
-pub(super) fn first_period(program: &Program) -> Period {
-    let first = program.validity.0.map(|day| Period::containing(program.grain, day));
-    first.unwrap_or(Period { grain: program.grain, index: 0 })
-}
-
 /// What some figures read in the end.
 #[derive(Debug, Default)]
 pub(super) struct Reads {
@@ -79,7 +73,7 @@ impl Reads {
         match &node.kind {
             NodeKind::Input(input, column) => {
                 self.more |= program.has_many_rows(*input);
-                let declared = program.input(*input).and_then(|input| input.columns.get(*column as usize));
+                let declared = program.column(*input, *column);
                 if self.columns.insert((*input, *column))
                     && let Some(condition) = declared.and_then(|declared| declared.required_when)
                 {
@@ -156,7 +150,7 @@ pub(super) fn find<T>(
 fn empty_what_is_not_required(trial: &mut Trial<'_>, reads: &Reads, frame: FrameId) {
     let program = trial.program();
     for (input, column) in &reads.columns {
-        let declared = program.input(*input).and_then(|input| input.columns.get(*column as usize));
+        let declared = program.column(*input, *column);
         let Some(condition) = declared.and_then(|declared| declared.required_when) else {
             continue;
         };
@@ -169,7 +163,7 @@ fn empty_what_is_not_required(trial: &mut Trial<'_>, reads: &Reads, frame: Frame
 
 /// The values that a cell may have, empty where it may be.
 fn cells(program: &Program, (input, column): (InputId, u32)) -> Vec<Option<Value>> {
-    let declared = program.input(input).and_then(|input| input.columns.get(column as usize));
+    let declared = program.column(input, column);
     let empty = declared.is_some_and(|declared| declared.optional).then_some(None);
     possible(program, (input, column)).into_iter().map(Some).chain(empty).collect()
 }
@@ -180,14 +174,14 @@ pub(super) fn some_key(program: &Program, reads: &Reads, key: KeyId) -> Option<V
     let Some((table, at, _)) = by_key else {
         return Some(Value::Text("1".into()));
     };
-    let table = program.tables.get(table.0 as usize)?;
+    let table = program.table(*table)?;
     let column = *table.keys.get(*at)? as usize;
     table.rows.iter().find_map(|row| row.cells.get(column).cloned().flatten())
 }
 
 /// A few values that a column may have: its limits, and between or beyond them.
 pub(super) fn possible(program: &Program, (input, column): (InputId, u32)) -> Vec<Value> {
-    let Some(column) = program.input(input).and_then(|input| input.columns.get(column as usize)) else {
+    let Some(column) = program.column(input, column) else {
         return Vec::new();
     };
     match &column.ty.kind {

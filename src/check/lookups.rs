@@ -66,7 +66,7 @@ fn values(program: &Program, id: NodeId, depth: u32) -> Option<Vec<Value>> {
             Kind::Category(members) => Some(members.iter().map(|member| Value::Text(member.as_str().into())).collect()),
             Kind::Truth => Some(vec![Value::Truth(true), Value::Truth(false)]),
             Kind::Number(_) => {
-                let column = program.input(*input)?.columns.get(*column as usize)?;
+                let column = program.column(*input, *column)?;
                 whole_numbers(column.minimum.as_ref()?, column.maximum.as_ref()?)
             }
             _ => None,
@@ -83,7 +83,7 @@ fn whole_numbers(low: &Number, high: &Number) -> Option<Vec<Value>> {
 
 /// The keys of a table's rows, in some places.
 fn of_table(program: &Program, table: TableId, places: &[usize]) -> BTreeSet<Pattern> {
-    let Some(table) = program.tables.get(table.0 as usize) else {
+    let Some(table) = program.table(table) else {
         return BTreeSet::new();
     };
     let columns: Vec<usize> = places.iter().filter_map(|place| table.keys.get(*place)).map(|it| *it as usize).collect();
@@ -168,8 +168,8 @@ impl Question<'_> {
             NodeKind::Op(Op::Not, of) => of.first().and_then(|of| self.holds(*of)).map(|holds| !holds),
             NodeKind::Op(Op::And, sides) => self.all(sides, true),
             NodeKind::Op(Op::Or, sides) => self.all(sides, false),
-            NodeKind::Op(Op::Equal, sides) => self.is_among(sides),
-            NodeKind::Op(Op::Different, sides) => self.is_among(sides).map(|is| !is),
+            NodeKind::Op(Op::Equal, sides) => self.is_equal(sides),
+            NodeKind::Op(Op::Different, sides) => self.is_equal(sides).map(|is| !is),
             NodeKind::Op(Op::InSet, operands) => self.is_among(operands),
             _ => self.value(id).map(|value| *value == Value::Truth(true)),
         }
@@ -184,15 +184,17 @@ impl Question<'_> {
         sides.iter().all(|side| *side == Some(unit)).then_some(unit)
     }
 
+    /// Whether a key asked is what is written, on whichever side.
+    fn is_equal(&self, sides: &[NodeId]) -> Option<bool> {
+        let turned: Vec<NodeId> = sides.iter().rev().copied().collect();
+        self.is_among(sides).or_else(|| self.is_among(&turned))
+    }
+
     /// Whether the first operand, a key asked, is one of the others, all written.
     fn is_among(&self, operands: &[NodeId]) -> Option<bool> {
         let (subject, set) = operands.split_first()?;
         let value = self.value(*subject)?;
-        let constant = |id: &NodeId| match &self.program.node(*id)?.kind {
-            NodeKind::Const(value) => Some(value),
-            _ => None,
-        };
-        let set: Option<Vec<&Value>> = set.iter().map(constant).collect();
+        let set: Option<Vec<&Value>> = set.iter().map(|id| self.program.constant(*id)).collect();
         set.map(|set| set.contains(&value))
     }
 
@@ -213,7 +215,7 @@ fn lookup_gap(
     missing: &[Value],
     span: Span,
 ) -> Option<Diagnostic> {
-    let table = program.tables.get(table.0 as usize)?;
+    let table = program.table(table)?;
     let kinds = table.key_kinds();
     let written = known.iter().zip(missing).filter_map(|((place, _), value)| {
         let name = table.keys.get(*place).and_then(|at| table.columns.get(*at as usize)).map(|it| &it.name)?;

@@ -24,11 +24,9 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
 
 /// No period is the reference of two rows: where one is, another pays nothing.
 fn references(schedule: &Monitoring, diagnostics: &mut Vec<Diagnostic>) {
-    if schedule.rows.iter().any(|row| row.read) {
-        return;
-    }
-    for (at, row) in schedule.rows.iter().enumerate() {
-        let of_text = |first: &&MonitoringRow| first.months == row.months && first.reference == row.reference;
+    for (at, row) in schedule.rows.iter().enumerate().filter(|(_, row)| !row.read) {
+        let of_text =
+            |first: &&MonitoringRow| !first.read && first.months == row.months && first.reference == row.reference;
         let first = schedule.rows.iter().take(at).find(of_text);
         if let Some(first) = first {
             diagnostics.push(monitoring_reference(schedule, first, row));
@@ -49,14 +47,19 @@ fn appraisal(schedule: &Monitoring, row: &MonitoringRow) -> Option<Diagnostic> {
         _ if appraised > begins => ("after", begins),
         _ => return None,
     };
-    let named = |month: i32| usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at % 12)).copied().unwrap_or("");
     Some(
         Diagnostic::warning(codes::CHECK_MONITORING_APPRAISAL, row.span)
             .arg("way", way)
-            .arg("appraised", named(appraised).replace("marco", "março"))
-            .arg("limit", named(limit).replace("marco", "março"))
+            .arg("appraised", named(appraised))
+            .arg("limit", named(limit))
             .help("help"),
     )
+}
+
+/// The name of a month counted from January of the year of the data, from 1.
+fn named(month: i32) -> String {
+    let at = usize::try_from((month - 1).rem_euclid(12)).ok();
+    at.and_then(|at| MONTHS.get(at)).map_or_else(String::new, |name| name.replace("marco", "março"))
 }
 
 fn period(schedule: &Monitoring, ordinal: u32) -> String {

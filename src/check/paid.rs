@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::regions::{Regions, when};
+use crate::check::regions::{case_of, when};
 use crate::check::settled;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Citation, Kind, NodeId, NodeKind, Op, Program, Rows, RuleId, RuleKind, TableId, Transfer, children};
@@ -20,24 +20,6 @@ pub(super) fn check(program: &Program, before: &[Diagnostic], diagnostics: &mut 
     }
 }
 
-/// The figures that some rules read, directly and through others.
-fn reached(program: &Program, from: impl Iterator<Item = RuleId>) -> BTreeSet<RuleId> {
-    let mut seen: BTreeSet<RuleId> = BTreeSet::new();
-    let mut rules: Vec<RuleId> = from.collect();
-    while let Some(rule) = rules.pop() {
-        if seen.insert(rule) {
-            let mut nodes: Vec<NodeId> = program.rule(rule).map(|rule| rule.body).into_iter().collect();
-            while let Some(node) = nodes.pop().and_then(|id| program.node(id)) {
-                if let NodeKind::Ref(read) = node.kind {
-                    rules.push(read);
-                }
-                nodes.extend(children(&node.kind));
-            }
-        }
-    }
-    seen
-}
-
 /// A score as its author declared it.
 struct Declared<'p> {
     name: &'p str,
@@ -48,27 +30,18 @@ struct Declared<'p> {
 }
 
 fn declared(program: &Program) -> impl Iterator<Item = Declared<'_>> {
-    let indicators = program.indicators.iter().map(|it| Declared {
-        name: &it.name,
-        word: "indicator",
-        rules: [it.value, it.score],
-        citation: &it.citation,
-        span: it.span,
-    });
-    let indices = program.indices.iter().map(|it| Declared {
-        name: &it.name,
-        word: "index",
-        rules: [it.value, it.score],
-        citation: &it.citation,
-        span: it.span,
-    });
-    indicators.chain(indices)
+    let indicators = program.indicators.iter();
+    let indicators = indicators.map(|it| ("indicator", &it.name, [it.value, it.score], &it.citation, it.span));
+    let indices = program.indices.iter();
+    let indices = indices.map(|it| ("index", &it.name, [it.value, it.score], &it.citation, it.span));
+    let all = indicators.chain(indices);
+    all.map(|(word, name, rules, citation, span)| Declared { name, word, rules, citation, span })
 }
 
 /// Reports each score that no transfer reads; of those that only others read, the one that is read by none.
 fn scores(program: &Program, before: &[Diagnostic], diagnostics: &mut Vec<Diagnostic>) {
     let of_money = program.rules.iter().zip(0..).filter(|(rule, _)| rule.kind == RuleKind::Money);
-    let paid = with_figures(program, reached(program, of_money.map(|(_, at)| RuleId(at))));
+    let paid = with_figures(program, program.rules_read(of_money.map(|(_, at)| RuleId(at))));
     let idle: Vec<Declared<'_>> =
         declared(program).filter(|it| !it.rules.iter().any(|rule| paid.contains(rule))).collect();
     if idle.is_empty() {
@@ -77,12 +50,8 @@ fn scores(program: &Program, before: &[Diagnostic], diagnostics: &mut Vec<Diagno
     let owner = |name: &str| name.split(['.', '@', ' ']).next().unwrap_or_default().to_owned();
     let mut read_by: BTreeMap<RuleId, BTreeSet<String>> = BTreeMap::new();
     for rule in program.rules.iter().filter(|rule| rule.kind != RuleKind::Measure) {
-        let mut nodes = vec![rule.body];
-        while let Some(node) = nodes.pop().and_then(|id| program.node(id)) {
-            if let NodeKind::Ref(read) = node.kind {
-                read_by.entry(read).or_default().insert(owner(&rule.name));
-            }
-            nodes.extend(children(&node.kind));
+        for read in program.rules_in(rule.body) {
+            read_by.entry(read).or_default().insert(owner(&rule.name));
         }
     }
     let known: BTreeSet<&str> = declared(program).map(|it| it.name).collect();
@@ -116,7 +85,7 @@ fn free_amount(program: &Program, paid: &BTreeSet<RuleId>) -> Option<Span> {
     let parts = program.transfers.iter().flat_map(|it| &it.parts).map(|part| (part.performance, part.span));
     let wholes = program.transfers.iter().filter_map(|it| Some((it.performance?, it.span)));
     let free = |(performance, _): &(RuleId, Span)| {
-        let read = with_figures(program, reached(program, std::iter::once(*performance)));
+        let read = with_figures(program, program.rules_read([*performance]));
         scores.is_disjoint(&read)
     };
     wholes.chain(parts).find(free).map(|(_, span)| span)
@@ -130,7 +99,7 @@ fn columns(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
             read.insert((*table, *column));
         }
     }
-    let name = |table: TableId| program.tables.get(table.0 as usize).map_or("", |table| &table.name);
+    let name = |table: TableId| program.table(table).map_or("", |table| &table.name);
     let in_use: BTreeSet<&str> = read.iter().map(|(table, _)| name(*table)).collect();
     let known: BTreeSet<(&str, u32)> = read.iter().map(|(table, column)| (name(*table), *column)).collect();
     let mut said: BTreeSet<(&str, u32)> = BTreeSet::new();
@@ -158,15 +127,17 @@ fn bases(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for alike in by_cell.values() {
-        for ((first, one), (second, other)) in alike.iter().zip(alike.iter().skip(1)) {
-            if !same_amount(program, *one, *other, 32) || settled(program, first.span) || settled(program, second.span)
-            {
-                continue;
-            }
-            let conditions: Vec<NodeId> = first.applies.into_iter().chain(second.applies).collect();
-            let regions = Regions::of(program, &conditions);
-            if let Some(case) = regions.find(|case| conditions.iter().all(|condition| case.holds(*condition))) {
-                diagnostics.push(amount_twice(first, second, &case.describe(|_| None)));
+        for (at, (first, one)) in alike.iter().enumerate() {
+            let others = alike.iter().skip(at + 1).filter(|(second, other)| {
+                let answered = settled(program, first.span) || settled(program, second.span);
+                !answered && same_amount(program, *one, *other, 32)
+            });
+            for (second, _) in others {
+                let both: Vec<_> = first.applies.into_iter().chain(second.applies).map(|it| (it, true)).collect();
+                if let Ok(Some(case)) = case_of(program, &both) {
+                    diagnostics.push(amount_twice(first, second, &case));
+                    break;
+                }
             }
         }
     }
@@ -223,12 +194,12 @@ fn same_amount(program: &Program, one: NodeId, other: NodeId, depth: u32) -> boo
 }
 
 fn score_pays_nothing(score: &Declared<'_>, free: Option<Span>) -> Diagnostic {
-    let diagnostic = Diagnostic::warning(codes::CHECK_SCORE_PAYS_NOTHING, score.span)
+    Diagnostic::warning(codes::CHECK_SCORE_PAYS_NOTHING, score.span)
+        .label(score.citation.span, "label_cited")
+        .label(free, "label_free")
         .arg("name", score.name)
         .arg("kind", score.word)
-        .help("help");
-    let diagnostic = score.citation.span.map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"));
-    free.map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_free"))
+        .help("help")
 }
 
 fn amount_unread(table: &str, column: &str, span: Span) -> Diagnostic {

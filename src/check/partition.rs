@@ -1,6 +1,6 @@
 //! Exactly one of some conditions holds, whatever the data.
 
-use crate::check::regions::{Regions, when};
+use crate::check::regions::{case_of, when};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Condition, NodeId, PartitionOf, Program};
 use crate::source::Span;
@@ -15,22 +15,15 @@ pub(super) fn check(
     span: Span,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let nodes: Vec<NodeId> =
-        conditions.iter().map(|condition| condition.node).chain(given.iter().map(|(node, _)| *node)).collect();
-    let regions = Regions::of(program, &nodes);
-    let possible =
-        |case: &crate::check::regions::Case<'_, '_>| given.iter().all(|(node, holds)| case.holds(*node) == *holds);
-    let none = |case: &crate::check::regions::Case<'_, '_>| {
-        possible(case) && !conditions.iter().any(|condition| case.holds(condition.node))
-    };
-    if let Some(case) = regions.find(none) {
-        diagnostics.push(partition_gap(of, owner, &case.describe(|_| None), span));
+    let case = |wanted: &[(NodeId, bool)]| case_of(program, &[wanted, given].concat()).unwrap_or(None);
+    let none: Vec<(NodeId, bool)> = conditions.iter().map(|condition| (condition.node, false)).collect();
+    if let Some(case) = case(&none) {
+        diagnostics.push(partition_gap(of, owner, &case, span));
     }
     for (at, first) in conditions.iter().enumerate() {
         for second in conditions.iter().skip(at + 1) {
-            let both = regions.find(|case| possible(case) && case.holds(first.node) && case.holds(second.node));
-            if let Some(case) = both {
-                diagnostics.push(partition_overlap(owner, &case.describe(|_| None), first.span, second.span));
+            if let Some(case) = case(&[(first.node, true), (second.node, true)]) {
+                diagnostics.push(partition_overlap(owner, &case, first.span, second.span));
                 return;
             }
         }

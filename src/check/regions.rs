@@ -1,67 +1,89 @@
 //! Every case that a set of conditions can tell apart, one example of each.
 //!
 //! The conditions are taken to pieces: a yes/no column has two cases, a category one for each member, a number
-//! or date one for each limit that it is compared with and one for each stretch between. What cannot be taken
-//! further to pieces (a comparison of two figures) is itself a yes/no case.
+//! or date one for each limit that it is compared with and one for each stretch between. A measure that is such a
+//! condition is taken to pieces too. What cannot be taken further to pieces (a comparison of two figures) is itself a
+//! yes/no case.
 
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 
-use crate::ir::{Kind, NodeId, NodeKind, Op, Program};
-use crate::value::{Date, Intervals, Number, Period, Range, Value};
+use crate::ir::{Kind, NodeId, NodeKind, Op, Program, Type};
+use crate::value::{Bound, Date, Number, Period, Range, Value};
 
-/// More cases than this are not tried one by one.
+/// More cases than this are not tried.
 const LIMIT: usize = 20_000;
+
+/// Measures that read each other deeper than this stay whole.
+const DEEP: u32 = 32;
+
+/// There are more cases than can be tried one by one.
+pub(super) struct TooMany;
+
+/// A case in which some conditions hold and others do not, in words.
+pub(super) fn case_of(program: &Program, wanted: &[(NodeId, bool)]) -> Result<Option<String>, TooMany> {
+    let mut regions = Regions { program, atoms: Vec::new(), tried: 0 };
+    for (condition, _) in wanted {
+        regions.take_apart(*condition);
+    }
+    for atom in &mut regions.atoms {
+        if let Some(node) = program.node(atom.node) {
+            atom.cases.extend(told_apart(&atom.limits, &node.ty).into_iter().map(Value::Number));
+        }
+    }
+    let found = regions.search(wanted, regions.atoms.len())?;
+    Ok(found.then(|| regions.describe()))
+}
+
+/// Which sentence tells of a case: one without words is every case.
+pub(super) const fn when(case: &str) -> &'static str {
+    if case.is_empty() { "always" } else { "case" }
+}
 
 /// Something that the conditions read, with an example of each case of it.
 struct Atom {
     node: NodeId,
     cases: Vec<Value>,
+    /// The numbers that it is compared with.
+    limits: BTreeSet<Number>,
+    /// Which case is tried.
+    chosen: Option<usize>,
 }
 
 /// The cases of some conditions.
-pub(super) struct Regions<'p> {
+struct Regions<'p> {
     program: &'p Program,
     atoms: Vec<Atom>,
+    tried: usize,
 }
 
-/// One case: an example value for each atom.
-pub(super) struct Case<'r, 'p> {
-    regions: &'r Regions<'p>,
-    chosen: Vec<usize>,
-}
-
-impl<'p> Regions<'p> {
-    /// Takes conditions to pieces.
-    pub(super) fn of(program: &'p Program, conditions: &[NodeId]) -> Self {
-        let mut regions = Regions { program, atoms: Vec::new() };
-        for condition in conditions {
-            regions.take_apart(*condition);
+impl Regions<'_> {
+    /// Chooses a case of each of the first atoms, so that all is as wanted; whether there is such a choice.
+    fn search(&mut self, wanted: &[(NodeId, bool)], atoms: usize) -> Result<bool, TooMany> {
+        self.tried += 1;
+        if self.tried > LIMIT {
+            return Err(TooMany);
         }
-        regions
+        // What some atoms decide, the others do not change.
+        let is_otherwise = |(id, truth): &(NodeId, bool)| self.truth_of(*id).is_some_and(|found| found != *truth);
+        if wanted.iter().any(is_otherwise) {
+            return Ok(false);
+        }
+        let Some(at) = atoms.checked_sub(1) else {
+            return Ok(wanted.iter().all(|(id, truth)| self.truth_of(*id).unwrap_or(false) == *truth));
+        };
+        for case in 0..self.atoms.get(at).map_or(0, |atom| atom.cases.len()) {
+            self.choose(at, Some(case));
+            if self.search(wanted, at)? {
+                return Ok(true);
+            }
+        }
+        self.choose(at, None);
+        Ok(false)
     }
 
-    /// Whether there are too many cases to try.
-    pub(super) fn is_large(program: &'p Program, first: NodeId, second: NodeId, given: &[(NodeId, bool)]) -> bool {
-        let nodes: Vec<NodeId> = [first, second].into_iter().chain(given.iter().map(|(node, _)| *node)).collect();
-        let total = Regions::of(program, &nodes);
-        let total = total.atoms.iter().try_fold(1_usize, |total, atom| total.checked_mul(atom.cases.len()));
-        total.is_none_or(|total| total > LIMIT)
-    }
-
-    /// Every case, the first that passes a test; `None` when none does or there are too many to try.
-    pub(super) fn find(&self, mut test: impl FnMut(&Case<'_, 'p>) -> bool) -> Option<Case<'_, 'p>> {
-        let total = self.atoms.iter().try_fold(1_usize, |total, atom| total.checked_mul(atom.cases.len()));
-        if total.is_none_or(|total| total > LIMIT) {
-            return None;
-        }
-        let mut case = Case { regions: self, chosen: vec![0; self.atoms.len()] };
-        loop {
-            if test(&case) {
-                return Some(case);
-            }
-            if !case.advance() {
-                return None;
-            }
+    fn choose(&mut self, at: usize, case: Option<usize>) {
+        if let Some(atom) = self.atoms.get_mut(at) {
+            atom.chosen = case;
         }
     }
 
@@ -84,29 +106,50 @@ impl<'p> Regions<'p> {
                 [time, period] => self.within(id, *time, *period),
                 _ => self.truth(id),
             },
+            NodeKind::Ref(rule) => match self.program.rule(*rule) {
+                Some(rule) if self.opens(rule.body, DEEP) => self.take_apart(rule.body),
+                _ => self.truth(id),
+            },
             _ => self.truth(id),
         }
     }
 
+    /// Whether a condition comes apart into what has a name and what is written.
+    fn opens(&self, id: NodeId, depth: u32) -> bool {
+        let program = self.program;
+        let is_written = |id: &NodeId| program.constant(*id).is_some();
+        let Some(node) = program.node(id).filter(|_| depth > 0) else { return false };
+        match &node.kind {
+            NodeKind::Op(Op::And | Op::Or | Op::Not, sides) => sides.iter().all(|side| self.opens(*side, depth - 1)),
+            NodeKind::Op(Op::Equal | Op::Different | Op::Less | Op::AtMost, sides) => {
+                sides.iter().filter(|side| is_written(side)).count() == 1
+            }
+            NodeKind::Op(Op::InSet | Op::Within, operands) => operands.iter().skip(1).all(is_written),
+            NodeKind::Ref(rule) => program.rule(*rule).is_some_and(|rule| self.opens(rule.body, depth - 1)),
+            NodeKind::Input(..) => true,
+            _ => false,
+        }
+    }
+
     fn comparison(&mut self, id: NodeId, left: NodeId, right: NodeId) {
-        match (self.constant(left), self.constant(right)) {
-            (None, Some(limit)) => self.limit(left, &limit),
-            (Some(limit), None) => self.limit(right, &limit),
+        match (self.program.constant(left), self.program.constant(right)) {
+            (None, Some(limit)) => self.limit(left, limit),
+            (Some(limit), None) => self.limit(right, limit),
             _ => self.truth(id),
         }
     }
 
     fn membership(&mut self, id: NodeId, subject: NodeId, set: &[NodeId]) {
-        let members: Option<Vec<Value>> = set.iter().map(|member| self.constant(*member)).collect();
+        let members: Option<Vec<&Value>> = set.iter().map(|member| self.program.constant(*member)).collect();
         match members {
-            Some(members) => members.iter().for_each(|member| self.limit(subject, member)),
+            Some(members) => members.into_iter().for_each(|member| self.limit(subject, member)),
             None => self.truth(id),
         }
     }
 
     /// `no P`: the days around the ends of the period are the cases of the start of the rule's own.
     fn within(&mut self, id: NodeId, time: NodeId, period: NodeId) {
-        let Some(Value::Period(period)) = self.constant(period) else {
+        let Some(Value::Period(period)) = self.program.constant(period) else {
             return self.truth(id);
         };
         let grain = self.program.grain;
@@ -114,13 +157,6 @@ impl<'p> Regions<'p> {
         let last = Period::containing(grain, period.end());
         for case in [first.previous(), first, last, last.next()] {
             self.case(time, Value::Period(case));
-        }
-    }
-
-    fn constant(&self, id: NodeId) -> Option<Value> {
-        match &self.program.node(id)?.kind {
-            NodeKind::Const(value) => Some(value.clone()),
-            _ => None,
         }
     }
 
@@ -138,8 +174,7 @@ impl<'p> Regions<'p> {
         }
         match limit {
             Value::Number(number) => {
-                let around = [-1, 0, 1].map(|offset| number.plus(&Number::from_i64(offset)));
-                around.into_iter().flatten().for_each(|near| self.number_case(subject, near));
+                self.atom(subject, |atom| atom.limits.extend([number.clone()]));
             }
             Value::Date(day) => {
                 let around = [-1, 0, 1].map(|offset| day.plus_days(offset));
@@ -149,16 +184,6 @@ impl<'p> Regions<'p> {
                 self.members(subject);
                 self.case(subject, other.clone());
             }
-        }
-    }
-
-    /// A number that the subject can be; between two limits, the middle is added when the cases are sorted.
-    fn number_case(&mut self, subject: NodeId, number: Number) {
-        let range = self.program.node(subject).map_or(Range::ALL, |node| node.ty.range.clone());
-        if range.contains(&number) {
-            self.case(subject, Value::Number(number));
-        } else if let Some(inside) = Intervals::from(range).witness(None) {
-            self.case(subject, Value::Number(inside));
         }
     }
 
@@ -181,88 +206,100 @@ impl<'p> Regions<'p> {
     }
 
     fn case(&mut self, node: NodeId, value: Value) {
+        self.atom(node, |atom| {
+            if !atom.cases.contains(&value) {
+                atom.cases.push(value);
+            }
+        });
+    }
+
+    fn atom(&mut self, node: NodeId, add: impl FnOnce(&mut Atom)) {
         let program = self.program;
         match self.atoms.iter_mut().find(|atom| program.same(atom.node, node)) {
-            Some(atom) => {
-                if !atom.cases.contains(&value) {
-                    atom.cases.push(value);
-                }
+            Some(atom) => add(atom),
+            None => {
+                let mut atom = Atom { node, cases: Vec::new(), limits: BTreeSet::new(), chosen: None };
+                add(&mut atom);
+                self.atoms.push(atom);
             }
-            None => self.atoms.push(Atom { node, cases: vec![value] }),
         }
     }
-}
 
-impl Case<'_, '_> {
-    fn advance(&mut self) -> bool {
-        for (place, atom) in self.chosen.iter_mut().zip(&self.regions.atoms) {
-            *place += 1;
-            if *place < atom.cases.len() {
-                return true;
-            }
-            *place = 0;
+    /// Whether a condition holds, where the chosen cases decide it.
+    fn truth_of(&self, id: NodeId) -> Option<bool> {
+        match self.value(id)? {
+            Value::Truth(truth) => Some(truth),
+            _ => None,
         }
-        false
     }
 
-    fn value(&self, id: NodeId) -> Option<&Value> {
-        let program = self.regions.program;
-        let at = self.regions.atoms.iter().position(|atom| program.same(atom.node, id))?;
-        self.regions.atoms.get(at)?.cases.get(*self.chosen.get(at)?)
-    }
-
-    /// Whether a condition holds in this case.
-    pub(super) fn holds(&self, id: NodeId) -> bool {
-        self.evaluated(id) == Some(Value::Truth(true))
-    }
-
-    fn evaluated(&self, id: NodeId) -> Option<Value> {
-        if let Some(value) = self.value(id) {
-            return Some(value.clone());
+    fn value(&self, id: NodeId) -> Option<Value> {
+        let program = self.program;
+        if let Some(atom) = self.atoms.iter().find(|atom| program.same(atom.node, id)) {
+            return atom.cases.get(atom.chosen?).cloned();
         }
-        let program = self.regions.program;
         let node = program.node(id)?;
         match &node.kind {
             NodeKind::Const(value) => Some(value.clone()),
-            NodeKind::Op(Op::And, sides) => Some(Value::Truth(sides.iter().all(|side| self.holds(*side)))),
-            NodeKind::Op(Op::Or, sides) => Some(Value::Truth(sides.iter().any(|side| self.holds(*side)))),
+            NodeKind::Ref(rule) => self.value(program.rule(*rule)?.body),
+            NodeKind::Op(Op::And, sides) => self.all(sides, true),
+            NodeKind::Op(Op::Or, sides) => self.all(sides, false),
             NodeKind::Op(op, operands) => {
-                let values: Option<Vec<Value>> = operands.iter().map(|operand| self.evaluated(*operand)).collect();
+                let values: Option<Vec<Value>> = operands.iter().map(|operand| self.value(*operand)).collect();
                 crate::machine::apply(program, *op, &values?, node.span).ok()
             }
             _ => None,
         }
     }
 
+    /// `e` where `unit` is true, `ou` where it is false.
+    fn all(&self, sides: &[NodeId], unit: bool) -> Option<Value> {
+        let sides: Vec<Option<bool>> = sides.iter().map(|side| self.truth_of(*side)).collect();
+        let decided = sides.contains(&Some(!unit)) || sides.iter().all(Option::is_some);
+        decided.then(|| Value::Truth(if sides.contains(&Some(!unit)) { !unit } else { unit }))
+    }
+
     /// The case in words: `porte = II e leitos = 50`.
-    pub(super) fn describe(&self, text: impl Fn(crate::source::Span) -> Option<String>) -> String {
-        let program = self.regions.program;
-        let mut words = String::new();
-        for (atom, place) in self.regions.atoms.iter().zip(&self.chosen) {
-            let (Some(node), Some(value)) = (program.node(atom.node), atom.cases.get(*place)) else {
-                continue;
-            };
-            let name = name_of(program, atom.node).or_else(|| text(node.span)).unwrap_or_else(|| "condição".to_owned());
-            let joint = if words.is_empty() { "" } else { " e " };
-            let _ = write!(words, "{joint}{name} = {}", program.write(value, &node.ty.kind, None));
-        }
-        words
+    fn describe(&self) -> String {
+        let program = self.program;
+        let words = self.atoms.iter().filter_map(|atom| {
+            let (node, value) = (program.node(atom.node)?, atom.cases.get(atom.chosen?)?);
+            let name = name_of(program, atom.node).unwrap_or_else(|| "condição".to_owned());
+            Some(format!("{name} = {}", program.write(value, &node.ty.kind, None)))
+        });
+        words.collect::<Vec<_>>().join(" e ")
     }
 }
 
-/// Which sentence tells of a case: one without words is every case.
-pub(super) const fn when(case: &str) -> &'static str {
-    if case.is_empty() { "always" } else { "case" }
+/// Numbers of a type that limits tell apart: each limit, one in each stretch between, one below and one above.
+fn told_apart(limits: &BTreeSet<Number>, ty: &Type) -> Vec<Number> {
+    if limits.is_empty() {
+        return Vec::new();
+    }
+    let is_one = |number: &Number| ty.grid.as_ref().is_none_or(|step| number.is_multiple_of(step));
+    let above = std::iter::once(None).chain(limits.iter().map(Some));
+    let below = limits.iter().map(Some).chain([None]);
+    let mut found = Vec::new();
+    for (low, high) in above.zip(below) {
+        let stretch = Range { low: low.cloned().map(Bound::open), high: high.cloned().map(Bound::open) };
+        let stretch = stretch.intersect(&ty.range);
+        // The plainest: a whole step from the limit.
+        let next = low.map(|low| low.plus(&Number::ONE)).or(high.map(|high| high.minus(&Number::ONE)));
+        let next = next.and_then(Result::ok).filter(|next| stretch.contains(next) && is_one(next));
+        found.extend(next.or_else(|| stretch.witness(ty.grid.as_ref())));
+        found.extend(high.filter(|high| ty.range.contains(high) && is_one(high)).cloned());
+    }
+    found
 }
 
 /// The name of what a node reads.
 fn name_of(program: &Program, id: NodeId) -> Option<String> {
     match &program.node(id)?.kind {
         NodeKind::Input(input, column) => {
-            let column = program.inputs.get(input.0 as usize)?.columns.get(*column as usize)?;
+            let column = program.column(*input, *column)?;
             Some(column.name.clone())
         }
-        NodeKind::Key(key) => program.keys.get(key.0 as usize).map(|key| key.name.clone()),
+        NodeKind::Key(key) => program.key(*key).map(|key| key.name.clone()),
         NodeKind::Ref(rule) => program.rule(*rule).map(|rule| rule.name.clone()),
         NodeKind::At(inner, _) => name_of(program, *inner),
         NodeKind::Time => Some("período".to_owned()),

@@ -101,7 +101,7 @@ fn amounts(program: &Program, id: NodeId) -> Vec<(Number, Option<Span>)> {
     let Some(NodeKind::Lookup { table, column, .. }) = program.node(id).map(|node| &node.kind) else {
         return Vec::new();
     };
-    let rows = program.tables.get(table.0 as usize).map_or(&[][..], |table| table.rows.as_slice());
+    let rows = program.table(*table).map_or(&[][..], |table| table.rows.as_slice());
     let amounts = rows.iter().filter_map(|row| match row.cells.get(*column as usize) {
         Some(Some(Value::Number(amount))) => Some((amount.clone(), Some(row.span))),
         _ => None,
@@ -111,8 +111,8 @@ fn amounts(program: &Program, id: NodeId) -> Vec<(Number, Option<Span>)> {
 
 /// The number that an expression is, when it is written.
 pub(super) fn number_at(program: &Program, id: NodeId) -> Option<&Number> {
-    match program.node(id).map(|node| &node.kind) {
-        Some(NodeKind::Const(Value::Number(number))) => Some(number),
+    match program.constant(id)? {
+        Value::Number(number) => Some(number),
         _ => None,
     }
 }

@@ -3,10 +3,10 @@
 //! Receives one clause that makes a score of a result; tries it at both ends of each of its rows, or at the limits that
 //! its formula names. The witness is two neighbouring results, or one result, with the scores that they get.
 
-use crate::check::imagined::{self, Imagined, Reads, Trial, first_period};
+use crate::check::imagined::{self, Imagined, Reads, Trial};
 use crate::check::settled;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Arm, Kind, NodeId, NodeKind, Polarity, Program, RuleId, Scored, children};
+use crate::ir::{Arm, Kind, NodeId, NodeKind, Polarity, Program, RuleId, Scored, Type, bands};
 use crate::machine::FrameId;
 use crate::source::Span;
 use crate::value::{Bound, Number, Range, Value, format};
@@ -46,7 +46,7 @@ pub(super) fn samples(trial: &mut Trial<'_>, scored: &Scored) -> Vec<Sample> {
     let Some(NodeKind::Ref(result)) = program.node(scored.subject).map(|node| &node.kind) else {
         return Vec::new();
     };
-    let frame = trial.at(first_period(program));
+    let frame = trial.at(program.first_period());
     let mut taken = match program.node(scored.score).map(|node| &node.kind) {
         Some(NodeKind::Steps { subject, arms }) if program.same(*subject, scored.subject) => {
             of_rows(trial, *result, scored.subject, arms, frame)
@@ -64,15 +64,9 @@ fn of_rows(trial: &mut Trial<'_>, result: RuleId, subject: NodeId, arms: &[Arm],
     let Some(subject) = program.node(subject) else {
         return Vec::new();
     };
-    let (range, grid) = (&subject.ty.range, subject.ty.grid.as_ref());
-    let mut low: Option<Bound> = None;
     let mut taken = Vec::new();
-    for arm in arms {
-        let high = arm.until.as_ref().map(|(at, closed)| Bound { at: at.clone(), closed: *closed });
-        let next = high.as_ref().map(|high| Bound { at: high.at.clone(), closed: !high.closed });
-        let piece = Range { low, high }.intersect(range);
-        low = next;
-        for at in ends(&piece, grid, &subject.ty.kind) {
+    for (band, arm) in bands(arms) {
+        for at in ends(&band.intersect(&subject.ty.range), &subject.ty) {
             if let Some(score) = score_at(trial, arm.result, result, &at, frame) {
                 taken.push(Sample { at, score, span: arm.span });
             }
@@ -87,14 +81,23 @@ fn of_formula(trial: &mut Trial<'_>, result: RuleId, scored: &Scored, frame: Fra
     let Some(subject) = program.node(scored.subject) else {
         return Vec::new();
     };
-    let mut named = Vec::new();
-    if !reads_only(program, scored.score, result, &subject.ty.kind, &mut named) || named.len() > 20 {
+    let reads_more = |kind: &NodeKind| match kind {
+        NodeKind::Ref(rule) => *rule != result,
+        NodeKind::Input(..) | NodeKind::Key(_) | NodeKind::Time | NodeKind::Lookup { .. } | NodeKind::At(..) => true,
+        _ => matches!(kind, NodeKind::Aggregate { .. } | NodeKind::RowCell(..) | NodeKind::Apportion { .. }),
+    };
+    let named = program.parts(scored.score).filter_map(|(_, node)| match &node.kind {
+        NodeKind::Const(Value::Number(number)) if node.ty.kind == subject.ty.kind => Some(number),
+        _ => None,
+    });
+    let named: Vec<&Number> = named.collect();
+    if named.len() > 20 || program.parts(scored.score).any(|(_, node)| reads_more(&node.kind)) {
         return Vec::new();
     }
-    let (range, step) = (&subject.ty.range, step_of(subject.ty.grid.as_ref(), &subject.ty.kind));
+    let (range, step) = (&subject.ty.range, step_of(&subject.ty));
     let around = |number: &Number| [number.minus(&step).ok(), Some(number.clone()), number.plus(&step).ok()];
     let ends = [&range.low, &range.high].into_iter().flatten().map(|end| end.at.clone());
-    let mut points: Vec<Number> = named.iter().flat_map(around).flatten().chain(ends).collect();
+    let mut points: Vec<Number> = named.into_iter().flat_map(around).flatten().chain(ends).collect();
     points.retain(|point| range.contains(point));
     points.sort();
     points.dedup();
@@ -103,23 +106,6 @@ fn of_formula(trial: &mut Trial<'_>, result: RuleId, scored: &Scored, frame: Fra
         Some(Sample { at, score, span: scored.span })
     });
     scores.collect()
-}
-
-/// Whether a formula reads one figure and no other; the numbers of a kind that it names.
-fn reads_only(program: &Program, id: NodeId, result: RuleId, kind: &Kind, named: &mut Vec<Number>) -> bool {
-    let Some(node) = program.node(id) else {
-        return false;
-    };
-    match &node.kind {
-        NodeKind::Const(Value::Number(number)) if node.ty.kind == *kind => named.push(number.clone()),
-        NodeKind::Ref(rule) => return *rule == result,
-        NodeKind::Input(..) | NodeKind::Key(_) | NodeKind::Time | NodeKind::Lookup { .. } | NodeKind::At(..) => {
-            return false;
-        }
-        NodeKind::Aggregate { .. } | NodeKind::RowCell(..) | NodeKind::Apportion { .. } => return false,
-        _ => {}
-    }
-    children(&node.kind).into_iter().all(|child| reads_only(program, child, result, kind, named))
 }
 
 fn score_at(trial: &mut Trial<'_>, score: NodeId, result: RuleId, at: &Number, frame: FrameId) -> Option<Number> {
@@ -135,21 +121,18 @@ fn score_at(trial: &mut Trial<'_>, score: NodeId, result: RuleId, at: &Number, f
 }
 
 /// The first and the last result of a row.
-fn ends(piece: &Range, grid: Option<&Number>, kind: &Kind) -> Vec<Number> {
+fn ends(piece: &Range, ty: &Type) -> Vec<Number> {
     if piece.is_empty() {
         return Vec::new();
     }
-    let step = step_of(grid, kind);
-    let end = |bound: &Bound, inwards: &Number| match grid {
-        Some(_) => None,
-        None if bound.closed => Some(bound.at.clone()),
-        None => bound.at.plus(inwards).ok(),
-    };
-    let low = piece.low.as_ref().and_then(|low| match grid {
+    let step = step_of(ty);
+    let end =
+        |bound: &Bound, inwards: &Number| if bound.closed { Ok(bound.at.clone()) } else { bound.at.plus(inwards) }.ok();
+    let low = piece.low.as_ref().and_then(|low| match &ty.grid {
         Some(step) => piece.grid_member(step),
         None => end(low, &step),
     });
-    let high = piece.high.as_ref().and_then(|high| match grid {
+    let high = piece.high.as_ref().and_then(|high| match &ty.grid {
         Some(step) => Range { low: None, high: Some(high.clone()) }.grid_member(step),
         None => end(high, &step.negated()),
     });
@@ -157,9 +140,9 @@ fn ends(piece: &Range, grid: Option<&Number>, kind: &Kind) -> Vec<Number> {
 }
 
 /// The smallest step of a result: its grid, or a hundredth as it is written.
-fn step_of(grid: Option<&Number>, kind: &Kind) -> Number {
-    let places = if *kind == Kind::Percent { 4 } else { 2 };
-    grid.cloned().unwrap_or_else(|| Number::from_scaled(1, places))
+pub(super) fn step_of(ty: &Type) -> Number {
+    let places = if ty.kind == Kind::Percent { 4 } else { 2 };
+    ty.grid.clone().unwrap_or_else(|| Number::from_scaled(1, places))
 }
 
 /// Two neighbouring results of which the better gets less; of no stated direction, a score that rises and falls.
@@ -193,7 +176,7 @@ fn formula_beyond(trial: &mut Trial<'_>, scored: &Scored) -> Option<Diagnostic> 
         return None;
     }
     let reads = Reads::of(program, scored.score);
-    let frame = trial.at(first_period(program));
+    let frame = trial.at(program.first_period());
     let found = imagined::find(trial, &reads, frame, |trial, frame| {
         let Ok(Value::Number(score)) = trial.node(scored.score, frame) else {
             return None;
@@ -230,10 +213,9 @@ pub(super) fn citing(program: &Program, owner: &str) -> Option<Span> {
 /// A diagnostic about two neighbouring results and their scores.
 fn of_pair(diagnostic: Diagnostic, program: &Program, scored: &Scored, pair: (&Sample, &Sample)) -> Diagnostic {
     let (lower, higher) = pair;
-    let diagnostic = if lower.span == higher.span { diagnostic } else { diagnostic.label(lower.span, "label_first") };
-    let diagnostic =
-        citing(program, &scored.owner).map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"));
     diagnostic
+        .label(Some(lower.span).filter(|span| *span != higher.span), "label_first")
+        .label(citing(program, &scored.owner), "label_cited")
         .arg("owner", &scored.owner)
         .arg("lower", write(program, scored.subject, &lower.at))
         .arg("higher", write(program, scored.subject, &higher.at))
@@ -252,11 +234,11 @@ fn not_monotone(program: &Program, scored: &Scored, pair: (&Sample, &Sample)) ->
 }
 
 fn score_range(program: &Program, scored: &Scored, result: Option<&str>, score: &Number, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::warning(codes::CHECK_SCORE_RANGE, span)
+    Diagnostic::warning(codes::CHECK_SCORE_RANGE, span)
+        .label(citing(program, &scored.owner), "label_cited")
         .arg("owner", &scored.owner)
         .arg("result", result.unwrap_or_default())
         .arg("with", if result.is_some() { "result" } else { "none" })
         .arg("score", format::percent(score, None))
-        .help(if score.is_negative() { "help_negative" } else { "help" });
-    citing(program, &scored.owner).map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"))
+        .help(if score.is_negative() { "help_negative" } else { "help" })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Cause, NodeId, NodeKind, Program, Share, children};
+use crate::ir::{Cause, NodeId, NodeKind, Program, Share};
 use crate::machine::{Machine, Nowhere, Stop};
 use crate::source::Span;
 use crate::value::{Grain, Number, Period, Value, format};
@@ -70,33 +70,14 @@ fn shares_sum(owner: &str, sum: &Number, period: Period, span: Span) -> Diagnost
 
 /// One period for each stretch of time in which nothing that the nodes read changes.
 fn moments(program: &Program, nodes: &[NodeId]) -> BTreeSet<Period> {
-    let start = program
-        .validity
-        .0
-        .map_or(Period { grain: Grain::Month, index: 0 }, |day| Period::containing(Grain::Month, day));
+    let start = program.first_period().first_month();
     let mut months = BTreeSet::from([start.index]);
-    for node in nodes {
-        changes(program, *node, &mut months);
-    }
-    let months = months.into_iter().filter(|month| *month >= start.index);
-    months.map(|month| Period { grain: Grain::Month, index: month }.within(program.grain)).collect()
-}
-
-fn changes(program: &Program, id: NodeId, months: &mut BTreeSet<i32>) {
-    let Some(node) = program.node(id) else {
-        return;
-    };
-    match &node.kind {
-        NodeKind::Ref(rule) => {
-            if let Some(rule) = program.rule(*rule) {
-                changes(program, rule.body, months);
-            }
-        }
-        NodeKind::Steps { arms, .. } => {
+    for (_, node) in nodes.iter().flat_map(|node| program.all_parts(*node)) {
+        if let NodeKind::Steps { arms, .. } = &node.kind {
             let ends = arms.iter().filter_map(|arm| arm.until.as_ref()).filter_map(|(end, _)| end.to_i64());
             months.extend(ends.filter_map(|end| i32::try_from(end + 1).ok()));
         }
-        _ => {}
     }
-    children(&node.kind).into_iter().for_each(|child| changes(program, child, months));
+    let months = months.into_iter().filter(|month| program.validity.0.is_none() || *month >= start.index);
+    months.map(|month| Period { grain: Grain::Month, index: month }.within(program.grain)).collect()
 }

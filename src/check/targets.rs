@@ -1,10 +1,10 @@
 //! The target of an indicator is a result that it can have and can miss, and one that its table of bands tells apart.
 
-use crate::check::scores::citing;
+use crate::check::scores::{citing, step_of};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Arm, Kind, Node, NodeId, NodeKind, Program};
+use crate::ir::{Arm, Node, NodeId, NodeKind, Program, bands};
 use crate::source::Span;
-use crate::value::{Bound, Intervals, Number, Range, Value};
+use crate::value::{Intervals, Number, Range, Value};
 
 /// Reports a target that no result meets, one that every result meets, and one that is no limit of the table.
 pub(super) fn check(
@@ -27,25 +27,11 @@ pub(super) fn check(
         None => set,
     };
     let end = |number: &Number| program.write(&Value::Number(number.clone()), &subject.ty.kind, None);
-    let (low, high) = (subject.ty.range.low.as_ref(), subject.ty.range.high.as_ref());
+    let ends = || [&subject.ty.range.low, &subject.ty.range.high].map(|it| it.as_ref().map(|it| end(&it.at)));
     if possible(results.intersect(met)).is_empty() {
-        diagnostics.push(target_range(
-            program,
-            owner,
-            "never",
-            low.map(|it| end(&it.at)),
-            high.map(|it| end(&it.at)),
-            span,
-        ));
+        diagnostics.push(target_range(program, owner, "never", ends(), span));
     } else if possible(results.subtract(met)).is_empty() {
-        diagnostics.push(target_range(
-            program,
-            owner,
-            "always",
-            low.map(|it| end(&it.at)),
-            high.map(|it| end(&it.at)),
-            span,
-        ));
+        diagnostics.push(target_range(program, owner, "always", ends(), span));
     } else if let Some(target) = unmentioned(program, subject, met, tables) {
         diagnostics.push(target_without_band(program, owner, &end(&target), span));
     }
@@ -53,8 +39,7 @@ pub(super) fn check(
 
 /// An end of the target, where it is no limit of a table and some result that meets it gets less than another.
 fn unmentioned(program: &Program, subject: &Node, met: &Intervals, tables: &[NodeId]) -> Option<Number> {
-    let places = if subject.ty.kind == Kind::Percent { 4 } else { 2 };
-    let step = subject.ty.grid.clone().unwrap_or_else(|| Number::from_scaled(1, places));
+    let step = step_of(&subject.ty);
     let arms = |id: &NodeId| match program.node(*id).map(|node| &node.kind) {
         Some(NodeKind::Steps { arms, .. }) => Some(arms),
         _ => None,
@@ -74,14 +59,9 @@ fn unmentioned(program: &Program, subject: &Node, met: &Intervals, tables: &[Nod
 fn pays_less(program: &Program, range: &Range, met: &Intervals, arms: &[Arm]) -> bool {
     let given = |arm: &Arm| program.node(arm.result).map(|node| node.ty.range.clone());
     let greatest = arms.iter().filter_map(|arm| given(arm)?.high).map(|high| high.at).max();
-    let mut low: Option<Bound> = None;
-    arms.iter().any(|arm| {
-        let high = arm.until.as_ref().map(|(at, closed)| Bound { at: at.clone(), closed: *closed });
-        let next = high.as_ref().map(|high| Bound { at: high.at.clone(), closed: !high.closed });
-        let piece = Range { low: low.clone(), high }.intersect(range);
-        low = next;
+    bands(arms).any(|(band, arm)| {
         let least = given(arm).and_then(|given| given.low).map(|low| low.at);
-        !Intervals::from(piece).intersect(met).is_empty() && least < greatest
+        !Intervals::from(band.intersect(range)).intersect(met).is_empty() && least < greatest
     })
 }
 
@@ -89,8 +69,7 @@ fn target_range(
     program: &Program,
     owner: &str,
     when: &str,
-    low: Option<String>,
-    high: Option<String>,
+    [low, high]: [Option<String>; 2],
     span: Span,
 ) -> Diagnostic {
     let range = match (&low, &high) {
@@ -99,20 +78,20 @@ fn target_range(
         (None, Some(_)) => "high",
         (None, None) => "none",
     };
-    let diagnostic = Diagnostic::warning(codes::CHECK_TARGET_RANGE, span)
+    Diagnostic::warning(codes::CHECK_TARGET_RANGE, span)
+        .label(citing(program, owner), "label_cited")
         .arg("owner", owner)
         .arg("met", when)
         .arg("range", range)
         .arg("low", low.unwrap_or_default())
         .arg("high", high.unwrap_or_default())
-        .help("help");
-    citing(program, owner).map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"))
+        .help("help")
 }
 
 fn target_without_band(program: &Program, owner: &str, target: &str, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::advice(codes::CHECK_TARGET_WITHOUT_BAND, span)
+    Diagnostic::advice(codes::CHECK_TARGET_WITHOUT_BAND, span)
+        .label(citing(program, owner), "label_cited")
         .arg("owner", owner)
         .arg("target", target)
-        .help("help");
-    citing(program, owner).map_or(diagnostic.clone(), |at| diagnostic.label(at, "label_cited"))
+        .help("help")
 }

@@ -15,7 +15,7 @@ use crate::cli::session::{Problem, Session, Stream};
 use crate::data::{self, FileReport, Mark, Options, Records};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::{Request, reference_of};
-use crate::ir::{Axis, Domain, Input, InputId, KeyId, NodeId, NodeKind, Program, Rows, RuleId, Shift, children};
+use crate::ir::{Axis, Domain, Input, InputId, KeyId, NodeId, NodeKind, Program, Rows, RuleId, Shift};
 use crate::machine::{FrameId, Machine, RefusalKind, World};
 use crate::value::{Period, Value};
 
@@ -167,14 +167,8 @@ fn nodes_of_accounts(program: &Program) -> BTreeSet<NodeId> {
     let read = settlements.chain(program.transfers.iter().filter_map(|it| it.advance.as_ref()).map(|it| it.given));
     let texts = |rule: RuleId| program.choices.get(&rule).into_iter().flatten().filter_map(|choice| choice.text);
     let rules = read.flat_map(|rule| std::iter::once(rule).chain(texts(rule)));
-    let mut left: Vec<NodeId> = rules.filter_map(|rule| program.rule(rule)).map(|rule| rule.body).collect();
-    let mut nodes = BTreeSet::new();
-    while let Some(id) = left.pop() {
-        if nodes.insert(id) {
-            left.extend(program.node(id).map(|node| children(&node.kind)).unwrap_or_default());
-        }
-    }
-    nodes
+    let parts = rules.filter_map(|rule| program.rule(rule)).flat_map(|rule| program.parts(rule.body));
+    parts.map(|(id, _)| id).collect()
 }
 
 /// The name and content of every file; every one that cannot be read is reported.
@@ -266,7 +260,7 @@ fn found(program: &Program, file: &FileReport, session: &Session) -> String {
         words.push(file.encoding.to_owned());
     }
     words.push(session.say("eval_data_rows", &[("count", file.rows.to_string())]));
-    let inputs = file.inputs.iter().filter_map(|id| program.inputs.get(id.0 as usize));
+    let inputs = file.inputs.iter().filter_map(|id| program.input(*id));
     let inputs: Vec<String> = inputs.map(|input| format!("`{}`", input.name)).collect();
     if !inputs.is_empty() {
         words.push(session.say("eval_data_inputs", &[("inputs", inputs.join(", "))]));
@@ -286,11 +280,11 @@ struct Conditions<'p> {
 impl<'p> Conditions<'p> {
     fn new(program: &'p Program) -> Self {
         // Any period serves: what depends on it is in `dated`.
-        let period = Period { grain: program.grain, index: 0 };
+        let period = program.first_period();
         let mut machine = Machine::new(program, Row::default());
         let frame = machine.at(period);
         let conditions = program.inputs.iter().flat_map(|input| &input.columns).filter_map(|it| it.required_when);
-        let dated = conditions.filter(|condition| reads_time(program, *condition, &mut Vec::new())).collect();
+        let dated = conditions.filter(|condition| reads_time(program, *condition)).collect();
         Conditions { machine: RefCell::new(machine), frame, period, dated }
     }
 
@@ -311,18 +305,12 @@ impl<'p> Conditions<'p> {
 }
 
 /// Whether a node reads the calendar, itself or through a rule.
-fn reads_time(program: &Program, id: NodeId, seen: &mut Vec<RuleId>) -> bool {
-    let Some(node) = program.node(id) else { return false };
-    match &node.kind {
+fn reads_time(program: &Program, id: NodeId) -> bool {
+    program.all_parts(id).any(|(_, node)| match &node.kind {
         NodeKind::Time => true,
-        NodeKind::At(_, shift) if !matches!(shift, Shift::Constant(_)) => true,
-        NodeKind::Ref(rule) if seen.contains(rule) => false,
-        NodeKind::Ref(rule) => {
-            seen.push(*rule);
-            program.rule(*rule).is_some_and(|rule| reads_time(program, rule.body, seen))
-        }
-        kind => children(kind).into_iter().any(|child| reads_time(program, child, seen)),
-    }
+        NodeKind::At(_, shift) => !matches!(shift, Shift::Constant(_)),
+        _ => false,
+    })
 }
 
 /// The cells of one row, as a world: nothing else is known.

@@ -38,9 +38,9 @@ pub(super) fn sentence(
     refusal: &Refusal,
     texts: &Texts,
 ) -> String {
-    let input_name = |id: &crate::ir::InputId| program.inputs.get(id.0 as usize).map_or("", |it| it.name.as_str());
+    let input_name = |id: &crate::ir::InputId| program.input(*id).map_or("", |it| it.name.as_str());
     let column_name = |id: &crate::ir::InputId, column: u32| {
-        let input = program.inputs.get(id.0 as usize);
+        let input = program.input(*id);
         input.and_then(|it| it.columns.get(column as usize)).map_or("", |it| it.name.as_str())
     };
     let (file, line, _) = sources.locate(refusal.span);
@@ -64,7 +64,7 @@ pub(super) fn sentence(
             "eval_refusal_empty_cell"
         }
         RefusalKind::NoRow { table, keys } => {
-            let table = program.tables.get(table.0 as usize);
+            let table = program.table(*table);
             args.push(("table", table.map_or("", |it| it.name.as_str()).to_owned()));
             let kinds = table.map(crate::ir::Table::key_kinds).unwrap_or_default();
             let keys = keys.iter().zip(&kinds).map(|(key, kind)| program.write(key, kind, None));
@@ -76,7 +76,7 @@ pub(super) fn sentence(
             "eval_refusal_no_reference"
         }
         RefusalKind::NoKey { key } => {
-            args.push(("key", program.keys.get(key.0 as usize).map_or("", |it| it.name.as_str()).to_owned()));
+            args.push(("key", program.key(*key).map_or("", |it| it.name.as_str()).to_owned()));
             "eval_refusal_no_key"
         }
         RefusalKind::Member { unit, refusal } => {

@@ -12,7 +12,7 @@ use crate::diagnostic::Format;
 use crate::eval::{PeriodProblem, Request, admit};
 use crate::ir::{Axis, Program};
 use crate::source::{SourceId, Sources};
-use crate::value::{Date, Grain, Period, PeriodError};
+use crate::value::{Grain, Period, PeriodError};
 
 /// A policy ready to be evaluated on data.
 pub(super) struct Prepared {
@@ -61,7 +61,7 @@ pub(super) fn asked(program: &Program, run: &Run) -> Result<Request, Problem> {
         (Some(text), _) => (text, Axis::Payment),
         (None, Some(text)) => (text, Axis::Reference),
         (None, None) => {
-            let example = first_period(program);
+            let example = program.first_period();
             return Err(with_period(Problem::new("eval_no_period"), example).help("help"));
         }
     };
@@ -76,7 +76,7 @@ pub(super) fn period(program: &Program, text: &str) -> Result<Period, Problem> {
         PeriodError::OtherGrain(grain) => other_grain(program, text, grain),
         PeriodError::Unreadable => {
             let problem = Problem::new("eval_period_unreadable").arg("text", text);
-            with_period(problem, first_period(program)).help("help")
+            with_period(problem, program.first_period()).help("help")
         }
     })
 }
@@ -87,7 +87,7 @@ fn other_grain(program: &Program, text: &str, grain: Grain) -> Problem {
         .arg("text", text)
         .arg("found", grain.word())
         .arg("expected", program.grain.word());
-    with_period(problem, meant.unwrap_or_else(|_| first_period(program))).help("help")
+    with_period(problem, meant.unwrap_or_else(|_| program.first_period())).help("help")
 }
 
 /// Why a policy has nothing to say of a period, and of which it has.
@@ -118,13 +118,6 @@ pub(super) fn not_admitted(program: &Program, period: Period, problem: PeriodPro
             if near.is_empty() { problem } else { problem.help("help") }
         }
     }
-}
-
-/// The first period of the policy's validity, as an example.
-pub(super) fn first_period(program: &Program) -> Period {
-    let day = program.validity.0.or(program.act.as_ref().map(|act| act.date)).or(Date::new(2024, 1, 1));
-    let first = day.map(|day| Period::containing(program.grain, day));
-    first.unwrap_or(Period { grain: program.grain, index: 0 })
 }
 
 fn with_period(problem: Problem, period: Period) -> Problem {

@@ -100,10 +100,10 @@ impl Diagnostic {
         Self::new(Severity::Advice, code, span)
     }
 
-    /// A further place, with the attribute said of it.
+    /// A further place, where there is one, with the attribute said of it.
     #[must_use]
-    pub fn label(mut self, span: Span, key: &'static str) -> Self {
-        self.labels.push(Label { span, key });
+    pub fn label(mut self, span: impl Into<Option<Span>>, key: &'static str) -> Self {
+        self.labels.extend(span.into().map(|span| Label { span, key }));
         self
     }
 

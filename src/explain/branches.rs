@@ -185,7 +185,7 @@ impl Deriver<'_> {
         span: Span,
     ) -> Formula {
         let names: Vec<Formula> = keys.iter().map(|key| self.gather(sheet, *key, frame)).collect();
-        let Some(facts) = self.program.tables.get(table.0 as usize) else {
+        let Some(facts) = self.program.table(table) else {
             return Formula::constant("?");
         };
         let column_name = facts.columns.get(column as usize).map_or("", |it| it.name.as_str());
@@ -219,7 +219,7 @@ impl Deriver<'_> {
 
     /// A cell of a table as it is shown.
     fn table_row(&self, table: TableId, row: u32, column: u32, keys: &[Formula]) -> Option<TableRead> {
-        let facts = self.program.tables.get(table.0 as usize)?;
+        let facts = self.program.table(table)?;
         let written = facts.rows.get(row as usize)?;
         let named = facts.columns.get(column as usize)?;
         let columns = facts.keys.iter().filter_map(|key| facts.columns.get(*key as usize));

@@ -340,7 +340,7 @@ impl<'a> Deriver<'a> {
 
     /// A cell of the data.
     fn cell(&mut self, sheet: &mut Sheet, input: InputId, column: u32, kind: &Kind, frame: FrameId) -> Formula {
-        let Some(declared) = self.program.inputs.get(input.0 as usize) else {
+        let Some(declared) = self.program.input(input) else {
             return Formula::constant("?");
         };
         let Some(named) = declared.columns.get(column as usize) else {

@@ -235,7 +235,7 @@ fn broken(deriver: &mut Deriver<'_>, frame: FrameId) -> Vec<Decided> {
 /// The unit's keys.
 fn keys(words: Words<'_>, unit: &Unit) -> Vec<KeyShown> {
     let write = |(key, value): &(crate::ir::KeyId, Value)| {
-        let kind = words.program.keys.get(key.0 as usize).map_or(Kind::Text, |key| key.ty.kind.clone());
+        let kind = words.program.key(*key).map_or(Kind::Text, |key| key.ty.kind.clone());
         KeyShown { name: words.key(*key), value: words.program.write(value, &kind, None) }
     };
     unit.keys.iter().map(write).collect()

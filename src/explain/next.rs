@@ -7,7 +7,7 @@ use crate::eval::{Request, Unit, UnitWorld};
 use crate::explain::derive::Deriver;
 use crate::explain::model::{Further, InputNeeded, NextBand, WouldPay};
 use crate::explain::{Frames, Given};
-use crate::ir::{Arm, Axis, Indicator, InputId, Kind, NodeId, NodeKind, Op, Polarity, Program, RuleId};
+use crate::ir::{Arm, Axis, Indicator, InputId, Kind, Node, NodeId, NodeKind, Op, Polarity, Program, RuleId};
 use crate::machine::{FrameId, Machine, arm_of};
 use crate::value::{Number, Rounding, Value, format};
 
@@ -256,8 +256,9 @@ impl<'s, 'a> Seeker<'s, 'a> {
         let frame = self.frames.reference;
         let quotient =
             self.quotient(program.rule(self.deriver.in_force(self.indicator.value, self.frames.reference))?.body)?;
-        let column = program.inputs.get(quotient.input.0 as usize)?.columns.get(quotient.column as usize)?;
-        if reads_cell(program, quotient.denominator, quotient.input, quotient.column, &mut Vec::new()) {
+        let column = program.column(quotient.input, quotient.column)?;
+        let is_counted = |node: &Node| matches!(node.kind, NodeKind::Input(input, at) if (input, at) == (quotient.input, quotient.column));
+        if program.all_parts(quotient.denominator).any(|(_, node)| is_counted(node)) {
             return None;
         }
         let now = number(self.deriver.machine.node(quotient.numerator, frame))?;
@@ -395,20 +396,6 @@ fn grid_of(program: &Program, kind: &Kind, declared: Option<&Number>, now: &Numb
             None => now.is_integer().then_some(Number::ONE),
         },
         _ => None,
-    }
-}
-
-/// Whether a node reads a cell, itself or through a rule.
-fn reads_cell(program: &Program, id: NodeId, input: InputId, column: u32, seen: &mut Vec<RuleId>) -> bool {
-    let Some(node) = program.node(id) else { return false };
-    match &node.kind {
-        NodeKind::Input(known, at) => *known == input && *at == column,
-        NodeKind::Ref(rule) if seen.contains(rule) => false,
-        NodeKind::Ref(rule) => {
-            seen.push(*rule);
-            program.rule(*rule).is_some_and(|rule| reads_cell(program, rule.body, input, column, seen))
-        }
-        kind => crate::ir::children(kind).into_iter().any(|child| reads_cell(program, child, input, column, seen)),
     }
 }
 

@@ -35,7 +35,7 @@ impl Deriver<'_> {
             (Op::Not, _) => first.prefixed("não "),
             (Op::Power(exponent), _) => first.joined("^", Binds::Power, &Formula::constant(exponent.to_string()), true),
             (Op::InList(list), _) => {
-                let name = self.program.lists.get(list.0 as usize).map_or("", |list| list.name.as_str());
+                let name = self.program.list(list).map_or("", |list| list.name.as_str());
                 first.joined("em", Binds::Compare, &Formula::constant(name), false)
             }
             (Op::InSet, [_, only]) => first.joined("=", Binds::Compare, only, false),

@@ -15,7 +15,7 @@ pub(super) fn missing(words: Words<'_>, records: &Records, unit: &str, refusal: 
     let mut details: BTreeMap<&'static str, String> = BTreeMap::from([("unit", unit.to_owned())]);
     let (mut problem, mut because) = (None, None);
     let mut input_of = |input: InputId, column: Option<u32>| {
-        let declared = program.inputs.get(input.0 as usize);
+        let declared = program.input(input);
         details.insert("input", declared.map(|it| it.name.clone()).unwrap_or_default());
         let files = records.files.iter().filter(|file| file.inputs.contains(&input));
         details.insert("files", files.map(|file| format!("`{}`", file.name)).collect::<Vec<_>>().join(", "));
@@ -48,7 +48,7 @@ pub(super) fn missing(words: Words<'_>, records: &Records, unit: &str, refusal: 
             "empty_cell"
         }
         RefusalKind::NoRow { table, keys } => {
-            let facts = program.tables.get(table.0 as usize);
+            let facts = program.table(*table);
             let kinds = facts.map(crate::ir::Table::key_kinds).unwrap_or_default();
             let keys: Vec<String> = keys.iter().zip(&kinds).map(|(key, kind)| program.write(key, kind, None)).collect();
             details.insert("table", facts.map(|it| it.name.clone()).unwrap_or_default());

@@ -71,7 +71,7 @@ impl Deriver<'_> {
     fn rows_counted(&mut self, sheet: &mut Sheet, id: NodeId, rows: Rows, frame: FrameId) {
         let (source, files) = match rows {
             Rows::Table(table) => {
-                let table = self.program.tables.get(table.0 as usize);
+                let table = self.program.table(table);
                 if let Some(citation) = table.and_then(|table| cited(&table.citation)) {
                     push(&mut sheet.citations, citation);
                 }

@@ -130,7 +130,7 @@ impl Words<'_> {
 
     /// The name of a key.
     pub(super) fn key(self, id: KeyId) -> String {
-        self.program.keys.get(id.0 as usize).map_or_else(String::new, |key| key.name.clone())
+        self.program.key(id).map_or_else(String::new, |key| key.name.clone())
     }
 }
 

@@ -12,6 +12,7 @@ mod node;
 mod obligation;
 mod same;
 mod ty;
+mod walk;
 mod write;
 
 pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Since, Spread, Statistic, Tie};
@@ -24,6 +25,7 @@ pub use facts::{Column, Input, InputId, Key, KeyId, List, ListId, Pending, Table
 pub use node::{Arm, Node, NodeId, NodeKind, Op, Shift, children};
 pub use obligation::{ApartOf, BandRow, Obligation, PartitionOf, Scored, Share};
 pub use ty::{Absences, Cause, Kind, Type, Units};
+pub use walk::{Parts, bands};
 
 use std::collections::BTreeMap;
 
@@ -294,8 +296,7 @@ impl Program {
     /// Whether a node is part of another, other rules left out.
     #[must_use]
     pub fn reads(&self, whole: NodeId, part: NodeId) -> bool {
-        whole == part
-            || self.node(whole).is_some_and(|node| children(&node.kind).iter().any(|it| self.reads(*it, part)))
+        self.parts(whole).any(|(id, _)| id == part)
     }
 
     /// The rule of a dotted name.

@@ -323,6 +323,11 @@ impl<'a> Lowerer<'a> {
     fn symbol(&mut self, symbol: Symbol, name: &str, span: Span, scope: &Scope) -> NodeId {
         match symbol {
             Symbol::Column(input, column) => self.column(input, column, span, scope),
+            // A claim is about the text that its act knew.
+            Symbol::Parameter(_) | Symbol::Measure(_) if scope.closed && self.source.known_text(symbol) != symbol => {
+                self.used.insert(symbol);
+                self.read(self.source.known_text(symbol), Facet::Value, span, scope)
+            }
             Symbol::Measure(_) | Symbol::Indicator(_) | Symbol::Index(_) | Symbol::Transfer(_) => {
                 self.read(symbol, Facet::Value, span, scope)
             }

@@ -44,7 +44,7 @@ pub(super) fn plant(scene: &mut Scene<'_>) {
 
 /// The cells of a column.
 fn cells(program: &Program, table: TableId, column: u32, written: &mut BTreeMap<Place, Written>) {
-    let Some(facts) = program.tables.get(table.0 as usize) else { return };
+    let Some(facts) = program.table(table) else { return };
     let Some(declared) = facts.columns.get(column as usize) else { return };
     let kind = &declared.ty.kind;
     let schedules = program.disbursements.iter().enumerate();

@@ -39,7 +39,7 @@ impl Walk<'_> {
                 operands.iter().try_fold(Number::ONE, |product, operand| product.times(&of(operand)?).ok())
             }
             NodeKind::Lookup { table, column, otherwise, .. } => {
-                let rows = &self.program.tables.get(table.0 as usize)?.rows;
+                let rows = &self.program.table(*table)?.rows;
                 let cells = rows.iter().filter_map(|row| row.cells.get(*column as usize)?.as_ref());
                 let mut steps = cells.map(|cell| match cell {
                     Value::Number(number) => Some(number.abs()),

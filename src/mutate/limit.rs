@@ -199,7 +199,7 @@ fn same_at(scene: &Scene<'_>, table: &Written, at: usize, changed: &Intervals, g
     let Some((below, above)) = table.around(at) else { return false };
     let world = Given { rule: *rule, value: Value::Number(value) };
     let mut machine = Machine::new(&scene.program, world);
-    let frame = machine.at(scene.first_period());
+    let frame = machine.at(scene.program.first_period());
     let (below, above) = (machine.node(below.result, frame), machine.node(above.result, frame));
     below.is_ok() && below == above
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Node, NodeId, NodeKind, Op, Program, RuleKind, children};
+use crate::ir::{Node, NodeId, NodeKind, Op, Program, RuleKind};
 use crate::mutate::absence::is_said_twice;
 use crate::mutate::edit::Edit;
 use crate::mutate::grid::step_of;
@@ -138,10 +138,8 @@ fn roundings(scene: &mut Scene<'_>) {
 
 /// The roundings of a rule.
 fn rounded(program: &Program, id: NodeId) -> Vec<NodeId> {
-    let Some(node) = program.node(id) else { return Vec::new() };
-    let inner = children(&node.kind).into_iter().flat_map(|child| rounded(program, child));
-    let own = matches!(node.kind, NodeKind::Round { .. }).then_some(id);
-    own.into_iter().chain(inner).collect()
+    let parts = program.parts(id).filter(|(_, node)| matches!(node.kind, NodeKind::Round { .. }));
+    parts.map(|(id, _)| id).collect()
 }
 
 fn rounding(scene: &mut Scene<'_>, span: Span, ids: &[NodeId]) {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Kind, Node, NodeId, NodeKind, Program, children};
+use crate::ir::{Kind, Node, NodeId, NodeKind, Program};
 use crate::machine::{Machine, Nowhere};
 use crate::mutate::edit::{Edit, exchange};
 use crate::mutate::force::{Force, figures};
 use crate::mutate::{Equivalence, Fault, FaultKind, Mutant};
 use crate::source::{SourceId, Sources, Span};
-use crate::value::{Number, Period, Value};
+use crate::value::{Number, Value};
 
 /// A program while faults are found in it.
 pub(super) struct Scene<'a> {
@@ -111,34 +111,17 @@ impl<'a> Scene<'a> {
         NodeId(u32::try_from(self.program.nodes.len().saturating_sub(1)).unwrap_or(u32::MAX))
     }
 
-    /// The first period in which the act has effect.
-    pub(super) fn first_period(&self) -> Period {
-        let grain = self.program.grain;
-        self.program.validity.0.map_or(Period { grain, index: 0 }, |day| Period::containing(grain, day))
-    }
-
     /// The value of a node that reads no data; `None` when it reads some.
     pub(super) fn closed(&self, id: NodeId) -> Option<Value> {
         let mut machine = Machine::new(&self.program, Nowhere);
-        let frame = machine.at(self.first_period());
-        let reads_time = self.reads_time(id);
-        machine.node(id, frame).ok().filter(|_| !reads_time)
-    }
-
-    /// Whether a node reads the period, directly or not.
-    fn reads_time(&self, id: NodeId) -> bool {
-        let Some(node) = self.program.node(id) else { return true };
-        match &node.kind {
-            NodeKind::Time | NodeKind::At(..) => true,
-            NodeKind::Ref(rule) => self.program.rule(*rule).is_none_or(|rule| self.reads_time(rule.body)),
-            kind => children(kind).into_iter().any(|child| self.reads_time(child)),
-        }
+        let frame = machine.at(self.program.first_period());
+        let reads_time = |(_, node): (NodeId, &Node)| matches!(node.kind, NodeKind::Time | NodeKind::At(..));
+        machine.node(id, frame).ok().filter(|_| !self.program.all_parts(id).any(reads_time))
     }
 
     /// Whether a node, or one that it reads but for other rules, is written within a place.
     pub(super) fn reads_within(&self, id: NodeId, place: Span) -> bool {
-        let Some(node) = self.program.node(id) else { return false };
-        place.contains(node.span) || children(&node.kind).into_iter().any(|child| self.reads_within(child, place))
+        self.program.parts(id).any(|(_, node)| place.contains(node.span))
     }
 
     /// Whether two nodes never give different values.
@@ -174,12 +157,5 @@ impl<'a> Scene<'a> {
 
 /// The nodes that figures read, in the order of the program.
 fn read_by(program: &Program, figures: &[NodeId]) -> BTreeSet<NodeId> {
-    let mut left: Vec<NodeId> = figures.to_vec();
-    let mut found = BTreeSet::new();
-    while let Some(id) = left.pop() {
-        if found.insert(id) {
-            left.extend(program.node(id).map(|node| children(&node.kind)).unwrap_or_default());
-        }
-    }
-    found
+    figures.iter().flat_map(|id| program.parts(*id)).map(|(id, _)| id).collect()
 }

@@ -117,7 +117,7 @@ impl Case {
 /// The keys of an input and the columns that they stand in.
 fn keys_of<'p>(program: &'p Program, input: &'p Input) -> impl Iterator<Item = (&'p str, &'p str)> {
     input.keys.iter().zip(&input.key_columns).filter_map(|(key, column)| {
-        let key = program.keys.get(key.0 as usize)?;
+        let key = program.key(*key)?;
         let column = input.columns.get(*column as usize)?;
         Some((key.name.as_str(), column.name.as_str()))
     })
@@ -157,7 +157,7 @@ pub fn bases(program: &Program) -> Vec<Case> {
         let Some(period) = example.period else { continue };
         let Some(unit) = example.expectations.first().map(|it| &it.unit) else { continue };
         let rows: Vec<Row> = example.records.iter().filter_map(|record| row_of(program, record)).collect();
-        let name = |key: &KeyId| program.keys.get(key.0 as usize).map(|key| key.name.clone());
+        let name = |key: &KeyId| program.key(*key).map(|key| key.name.clone());
         let unit = unit.iter().filter_map(|(key, value)| Some((name(key)?, value.clone()))).collect();
         let case = whole(program, Case { period, unit, rows });
         if !bases.contains(&case) {
@@ -190,7 +190,7 @@ fn row_of(program: &Program, record: &ExampleRecord) -> Option<Row> {
 /// The same point with a row of every input that it has none of.
 fn whole(program: &Program, mut case: Case) -> Case {
     for key in level(program) {
-        if let Some(key) = program.keys.get(key.0 as usize) {
+        if let Some(key) = program.key(key) {
             case.unit.entry(key.name.clone()).or_insert_with(|| plain_key(program, &key.name, &key.ty.kind));
         }
     }
@@ -273,9 +273,7 @@ pub(super) fn fit(column: &Column, number: Number) -> Number {
 /// The first period that a policy can be asked about; where it has no beginning, that of its act.
 #[must_use]
 pub(super) fn first_period(program: &Program) -> Period {
-    let day = program.validity.0.or(program.act.as_ref().map(|act| act.date));
-    let day = day.or_else(|| Date::new(2024, 1, 1)).unwrap_or_else(Date::first);
-    let first = Period::containing(program.grain, day);
+    let first = program.first_period();
     // The schedule may have no row for the first ones.
     (0..12).map(|count| first.plus(count)).find(|it| program.reference_of(*it).is_some()).unwrap_or(first)
 }

@@ -76,7 +76,7 @@ impl Matcher<'_> {
             (NodeKind::Time, NodeKind::Time) => true,
             (NodeKind::Absent(a), NodeKind::Absent(b)) => a == b,
             (NodeKind::Key(a), NodeKind::Key(b)) => {
-                let names = (self.old.keys.get(a.0 as usize), self.new.keys.get(b.0 as usize));
+                let names = (self.old.key(*a), self.new.key(*b));
                 matches!(names, (Some(one), Some(other)) if one.name == other.name)
             }
             (NodeKind::Input(a, x), NodeKind::Input(b, y)) => self.cells((*a, *x), (*b, *y), frames),
@@ -308,7 +308,7 @@ impl Matcher<'_> {
     }
 
     fn lists(&self, old: ListId, new: ListId) -> bool {
-        let members = (self.old.lists.get(old.0 as usize), self.new.lists.get(new.0 as usize));
+        let members = (self.old.list(old), self.new.list(new));
         matches!(members, (Some(one), Some(other)) if one.members == other.members)
     }
 
@@ -334,7 +334,7 @@ impl Matcher<'_> {
         if let Some(known) = self.columns.get(&pair) {
             return *known;
         }
-        let (Some(one), Some(other)) = (self.old.tables.get(a.0 as usize), self.new.tables.get(b.0 as usize)) else {
+        let (Some(one), Some(other)) = (self.old.table(a), self.new.table(b)) else {
             return false;
         };
         let same = one.rows.len() == other.rows.len()
@@ -418,7 +418,7 @@ impl Matcher<'_> {
 
     fn domains(&self, old: &Domain, new: &Domain) -> bool {
         let names = |program: &Program, level: &[crate::ir::KeyId]| {
-            let names = level.iter().map(|key| program.keys.get(key.0 as usize).map(|key| key.name.clone()));
+            let names = level.iter().map(|key| program.key(*key).map(|key| key.name.clone()));
             let mut names: Vec<_> = names.collect();
             names.sort();
             names
@@ -428,7 +428,7 @@ impl Matcher<'_> {
                 matches!((self.old.input(*a), self.new.input(*b)), (Some(one), Some(other)) if one.name == other.name)
             }
             (Domain::Rows(Rows::Table(a)), Domain::Rows(Rows::Table(b))) => {
-                let rows = |program: &Program, id: &TableId| program.tables.get(id.0 as usize).map(|it| it.rows.len());
+                let rows = |program: &Program, id: &TableId| program.table(*id).map(|it| it.rows.len());
                 rows(self.old, a) == rows(self.new, b)
             }
             (Domain::Units { level, others, .. }, Domain::Units { level: whose, others: left_out, .. }) => {

@@ -3,8 +3,8 @@
 //!
 //! Receives a node; gives the stretches in ascending order, together every number, each once. Compares nothing.
 
-use crate::ir::{NodeId, NodeKind, Op, Program};
-use crate::value::{Bound, Date, Grain, Intervals, Number, Period, Range, Value};
+use crate::ir::{NodeId, NodeKind, Op, Program, bands};
+use crate::value::{Date, Grain, Intervals, Number, Period, Range, Value};
 
 /// What decides which piece is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,18 +39,9 @@ pub(super) fn pieces(program: &Program, id: NodeId, months: Option<i32>) -> Opti
     match &program.node(id)?.kind {
         NodeKind::Steps { subject, arms } => {
             let (subject, shift) = subject_of(program, *subject);
-            let mut low: Option<Bound> = None;
-            let mut parts = Vec::with_capacity(arms.len());
-            for arm in arms {
-                let high = match &arm.until {
-                    Some((at, closed)) => Some(Bound { at: at.minus(&shift).ok()?, closed: *closed }),
-                    None => None,
-                };
-                let next = high.as_ref().map(|it| Bound { at: it.at.clone(), closed: !it.closed });
-                parts.push((Range { low: low.take(), high }, Leaf::Node(arm.result)));
-                low = next;
-            }
-            Some(Pieces { subject, parts })
+            let shift = Range::point(shift);
+            let parts = bands(arms).map(|(band, arm)| (band.minus(&shift), Leaf::Node(arm.result)));
+            Some(Pieces { subject, parts: parts.collect() })
         }
         NodeKind::If(condition, then, otherwise) => {
             let (subject, holds) = truth(program, *condition, months)?;
@@ -114,7 +105,7 @@ fn truth(program: &Program, id: NodeId, months: Option<i32>) -> Option<(Subject,
             let both = if *op == Op::And { first.intersect(&second) } else { first.union(&second) };
             alike.then_some((one, both))
         }
-        (Op::Within, [time, outer]) if is_time(program, *time) => match constant(program, *outer)? {
+        (Op::Within, [time, outer]) if is_time(program, *time) => match program.constant(*outer)? {
             Value::Period(outer) => Some((Subject::Month, within(*outer, months?))),
             _ => None,
         },
@@ -131,7 +122,7 @@ fn compared(
     (left, right): (NodeId, NodeId),
     months: Option<i32>,
 ) -> Option<(Subject, Intervals)> {
-    let (node, limit, first) = match (constant(program, left), constant(program, right)) {
+    let (node, limit, first) = match (program.constant(left), program.constant(right)) {
         (None, Some(limit)) => (left, limit, true),
         (Some(limit), None) => (right, limit, false),
         _ => return None,
@@ -191,13 +182,6 @@ fn within(outer: Period, months: i32) -> Intervals {
     let first = outer.first_month().index;
     let last = outer.last_month().index - (months - 1);
     Intervals::from(Range::between(Number::from(first), Number::from(last)))
-}
-
-fn constant(program: &Program, id: NodeId) -> Option<&Value> {
-    match &program.node(id)?.kind {
-        NodeKind::Const(value) => Some(value),
-        _ => None,
-    }
 }
 
 /// A stretch that two expressions in pieces share, and what each is in it.

@@ -312,7 +312,7 @@ pub(super) fn written(program: &Program, kind: &Kind) -> String {
 type Who<'p> = (&'p str, Vec<&'p str>, Option<&'p str>, Option<crate::value::Grain>, bool);
 
 fn who(program: &Program) -> Vec<Who<'_>> {
-    let key = |id: &crate::ir::KeyId| program.keys.get(id.0 as usize).map_or("", |key| key.name.as_str());
+    let key = |id: &crate::ir::KeyId| program.key(*id).map_or("", |key| key.name.as_str());
     let input = |it| program.input(it).map(|input| input.name.as_str());
     let inputs = program.inputs.iter().map(|it| {
         let keys = it.keys.iter().map(key).collect();

@@ -135,7 +135,7 @@ fn texts(program: &Program) -> Vec<(&str, &str, Value)> {
             }
             _ => None,
         });
-        let (Some((input, column)), Some(list)) = (column, program.lists.get(list.0 as usize)) else { continue };
+        let (Some((input, column)), Some(list)) = (column, program.list(*list)) else { continue };
         let members = list.members.iter().take(2).map(|member| Value::Text(member.clone()));
         for value in members.chain([plain_text(&column.ty.kind)]) {
             let text = (input, column.name.as_str(), value);

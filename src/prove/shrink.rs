@@ -44,7 +44,7 @@ pub(super) fn shrunk(trial: &mut Trial<'_>, mut case: Case) -> Case {
             }
         }
     }
-    let first = first_period_of(trial);
+    let first = first_period(trial.old).min(first_period(trial.new));
     for count in 0..PERIODS {
         let mut smaller = case.clone();
         smaller.period = first.plus(count);
@@ -56,10 +56,6 @@ pub(super) fn shrunk(trial: &mut Trial<'_>, mut case: Case) -> Case {
         }
     }
     case
-}
-
-fn first_period_of(trial: &Trial<'_>) -> crate::value::Period {
-    first_period(trial.old).min(first_period(trial.new))
 }
 
 fn cells(case: &Case) -> Vec<(usize, String)> {

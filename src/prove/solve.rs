@@ -5,12 +5,12 @@
 //! is given need not come to it where a rounding or another rule stands between.
 
 use crate::eval::{Rejections, UnitWorld};
-use crate::ir::{Arm, Cause, Column, InputId, Kind, NodeId, NodeKind, Op, Program, Rows, Shift, TableId};
+use crate::ir::{Arm, Cause, Column, InputId, Kind, NodeId, NodeKind, Op, Program, Rows, Shift, TableId, bands};
 use crate::machine::{FrameId, Machine, Stop, arm_of};
 use crate::prove::cases::{Case, fit, takes};
 use crate::prove::same::Wanted;
 use crate::source::Span;
-use crate::value::{Number, Period, Range, Rounding, Value};
+use crate::value::{Number, Period, Rounding, Value};
 
 /// One thing changed in a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,9 +127,7 @@ impl Solver<'_> {
                 self.cell(*input, *column, frame, wanted)
             }
             NodeKind::Key(key) => match wanted {
-                Wanted::Value(value) => {
-                    Some(vec![Change::Unit(program.keys.get(key.0 as usize)?.name.clone(), value.clone())])
-                }
+                Wanted::Value(value) => Some(vec![Change::Unit(program.key(*key)?.name.clone(), value.clone())]),
                 Wanted::Absent(_) => None,
             },
             NodeKind::Time => match wanted {
@@ -168,7 +166,7 @@ impl Solver<'_> {
     }
 
     fn cell(&mut self, input: InputId, column: u32, frame: FrameId, wanted: &Wanted) -> Changes {
-        let declared = self.program.input(input)?.columns.get(column as usize)?;
+        let declared = self.program.column(input, column)?;
         match wanted {
             Wanted::Value(value) => {
                 let value = nearest(declared, value);
@@ -211,11 +209,8 @@ impl Solver<'_> {
         }
         let grid = self.program.node(subject)?.ty.grid.clone();
         let domain = self.program.node(subject)?.ty.range.clone();
-        let mut low = None;
-        for arm in arms {
-            let high = arm.until.as_ref().map(|(at, closed)| crate::value::Bound { at: at.clone(), closed: *closed });
-            let next = high.as_ref().map(|it| crate::value::Bound { at: it.at.clone(), closed: !it.closed });
-            let range = Range { low: std::mem::replace(&mut low, next), high }.intersect(&domain);
+        for (band, arm) in bands(arms) {
+            let range = band.intersect(&domain);
             if self.is(arm.result, frame, wanted)
                 && let Some(at) = range.witness(grid.as_ref())
                 && let Some(changes) = self.back(subject, frame, &Wanted::Value(Value::Number(at)))
@@ -228,7 +223,7 @@ impl Solver<'_> {
 
     /// A row of a table with the wanted cell, by its keys.
     fn row(&mut self, table: TableId, keys: &[NodeId], column: u32, frame: FrameId, wanted: &Wanted) -> Changes {
-        let table = self.program.tables.get(table.0 as usize)?;
+        let table = self.program.table(table)?;
         let Wanted::Value(wanted) = wanted else { return None };
         let has = |row: &&crate::ir::TableRow| row.cells.get(column as usize).and_then(Option::as_ref) == Some(wanted);
         let row = table.rows.iter().find(has)?;
@@ -271,7 +266,7 @@ impl Solver<'_> {
                 set.iter().find_map(|member| self.equal(*subject, *member, frame, truth))
             }
             (Op::InList(list), [subject]) => {
-                let members = &self.program.lists.get(list.0 as usize)?.members;
+                let members = &self.program.list(list)?.members;
                 let value = if truth { members.first().cloned() } else { Some("".into()) };
                 self.back(*subject, frame, &Wanted::Value(Value::Text(value?)))
             }

@@ -15,7 +15,7 @@ type Cells<'p> = BTreeMap<Vec<Option<&'p Value>>, Option<&'p Value>>;
 impl Matcher<'_> {
     /// The keys of rows that read differently in two tables; with wildcards, those of any such row.
     pub(super) fn rows_apart(&mut self, (a, x): (TableId, u32), (b, y): (TableId, u32)) -> Vec<Vec<Value>> {
-        let (Some(one), Some(other)) = (self.old.tables.get(a.0 as usize), self.new.tables.get(b.0 as usize)) else {
+        let (Some(one), Some(other)) = (self.old.table(a), self.new.table(b)) else {
             return Vec::new();
         };
         let (old, new) = (cells(one, x), cells(other, y));
@@ -51,7 +51,7 @@ fn cells(table: &Table, column: u32) -> Cells<'_> {
 
 /// The cell that keys lead to.
 pub(super) fn cell(program: &Program, table: TableId, keys: &[Value], column: u32) -> Option<Value> {
-    let table = program.tables.get(table.0 as usize)?;
+    let table = program.table(table)?;
     let found = match keys {
         [only] => table.index_one.get(only).copied(),
         keys => table.index.get(keys).copied(),

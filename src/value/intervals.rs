@@ -154,9 +154,8 @@ fn touches(first: &Range, second: &Range) -> bool {
 
 /// Every number out of a range that is not empty.
 fn complement(range: &Range) -> Intervals {
-    let opposite = |bound: &Bound| Bound { at: bound.at.clone(), closed: !bound.closed };
-    let below = range.low.as_ref().map(|low| Range { low: None, high: Some(opposite(low)) });
-    let above = range.high.as_ref().map(|high| Range { low: Some(opposite(high)), high: None });
+    let below = range.low.as_ref().map(|low| Range { low: None, high: Some(low.beyond()) });
+    let above = range.high.as_ref().map(|high| Range { low: Some(high.beyond()), high: None });
     below.into_iter().chain(above).collect()
 }
 

@@ -39,6 +39,12 @@ impl Bound {
         Bound { at, closed: false }
     }
 
+    /// The end of what lies on the other side.
+    #[must_use]
+    pub fn beyond(&self) -> Bound {
+        Bound { at: self.at.clone(), closed: !self.closed }
+    }
+
     fn map(&self, change: impl Fn(&Number) -> Number) -> Bound {
         Bound { at: change(&self.at), closed: self.closed }
     }

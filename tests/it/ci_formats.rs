@@ -1,17 +1,11 @@
 //! What the command tells a continuous integration: SARIF that its schema accepts, workflow commands, exit codes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use serde_json::Value as Json;
 
-/// Runs the command in a folder and gives how it ended and its output.
-fn valora(at: &Path, arguments: &[&str]) -> (i32, String) {
-    let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
-    let command = command.env("LC_ALL", "pt_BR.UTF-8").env("NO_COLOR", "1").current_dir(at);
-    let Output { status, stdout, .. } = command.args(arguments).output().unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap())
-}
+use crate::command::{folder, valora, valora_in, write};
 
 /// The schema of SARIF 2.1.0, as its committee published it: it comes with a crate that is there for it alone.
 fn schema() -> jsonschema::Validator {
@@ -52,23 +46,13 @@ const FAULTY: [(&str, &str); 3] = [
     ("atos/b.valora", "valora 1\n\nresolução SES/UF 2 de 02/01/2024 \"Outra\"\nindicador x {\n    metta 1\n"),
 ];
 
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, content).unwrap();
-    }
-    folder
-}
-
 #[test]
 fn sarif_is_what_its_schema_says() {
     let schema = schema();
     assert!(!schema.is_valid(&serde_json::json!({"version": "2.1.0", "runs": [{"tool": {}}]})), "the schema judges");
     let folder = folder(&FAULTY);
     for lang in ["pt", "en"] {
-        let (code, text) = valora(folder.path(), &["check", ".", "--format", "sarif", "--lang", lang]);
+        let (code, text, _) = valora_in(folder.path(), &["check", ".", "--format", "sarif", "--lang", lang]);
         assert_eq!(code, 1);
         let sarif = accepts(&schema, &text);
         let run = &sarif["runs"][0];
@@ -86,14 +70,14 @@ fn sarif_is_what_its_schema_says() {
         assert!(results.iter().any(|result| result["fixes"][0]["artifactChanges"][0]["replacements"][0].is_object()));
     }
     for path in ["policies", "tests/as-printed"] {
-        accepts(&schema, &valora(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", path, "--format", "sarif"]).1);
+        accepts(&schema, &valora(&["check", path, "--format", "sarif"]).1);
     }
 }
 
 #[test]
 fn the_columns_of_sarif_are_characters() {
     let folder = folder(&FAULTY);
-    let (_, text) = valora(folder.path(), &["check", ".", "--format", "sarif"]);
+    let (_, text, _) = valora_in(folder.path(), &["check", ".", "--format", "sarif"]);
     let sarif: Json = serde_json::from_str(&text).unwrap();
     assert_eq!(sarif["runs"][0]["columnKind"], "unicodeCodePoints");
     let source: Vec<&str> = FAULTY[1].1.lines().collect();
@@ -112,7 +96,7 @@ fn the_columns_of_sarif_are_characters() {
 #[test]
 fn a_review_gets_commands_that_cannot_be_misread() {
     let folder = folder(&[("a, b: c%.valora", FAULTY[1].1)]);
-    let (code, text) = valora(folder.path(), &["check", ".", "--format", "github"]);
+    let (code, text, _) = valora_in(folder.path(), &["check", ".", "--format", "github"]);
     assert_eq!(code, 1);
     for line in text.lines() {
         let (head, message) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
@@ -129,13 +113,15 @@ fn a_review_gets_commands_that_cannot_be_misread() {
 #[test]
 fn a_failed_example_is_an_annotation_on_its_line() {
     let folder = folder(&[]);
-    assert_eq!(valora(folder.path(), &["new", "a.valora"]).0, 0);
+    assert_eq!(valora_in(folder.path(), &["new", "a.valora"]).0, 0);
     let text = std::fs::read_to_string(folder.path().join("a.valora")).unwrap();
     let line = text.lines().position(|line| line.contains("espera alcance = 80%")).unwrap() + 1;
-    assert_eq!(valora(folder.path(), &["test", "a.valora", "--format", "github"]), (0, String::new()));
-    std::fs::write(folder.path().join("a.valora"), text.replace("espera alcance = 80%", "espera alcance = 81%"))
-        .unwrap();
-    let (code, output) = valora(folder.path(), &["test", "a.valora", "--format", "github"]);
+    assert_eq!(
+        valora_in(folder.path(), &["test", "a.valora", "--format", "github"]),
+        (0, String::new(), String::new())
+    );
+    write(folder.path(), "a.valora", &text.replace("espera alcance = 80%", "espera alcance = 81%"));
+    let (code, output, _) = valora_in(folder.path(), &["test", "a.valora", "--format", "github"]);
     assert_eq!(code, 3);
     assert!(output.starts_with(&format!("::error file=a.valora,line={line},endLine={line},col=")), "{output}");
     assert!(

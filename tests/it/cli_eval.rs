@@ -1,19 +1,13 @@
 //! What `eval` gives, through the whole command: the figures of the oracle, the formats and the exit codes.
 
 use std::collections::BTreeMap;
-use std::process::Output;
 
 use serde_json::Value as Json;
 
+use crate::command::valora;
+
 const POLICY: &str = "policies/ses-mg/resolucao-8896-2023.valora";
 const DATA: &str = "policies/ses-mg/dados/hospitais-ficticio.csv";
-
-/// Runs the command and gives how it ended, its output and its problems.
-fn valora(arguments: &[&str]) -> (i32, String, String) {
-    let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
-    let Output { status, stdout, stderr } = command.env("LC_ALL", "pt_BR.UTF-8").args(arguments).output().unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-}
 
 fn json_of(period: &str) -> Json {
     let (code, output, errors) = valora(&["eval", POLICY, "--data", DATA, "--period", period, "--format", "json"]);

@@ -10,6 +10,7 @@
 mod ci_formats;
 mod cli;
 mod cli_eval;
+mod command;
 mod datasus;
 mod exactness;
 mod receipts;

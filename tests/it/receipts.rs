@@ -1,32 +1,22 @@
 //! Receipts through the whole command: what keeps one from holding is named, and nothing else keeps it.
 
 use std::path::Path;
-use std::process::Output;
 
 use serde_json::Value as Json;
+
+use crate::command::{self, valora_in, write};
 
 const POLICY: &str = include_str!("../cli/pasta/incentivo.valora");
 const AMENDMENT: &str = include_str!("../cli/pasta/alteração.valora");
 const DATA: &str = "cnes;mês;triados;chegadas;espera\n0000001;2024-09;80;100;20\n0000002;2024-09;95;100;40\n";
 
-/// Runs the command in a folder and gives how it ended, its output and its problems.
-fn valora(at: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
-    let command = command.env("LC_ALL", "pt_BR.UTF-8").env("NO_COLOR", "1").current_dir(at);
-    let Output { status, stdout, stderr } = command.args(arguments).output().unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-}
-
 /// A policy folder with some files, and the receipt of September 2024 in `recibos/r.json`.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = command::folder(&[&[("valora.toml", ""), ("a.valora", POLICY), ("dados.csv", DATA)], files].concat());
     let at = folder.path();
     std::fs::create_dir(at.join("recibos")).unwrap();
-    for (name, content) in [("valora.toml", ""), ("a.valora", POLICY), ("dados.csv", DATA)].iter().chain(files) {
-        std::fs::write(at.join(name), content).unwrap();
-    }
     let eval = ["eval", "a.valora", "--data", "dados.csv", "--period", "2024-09", "--receipt", "recibos/r.json"];
-    let (code, _, errors) = valora(at, &eval);
+    let (code, _, errors) = valora_in(at, &eval);
     assert_eq!(code, 0, "{errors}");
     folder
 }
@@ -35,12 +25,12 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 fn edit(at: &Path, name: &str, old: &str, new: &str) {
     let text = std::fs::read_to_string(at.join(name)).unwrap();
     assert!(text.contains(old), "{name} has no {old}");
-    std::fs::write(at.join(name), text.replacen(old, new, 1)).unwrap();
+    write(at, name, &text.replacen(old, new, 1));
 }
 
 /// How `verify` ends, and its verdict.
 fn verify(at: &Path) -> (i32, Json) {
-    let (code, output, errors) = valora(at, &["verify", "recibos/r.json", "--format", "json"]);
+    let (code, output, errors) = valora_in(at, &["verify", "recibos/r.json", "--format", "json"]);
     (code, serde_json::from_str(&output).unwrap_or_else(|_| unreachable!("{errors}")))
 }
 
@@ -61,13 +51,14 @@ fn holds(at: &Path) {
 fn what_did_not_change_holds_wherever_the_folder_is() {
     let folder = folder(&[]);
     holds(folder.path());
-    let (code, output, _) = valora(Path::new("/"), &["verify", folder.path().join("recibos/r.json").to_str().unwrap()]);
+    let (code, output, _) =
+        valora_in(Path::new("/"), &["verify", folder.path().join("recibos/r.json").to_str().unwrap()]);
     assert_eq!(code, 0);
     assert!(output.starts_with("o recibo confere: resolução SES/UF 10 de 05/01/2024, 2024-09\n"), "{output}");
     let again = std::fs::read_to_string(folder.path().join("recibos/r.json")).unwrap();
     std::fs::remove_file(folder.path().join("recibos/r.json")).unwrap();
     let eval = ["eval", "a.valora", "--data", "dados.csv", "--period", "2024-09", "--receipt", "recibos/r.json"];
-    valora(folder.path(), &eval);
+    valora_in(folder.path(), &eval);
     assert_eq!(again, std::fs::read_to_string(folder.path().join("recibos/r.json")).unwrap(), "the same bytes");
 }
 
@@ -146,7 +137,7 @@ fn a_changed_cell_is_named_with_its_row_and_the_cent_that_it_moves() {
     assert_eq!(cell["row"], 2);
     let figures = changes(&verdict, "figure", &["unit", "figure", "receipt", "now"]);
     assert!(figures.contains(&"0000001 | variável | 85000 | 100000".to_owned()), "{figures:#?}");
-    let (_, text, _) = valora(folder.path(), &["verify", "recibos/r.json"]);
+    let (_, text, _) = valora_in(folder.path(), &["verify", "recibos/r.json"]);
     assert!(text.contains("triados: 80 → 95 (dados.csv, linha 2)"), "{text}");
     assert!(text.contains("0000001 variável: R$ 85.000,00 → R$ 100.000,00"), "{text}");
 }
@@ -240,7 +231,7 @@ fn what_is_no_receipt_is_told_for_what_it_is() {
     let folder = folder(&[]);
     let at = folder.path();
     let (_, results, _) =
-        valora(at, &["eval", "a.valora", "--data", "dados.csv", "--period", "2024-09", "--format", "json"]);
+        valora_in(at, &["eval", "a.valora", "--data", "dados.csv", "--period", "2024-09", "--format", "json"]);
     let receipt = std::fs::read_to_string(at.join("recibos/r.json")).unwrap();
     let rows = [
         (POLICY.to_owned(), "é uma norma"),
@@ -254,7 +245,7 @@ fn what_is_no_receipt_is_told_for_what_it_is() {
     ];
     for (text, expected) in rows {
         std::fs::write(at.join("x"), text).unwrap();
-        let (code, _, errors) = valora(at, &["verify", "x"]);
+        let (code, _, errors) = valora_in(at, &["verify", "x"]);
         assert_eq!(code, 2, "{errors}");
         assert!(errors.contains(expected), "{expected}: {errors}");
     }
@@ -264,22 +255,23 @@ fn what_is_no_receipt_is_told_for_what_it_is() {
 fn how_a_verification_ends() {
     let folder = folder(&[]);
     let at = folder.path();
-    assert_eq!(valora(at, &["verify", "nada.json"]).0, 2);
+    assert_eq!(valora_in(at, &["verify", "nada.json"]).0, 2);
     let receipt = std::fs::read(at.join("recibos/r.json")).unwrap();
     let eval = ["eval", "a.valora", "--data", "dados.csv", "--period", "2024-09", "--receipt", "recibos/r.json"];
-    assert_eq!(valora(at, &eval).0, 2, "a receipt is not written over");
+    assert_eq!(valora_in(at, &eval).0, 2, "a receipt is not written over");
     assert_eq!(std::fs::read(at.join("recibos/r.json")).unwrap(), receipt);
     std::fs::rename(at.join("dados.csv"), at.join("outros.csv")).unwrap();
-    assert_eq!(valora(at, &["verify", "recibos/r.json"]).0, 4);
-    assert_eq!(valora(at, &["verify", "recibos/r.json", "--data", "outros.csv"]).0, 0);
+    assert_eq!(valora_in(at, &["verify", "recibos/r.json"]).0, 4);
+    assert_eq!(valora_in(at, &["verify", "recibos/r.json", "--data", "outros.csv"]).0, 0);
     edit(at, "outros.csv", "80;100", "oitenta;100");
-    assert_eq!(valora(at, &["verify", "recibos/r.json", "--data", "outros.csv"]).0, 4);
+    assert_eq!(valora_in(at, &["verify", "recibos/r.json", "--data", "outros.csv"]).0, 4);
     std::fs::write(at.join("outros.csv"), DATA).unwrap();
     std::fs::rename(at.join("a.valora"), at.join("b.valora")).unwrap();
-    assert_eq!(valora(at, &["verify", "recibos/r.json", "--data", "outros.csv"]).0, 2);
-    assert_eq!(valora(at, &["verify", "recibos/r.json", "--data", "outros.csv", "--policy", "b.valora"]).0, 0);
+    assert_eq!(valora_in(at, &["verify", "recibos/r.json", "--data", "outros.csv"]).0, 2);
+    assert_eq!(valora_in(at, &["verify", "recibos/r.json", "--data", "outros.csv", "--policy", "b.valora"]).0, 0);
     edit(at, "b.valora", "=> 100%", "=> 100");
-    let (code, output, _) = valora(at, &["verify", "recibos/r.json", "--data", "outros.csv", "--policy", "b.valora"]);
+    let (code, output, _) =
+        valora_in(at, &["verify", "recibos/r.json", "--data", "outros.csv", "--policy", "b.valora"]);
     assert_eq!(code, 1);
     assert!(output.contains("indicador classificação.faixas: >= 90% => 100% → >= 90% => 100\n"), "{output}");
 }
@@ -299,7 +291,7 @@ fn microdata_are_kept_as_digests() {
     let contract = "contrato-juiz-de-fora-joao-penido-2022.valora";
     let data = ["--data", "joao-penido-ficticio.csv", "joao-penido-aih-ficticio.csv"];
     let eval = [&["eval", contract, "--period", "2022Q2", "--receipt", "r.json"][..], &data].concat();
-    let (_, _, errors) = valora(at, &eval);
+    let (_, _, errors) = valora_in(at, &eval);
     let receipt = std::fs::read_to_string(at.join("r.json")).unwrap_or_else(|_| unreachable!("{errors}"));
     let receipt: Json = serde_json::from_str(&receipt).unwrap();
     assert!(receipt["many"].as_array().unwrap().iter().any(|rows| rows["digests"].as_array().unwrap().len() > 10));

@@ -1,23 +1,17 @@
 //! `valora new --repo`: what it lays out is a policy repository whose workflow runs.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use yaml_rust2::{Yaml, YamlLoader};
 
-const ACT: &str = "atos/ato-1234-2024.valora";
+use crate::command::valora_in;
 
-/// Runs the command in a folder and gives how it ended, its output and its problems.
-fn valora(at: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = assert_cmd::Command::cargo_bin("valora").unwrap();
-    let command = command.env("LC_ALL", "pt_BR.UTF-8").env("NO_COLOR", "1").current_dir(at);
-    let Output { status, stdout, stderr } = command.args(arguments).output().unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-}
+const ACT: &str = "atos/ato-1234-2024.valora";
 
 fn repository() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let (code, output, errors) = valora(folder.path(), &["new", "--repo", "normas"]);
+    let (code, output, errors) = valora_in(folder.path(), &["new", "--repo", "normas"]);
     assert_eq!(code, 0, "{errors}");
     assert_eq!(
         output,
@@ -40,7 +34,7 @@ fn a_new_repository_is_right_from_the_start() {
         &["eval", ACT, "--data", "dados/exemplo.csv", "--period", "2024Q3"],
         &["eval", ACT, "--data", "dados/exemplo.csv", "--period", "2025Q1"],
     ] {
-        let (code, output, errors) = valora(&at, arguments);
+        let (code, output, errors) = valora_in(&at, arguments);
         assert_eq!(code, 0, "{arguments:?}: {output}{errors}");
     }
 }
@@ -50,7 +44,7 @@ fn nothing_is_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     std::fs::write(at.join("README.md"), "meu").unwrap();
-    let (code, _, errors) = valora(at, &["new", "--repo", "."]);
+    let (code, _, errors) = valora_in(at, &["new", "--repo", "."]);
     assert_eq!(code, 2);
     assert!(errors.contains("já existe `README.md`"), "{errors}");
     assert_eq!(std::fs::read_to_string(at.join("README.md")).unwrap(), "meu");
@@ -135,7 +129,7 @@ fn every_command_ends_as_documented() {
         (2, vec!["verify", ACT]),
     ];
     for (expected, arguments) in rows {
-        let (code, output, errors) = valora(&at, &arguments);
+        let (code, output, errors) = valora_in(&at, &arguments);
         assert_eq!(code, expected, "{arguments:?}: {output}{errors}");
     }
 }
@@ -185,7 +179,7 @@ fn the_workflow_comments_what_a_change_moves() {
     );
     std::fs::create_dir(at.join("recibos")).unwrap();
     let eval = ["eval", ACT, "--data", "dados/exemplo.csv", "--period", "2024Q3", "--receipt", "recibos/2024Q3.json"];
-    assert_eq!(valora(&at, &eval).0, 0);
+    assert_eq!(valora_in(&at, &eval).0, 0);
     git(&at, &["init", "-q"]);
     git(&at, &["add", "."]);
     git(&at, &["commit", "-q", "-m", "Começo"]);

@@ -1,7 +1,9 @@
 //! `valora diff` on files of git revisions, in a repository made for the test; and names with `@` and `:` in them.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
+
+use crate::command::{self, valora_in, write};
 
 const OLD: &str = include_str!("../cli/diff/antes.valora");
 const NEW: &str = include_str!("../cli/diff/depois.valora");
@@ -17,29 +19,10 @@ altera resolução SES/UF 20 de 05/01/2024 {
 }
 "#;
 
-fn write(folder: &Path, name: &str, text: &str) {
-    let path = folder.join(name);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
-}
-
 fn git(folder: &Path, arguments: &[&str]) {
     let own = ["-c", "user.name=Teste", "-c", "user.email=teste@exemplo", "-c", "commit.gpgsign=false"];
     let done = Command::new("git").args(own).args(arguments).current_dir(folder).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-}
-
-fn valora(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let done: Output = Command::new(env!("CARGO_BIN_EXE_valora"))
-        .args(["--lang", "pt"])
-        .args(arguments)
-        .current_dir(folder)
-        // The folders of tests may lie inside a repository: it is not theirs.
-        .env("GIT_CEILING_DIRECTORIES", std::env::temp_dir())
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    (done.status.code().unwrap(), text(&done.stdout), text(&done.stderr))
 }
 
 /// A repository with two commits: the second changes the bands and adds an act that amends.
@@ -63,14 +46,14 @@ fn a_file_is_read_at_a_revision_with_its_folder() {
     let folder = repository();
     let root = folder.path();
     let (exit, output, errors) =
-        valora(root, &["diff", "HEAD~1:normas/saúde/norma.valora", "normas/saúde/norma.valora"]);
+        valora_in(root, &["diff", "HEAD~1:normas/saúde/norma.valora", "normas/saúde/norma.valora"]);
     assert_eq!((exit, errors.as_str()), (0, ""));
     assert!(output.contains("tabela beneficiários[0000003].valor: R$ 120.000,00 → R$ 130.000,00"), "{output}");
     assert!(output.contains("indicador ocupação.faixas: >= 80% => 100% → >= 75% => 100%"), "{output}");
     assert!(output.contains("Os resultados diferem."), "{output}");
     let here = root.join("normas");
     let (exit, output, errors) =
-        valora(&here, &["diff", "HEAD:./saúde/norma.valora", "HEAD:normas/saúde/norma.valora"]);
+        valora_in(&here, &["diff", "HEAD:./saúde/norma.valora", "HEAD:normas/saúde/norma.valora"]);
     assert_eq!((exit, errors.as_str()), (0, ""));
     assert!(output.contains("(provado)"), "{output}");
 }
@@ -85,13 +68,12 @@ fn what_git_does_not_have_is_said() {
         ("HEAD~1:normas/altera.valora", "na revisão `HEAD~1` não há o arquivo `normas/altera.valora`"),
     ];
     for (argument, said) in cases {
-        let (exit, output, errors) = valora(root, &["diff", "--", argument, "normas/saúde/norma.valora"]);
+        let (exit, output, errors) = valora_in(root, &["diff", "--", argument, "normas/saúde/norma.valora"]);
         assert_eq!((exit, output.as_str()), (2, ""), "{argument}");
         assert!(errors.contains(said), "{errors}");
     }
-    let outside = tempfile::tempdir().unwrap();
-    write(outside.path(), "norma.valora", OLD);
-    let (exit, _, errors) = valora(outside.path(), &["diff", "HEAD:norma.valora", "norma.valora"]);
+    let outside = command::folder(&[("norma.valora", OLD)]);
+    let (exit, _, errors) = valora_in(outside.path(), &["diff", "HEAD:norma.valora", "norma.valora"]);
     assert_eq!(exit, 2);
     assert!(errors.contains("esta pasta não é de um repositório"), "{errors}");
 }
@@ -103,23 +85,21 @@ fn a_wrong_file_of_a_revision_is_called_by_its_name() {
     write(root, "normas/saúde/norma.valora", "valora 1\n\nisto não é nada\n");
     git(root, &["commit", "--quiet", "--all", "-m", "errada"]);
     write(root, "normas/saúde/norma.valora", NEW);
-    let (exit, _, errors) = valora(root, &["diff", "HEAD:normas/saúde/norma.valora", "normas/saúde/norma.valora"]);
+    let (exit, _, errors) = valora_in(root, &["diff", "HEAD:normas/saúde/norma.valora", "normas/saúde/norma.valora"]);
     assert_eq!(exit, 1);
     assert!(errors.contains("HEAD:normas/saúde/norma.valora"), "{errors}");
 }
 
 #[test]
 fn a_file_s_own_name_may_hold_at_signs_and_colons() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = command::folder(&[("norma@2017-01-01", OLD), ("a@b.valora", NEW)]);
     let root = folder.path();
-    write(root, "norma@2017-01-01", OLD);
-    write(root, "a@b.valora", NEW);
-    let (exit, output, errors) = valora(root, &["diff", "norma@2017-01-01", "a@b.valora", "--rules-only"]);
+    let (exit, output, errors) = valora_in(root, &["diff", "norma@2017-01-01", "a@b.valora", "--rules-only"]);
     assert_eq!((exit, errors.as_str()), (0, ""));
     assert!(output.contains(">= 75% => 100%"), "{output}");
     if cfg!(unix) {
         write(root, "a:b.valora", OLD);
-        let (exit, output, errors) = valora(root, &["diff", "a:b.valora", "a@b.valora@2024-06-30", "--rules-only"]);
+        let (exit, output, errors) = valora_in(root, &["diff", "a:b.valora", "a@b.valora@2024-06-30", "--rules-only"]);
         assert_eq!((exit, errors.as_str()), (0, ""));
         assert!(output.contains(">= 75% => 100%"), "{output}");
     }

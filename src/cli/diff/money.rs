@@ -214,7 +214,7 @@ fn periods(asked: &Asked, [old, new]: [&Program; 2]) -> Result<Vec<Period>, Prob
         }
     }
     if periods.is_empty() {
-        let first = request::first_period(new);
+        let first = new.first_period();
         return Err(Problem::new("cli_money_no_period").arg("code", first.code()).help("help"));
     }
     periods.sort_unstable();
@@ -351,7 +351,7 @@ impl<'a> Groups<'a> {
         for side in sides {
             let program = side.program();
             let level = crate::eval::level(program);
-            let key = level.first().and_then(|key| program.keys.get(key.0 as usize)).map(|key| key.name.as_str());
+            let key = level.first().and_then(|key| program.key(*key)).map(|key| key.name.as_str());
             for table in &program.tables {
                 let [at] = table.keys.as_slice() else { continue };
                 if table.columns.get(*at as usize).map(|it| it.name.as_str()) != key || level.len() != 1 {

@@ -66,7 +66,7 @@ fn keys(report: &Report<'_>) -> Vec<String> {
     let outcome = report.outcome;
     let units = outcome.units.iter().map(|it| &it.unit).chain(outcome.left_out.iter().map(|it| &it.unit));
     let Some(unit) = units.chain(&outcome.without_data).next() else { return vec!["unidade".to_owned()] };
-    let named = unit.keys.iter().filter_map(|(key, _)| report.program().keys.get(key.0 as usize));
+    let named = unit.keys.iter().filter_map(|(key, _)| report.program().key(*key));
     named.map(|key| key.name.clone()).collect()
 }
 
@@ -78,7 +78,7 @@ fn row(report: &Report<'_>, unit: &UnitOutcome, status: &str, why: &str) -> Vec<
         .keys
         .iter()
         .map(|(key, value)| {
-            let kind = program.keys.get(key.0 as usize).map_or(Kind::Text, |key| key.ty.kind.clone());
+            let kind = program.key(*key).map_or(Kind::Text, |key| key.ty.kind.clone());
             program.write(value, &kind, None)
         })
         .collect();

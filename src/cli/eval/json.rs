@@ -71,7 +71,7 @@ fn period(period: Period) -> Json {
 fn identity(report: &Report<'_>, unit: &Unit) -> Map<String, Json> {
     let program = report.program();
     let keys = unit.keys.iter().filter_map(|(key, value)| {
-        let key = program.keys.get(key.0 as usize)?;
+        let key = program.key(*key)?;
         Some((key.name.clone(), Json::String(program.write(value, &key.ty.kind, None))))
     });
     let mut object = Map::new();
@@ -193,7 +193,7 @@ fn totals(report: &Report<'_>) -> Json {
 }
 
 fn file(report: &Report<'_>, file: &crate::data::FileReport) -> Json {
-    let inputs = file.inputs.iter().filter_map(|id| report.program().inputs.get(id.0 as usize));
+    let inputs = file.inputs.iter().filter_map(|id| report.program().input(*id));
     json!({
         "name": file.name,
         "format": file.format.map(crate::data::Format::name),

@@ -177,7 +177,7 @@ impl Writer<'_> {
         let outcome = self.report.outcome;
         let unit = outcome.units.first().map(|it| &it.unit);
         let keys = unit.into_iter().flat_map(|unit| &unit.keys);
-        let names = keys.filter_map(|(key, _)| self.report.program().keys.get(key.0 as usize));
+        let names = keys.filter_map(|(key, _)| self.report.program().key(*key));
         let names: Vec<&str> = names.map(|key| key.name.as_str()).collect();
         let mut columns = vec![Column::left(names.join("/"))];
         columns.extend(self.report.name_column.as_ref().map(|name| Column::left(name).cut_to(LEAST_NAME)));

@@ -19,7 +19,7 @@ fn table(program: &Program, schedule: &Disbursement, texts: &Texts, width: usize
     let title = super::titled(schedule.title.as_ref().unwrap_or(&schedule.name), &schedule.citation.text);
     let shown: Vec<(usize, &TableColumn)> =
         columns(program, schedule).enumerate().filter(|(_, column)| !HIDDEN.contains(&column.name.as_str())).collect();
-    let rows = program.tables.get(schedule.table.0 as usize).into_iter().flat_map(|table| &table.rows);
+    let rows = program.table(schedule.table).into_iter().flat_map(|table| &table.rows);
     let rows = rows.map(|row| {
         let cell = |at: usize, column: &TableColumn| match row.cells.get(at) {
             Some(Some(value)) => program.write(value, &column.ty.kind, None),
@@ -69,7 +69,7 @@ pub(super) fn json(program: &Program) -> Json {
                 })
             })
             .collect();
-        let total = schedule.total.as_ref().map(|total| total.amount.to_plain_string());
+        let total = schedule.totals.last().map(|total| total.amount.to_plain_string());
         json!({"name": schedule.name, "title": schedule.title, "total": total, "instalments": rows})
     });
     Json::Array(schedules.collect())
@@ -77,7 +77,7 @@ pub(super) fn json(program: &Program) -> Json {
 
 /// The cells of the columns that are the policy's own.
 fn own_columns(program: &Program, schedule: &Disbursement, row: usize) -> Json {
-    let cells = program.tables.get(schedule.table.0 as usize).and_then(|table| table.rows.get(row));
+    let cells = program.table(schedule.table).and_then(|table| table.rows.get(row));
     let own = columns(program, schedule).enumerate().skip(schedule.amount as usize + 1);
     let written = own.map(|(at, column)| {
         let cell = cells.and_then(|row| row.cells.get(at)).and_then(Option::as_ref);
@@ -88,5 +88,5 @@ fn own_columns(program: &Program, schedule: &Disbursement, row: usize) -> Json {
 }
 
 fn columns<'a>(program: &'a Program, schedule: &Disbursement) -> impl Iterator<Item = &'a TableColumn> {
-    program.tables.get(schedule.table.0 as usize).into_iter().flat_map(|table| &table.columns)
+    program.table(schedule.table).into_iter().flat_map(|table| &table.columns)
 }

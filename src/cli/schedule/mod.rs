@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::as_of::AsOf;
 use crate::cli::grid::{Column, Grid, wrap};
-use crate::cli::request::{first_period, period};
+use crate::cli::request::period;
 use crate::cli::session::{Problem, Session, Stream};
 use crate::cli::{Exit, policies};
 use crate::diagnostic::{self, Texts};
@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 /// The payment periods to show: those asked for, else the validity, two years of it where it has no end, as far as
 /// the act has effect.
 fn span(program: &Program, from: Option<&str>, to: Option<&str>) -> Result<Vec<Period>, Problem> {
-    let first = from.map_or_else(|| Ok(first_period(program)), |text| period(program, text))?;
+    let first = from.map_or_else(|| Ok(program.first_period()), |text| period(program, text))?;
     let last = match to {
         Some(text) => period(program, text)?,
         None => match program.validity.1 {
@@ -111,7 +111,7 @@ fn span(program: &Program, from: Option<&str>, to: Option<&str>) -> Result<Vec<P
     let periods: Vec<Period> = all.take(MOST).filter(in_force).collect();
     if periods.is_empty() {
         let problem = Problem::new("cli_schedule_outside").arg("from", first.code()).arg("to", last.code());
-        return Err(problem.arg("first", first_period(program).code()).help("help"));
+        return Err(problem.arg("first", program.first_period().code()).help("help"));
     }
     Ok(periods)
 }

@@ -3,12 +3,12 @@
 //! Each branch is evaluated under what it takes to be read, and the branches are joined. Where the choice moves with
 //! the figure under study, the movement of the whole is that of the branches and of the step from one to the next.
 
-use crate::ir::{Absences, Arm, Cause, NodeId, NodeKind};
+use crate::ir::{Absences, Arm, Cause, NodeId, NodeKind, bands};
 use crate::prove::hold::evaluator::{Evaluator, Split};
 use crate::prove::hold::place::Limit;
 use crate::prove::hold::possible::{Possible, Values, falling, is_still, rising, still, way};
 use crate::prove::hold::when::When;
-use crate::value::{Bound, Intervals, Number, Range};
+use crate::value::{Intervals, Number, Range};
 
 impl Evaluator<'_, '_> {
     /// Whether an expression is a value or an absence, whatever the case.
@@ -57,16 +57,11 @@ impl Evaluator<'_, '_> {
             return Possible { values: Values::Nothing, ..tabulated };
         };
         let mut reached: Vec<(Range, NodeId)> = Vec::new();
-        let mut from: Option<Bound> = None;
-        for arm in arms {
-            let high = arm.until.as_ref().map(|(end, closed)| Bound { at: end.clone(), closed: *closed });
-            let band = Range { low: from.take(), high: high.clone() };
+        for (band, arm) in bands(arms) {
             let inside = quantity.range.intersect(&band);
             if !inside.is_empty() && Intervals::from(inside.clone()).witness(quantity.grid.as_ref()).is_some() {
                 reached.push((inside, arm.result));
             }
-            let Some(high) = high else { break };
-            from = Some(Bound { at: high.at, closed: !high.closed });
         }
         let place = self.place_of(subject, when);
         let several = reached.len() > 1;

@@ -172,7 +172,7 @@ impl<'k, 'p> Evaluator<'k, 'p> {
             NodeKind::Const(value) => return Possible::exact(value),
             NodeKind::Input(input, column) => return self.cell(*input, *column, when),
             NodeKind::Key(key) => {
-                let declared = self.program().keys.get(key.0 as usize).map(|key| &key.ty);
+                let declared = self.program().key(*key).map(|key| &key.ty);
                 let found = declared.map_or_else(|| Possible::of(Values::Any), Possible::of_type);
                 return self.limited(&Place::Key(*key), found);
             }
@@ -226,7 +226,7 @@ impl<'k, 'p> Evaluator<'k, 'p> {
     }
 
     fn cell(&mut self, input: InputId, column: u32, when: When) -> Possible {
-        let declared = self.program().input(input).and_then(|it| it.columns.get(column as usize));
+        let declared = self.program().column(input, column);
         let Some(declared) = declared else { return Possible::of(Values::Any) };
         let place = Place::Cell(input, column, self.when_of(input, when));
         let mut found = Possible::of_type(&declared.ty);
@@ -252,7 +252,7 @@ impl<'k, 'p> Evaluator<'k, 'p> {
                 None => self.any_cell(table, column),
             },
             Rows::Input(input) => {
-                let declared = self.program().input(input).and_then(|it| it.columns.get(column as usize));
+                let declared = self.program().column(input, column);
                 declared.map_or_else(|| Possible::of(Values::Any), |column| Possible::of_type(&column.ty))
             }
         }
@@ -260,7 +260,7 @@ impl<'k, 'p> Evaluator<'k, 'p> {
 
     /// A cell of a table.
     pub(super) fn table_cell(&self, table: TableId, row: u32, column: u32) -> Possible {
-        let table = self.program().tables.get(table.0 as usize);
+        let table = self.program().table(table);
         match table.and_then(|it| it.rows.get(row as usize)).and_then(|row| row.cells.get(column as usize)) {
             Some(Some(value)) => Possible::exact(value),
             _ => Possible::absent(Cause::Missing),
@@ -268,7 +268,7 @@ impl<'k, 'p> Evaluator<'k, 'p> {
     }
 
     fn any_cell(&mut self, table: TableId, column: u32) -> Possible {
-        let rows = self.program().tables.get(table.0 as usize).map_or(0, |it| it.rows.len());
+        let rows = self.program().table(table).map_or(0, |it| it.rows.len());
         let rows: Vec<u32> = (0..u32::try_from(rows).unwrap_or(u32::MAX)).collect();
         Possible::either(rows.into_iter().map(|row| self.table_cell(table, row, column)).collect())
     }

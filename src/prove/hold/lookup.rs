@@ -26,7 +26,7 @@ impl Evaluator<'_, '_> {
         span: Span,
     ) -> Possible {
         let found: Vec<Possible> = keys.iter().map(|key| self.node(*key, when)).collect();
-        let Some(facts) = self.program().tables.get(table.0 as usize) else { return Possible::of(Values::Any) };
+        let Some(facts) = self.program().table(table) else { return Possible::of(Values::Any) };
         let missing = if otherwise.is_some() { None } else { Some(Refused { why: Why::NoRow, span }) };
         let (rows, complete) = reached(facts, &found);
         for (key, possible) in keys.iter().zip(&found) {
@@ -80,7 +80,7 @@ pub(super) fn units_of(program: &crate::ir::Program, is_it: impl Fn(NodeId) -> b
     let mut texts = BTreeSet::new();
     for node in &program.nodes {
         let crate::ir::NodeKind::Lookup { table, keys, .. } = &node.kind else { continue };
-        let Some(facts) = program.tables.get(table.0 as usize) else { continue };
+        let Some(facts) = program.table(*table) else { continue };
         for (column, key) in facts.keys.iter().zip(keys) {
             if is_it(*key) {
                 texts.extend(facts.rows.iter().filter_map(|row| match row.cells.get(*column as usize) {

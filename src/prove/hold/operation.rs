@@ -93,7 +93,7 @@ impl Evaluator<'_, '_> {
     }
 
     fn in_list(&self, list: ListId, texts: &Texts) -> Possible {
-        let Some(list) = self.program().lists.get(list.0 as usize) else { return Possible::truth(true, true) };
+        let Some(list) = self.program().list(list) else { return Possible::truth(true, true) };
         let members = Texts::Among(list.members.clone());
         Possible::truth(!texts.intersect(&members).is_empty(), !texts.intersect(&members.others()).is_empty())
     }

@@ -72,7 +72,7 @@ impl Point {
         let mut machine = self.machine(program);
         let frame = machine.at(period);
         for (input, column) in self.cells.keys() {
-            let declared = program.input(*input).and_then(|it| it.columns.get(*column as usize));
+            let declared = program.column(*input, *column);
             if let Some(condition) = declared.and_then(|column| column.required_when)
                 && machine.node(condition, frame) != Ok(Value::Truth(true))
             {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::Checked;
-use crate::ir::{Absences, Cause, ClaimKind, KeyId, NodeId, NodeKind, Program, RuleId, Transfer, children};
+use crate::ir::{Absences, Cause, ClaimKind, KeyId, NodeId, NodeKind, Program, RuleId, Transfer};
 use crate::prove::hold::decide::{Decision, Goal, Reason, decide};
 use crate::prove::hold::evaluator::{Blame, Evaluator, Known};
 use crate::prove::hold::lookup::units_of;
@@ -162,24 +162,13 @@ fn known<'p>(program: &'p Program, stretches: &[When]) -> Known<'p> {
 
 fn reads_itself(program: &Program, rule: RuleId) -> bool {
     let Some(body) = program.rule(rule).map(|rule| rule.body) else { return false };
-    let mut direct = Vec::new();
-    refs_of(program, body, &mut direct);
-    direct.into_iter().any(|read| rules_of(program, read, None).contains(&rule))
-}
-
-fn refs_of(program: &Program, node: NodeId, refs: &mut Vec<RuleId>) {
-    let Some(node) = program.node(node) else { return };
-    if let NodeKind::Ref(rule) = &node.kind {
-        refs.push(*rule);
-    }
-    children(&node.kind).into_iter().for_each(|child| refs_of(program, child, refs));
+    program.rules_in(body).any(|read| rules_of(program, read, None).contains(&rule))
 }
 
 fn tasks(program: &Program) -> Vec<Task> {
     let mut tasks = Vec::new();
     for claim in program.claims.iter().filter(|claim| claim.kind == ClaimKind::Garante) {
-        let rows =
-            claim.each.and_then(|table| program.tables.get(table.0 as usize).map(|facts| (table, facts.rows.len())));
+        let rows = claim.each.and_then(|table| program.table(table).map(|facts| (table, facts.rows.len())));
         let goals = match rows {
             None => vec![Goal::Holds(claim.rule, None)],
             Some((table, rows)) => {

@@ -79,8 +79,8 @@ impl Target {
 
 /// What a node compares or tabulates, and with which numbers.
 fn limits_in(program: &Program, node: NodeId) -> Vec<(NodeId, Vec<Number>)> {
-    let number = |node: NodeId| match program.node(node).map(|node| &node.kind) {
-        Some(NodeKind::Const(Value::Number(number))) => Some(number.clone()),
+    let number = |node: NodeId| match program.constant(node) {
+        Some(Value::Number(number)) => Some(number.clone()),
         _ => None,
     };
     match program.node(node).map(|node| &node.kind) {
@@ -124,7 +124,7 @@ fn nodes_of(program: &Program, node: NodeId, visit: &mut dyn FnMut(NodeId)) {
     visit(node);
     let Some(node) = program.node(node) else { return };
     if let NodeKind::Input(input, column) = &node.kind
-        && let Some(column) = program.input(*input).and_then(|it| it.columns.get(*column as usize))
+        && let Some(column) = program.column(*input, *column)
         && let Some(condition) = column.required_when
     {
         nodes_of(program, condition, visit);
@@ -167,7 +167,7 @@ impl<'p> Search<'p> {
                     numbers.extend(arms.iter().filter_map(|arm| arm.until.as_ref()).map(|(end, _)| end.clone()));
                 }
                 NodeKind::Op(Op::InList(list), _) => {
-                    let members = program.lists.get(list.0 as usize).into_iter().flat_map(|list| &list.members);
+                    let members = program.list(*list).into_iter().flat_map(|list| &list.members);
                     texts.extend(members.take(2).cloned().map(Value::Text));
                 }
                 _ => {}
@@ -401,7 +401,7 @@ impl<'p> Search<'p> {
     }
 
     fn is_declared(&self, (input, column): (InputId, u32), number: &Number) -> bool {
-        let column = self.program.input(input).and_then(|it| it.columns.get(column as usize));
+        let column = self.program.column(input, column);
         column.is_some_and(|column| {
             column.minimum.as_ref().is_none_or(|least| number >= least)
                 && column.maximum.as_ref().is_none_or(|most| number <= most)
@@ -418,7 +418,7 @@ impl<'p> Search<'p> {
                 |node: NodeId| matches!(program.node(node).map(|it| &it.kind), Some(NodeKind::Key(it)) if *it == key);
             let mut known: Vec<Value> = units_of(program, is_it).into_iter().map(Value::Text).collect();
             if known.is_empty() || (!of_population && self.next(8) == 0) {
-                let digits = program.keys.get(key.0 as usize).map(|key| key.ty.kind.clone());
+                let digits = program.key(key).map(|key| key.ty.kind.clone());
                 known = vec![any_text(digits.as_ref())];
             }
             if let Some(value) = hinted(hints, &Place::Key(key)).or_else(|| self.pick(&known)) {
@@ -461,8 +461,7 @@ impl<'p> Search<'p> {
             },
             Choice::Place(..) => None,
         });
-        let optional =
-            program.input(cell.0).and_then(|it| it.columns.get(cell.1 as usize)).is_some_and(|it| it.optional);
+        let optional = program.column(cell.0, cell.1).is_some_and(|it| it.optional);
         match hint {
             Some(Limit::Absent) if optional => return None,
             Some(Limit::Truth(truth)) => return Some(Value::Truth(truth)),
@@ -480,7 +479,7 @@ impl<'p> Search<'p> {
 
     /// What a cell may hold that is worth trying.
     fn candidates(&self, (input, column): (InputId, u32), plain: bool) -> Vec<Value> {
-        let Some(declared) = self.program.input(input).and_then(|it| it.columns.get(column as usize)) else {
+        let Some(declared) = self.program.column(input, column) else {
             return Vec::new();
         };
         match &declared.ty.kind {
@@ -564,7 +563,7 @@ fn is_of_the_policy(kind: &RefusalKind) -> bool {
 pub(super) fn kind_of_refusal(program: &Program, kind: &RefusalKind) -> String {
     match kind {
         RefusalKind::NoRow { table, keys } => {
-            let Some(table) = program.tables.get(table.0 as usize) else { return String::new() };
+            let Some(table) = program.table(*table) else { return String::new() };
             let keys = keys.iter().zip(table.key_kinds()).map(|(key, kind)| program.write(key, &kind, None));
             format!("{}[{}]", table.name, keys.collect::<Vec<_>>().join("; "))
         }

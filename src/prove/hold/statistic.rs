@@ -26,7 +26,7 @@ impl Evaluator<'_, '_> {
         };
         match domain {
             Domain::Rows(Rows::Table(table)) if weight.is_none() => {
-                let rows = self.program().tables.get(table.0 as usize).map_or(0, |table| table.rows.len());
+                let rows = self.program().table(*table).map_or(0, |table| table.rows.len());
                 let rows = 0..u32::try_from(rows).unwrap_or(u32::MAX);
                 let members = rows
                     .map(|row| self.member(Some((Rows::Table(*table), Some(row))), *value, *filter, when))

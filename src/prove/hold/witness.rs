@@ -61,7 +61,7 @@ pub(super) fn counterexample(program: &Program, goal: &Goal, found: &Found) -> C
 /// The unit: `cnes = 2000001`.
 pub(super) fn unit(program: &Program, point: &Point) -> String {
     let keys = point.keys.iter().filter_map(|(key, value)| {
-        let key = program.keys.get(key.0 as usize)?;
+        let key = program.key(*key)?;
         Some(format!("{} = {}", key.name, program.write(value, &key.ty.kind, None)))
     });
     keys.collect::<Vec<_>>().join("; ")
@@ -71,7 +71,7 @@ pub(super) fn unit(program: &Program, point: &Point) -> String {
 fn row(program: &Program, goal: &Goal) -> String {
     let Goal::Holds(_, Some((table, row))) = goal else { return String::new() };
     let words = || {
-        let table = program.tables.get(table.0 as usize)?;
+        let table = program.table(*table)?;
         let row = table.rows.get(*row as usize)?;
         let keys = table.keys.iter().filter_map(|key| {
             let column = table.columns.get(*key as usize)?;
@@ -105,7 +105,7 @@ fn data(program: &Program, point: &Point, rule: RuleId) -> String {
 }
 
 fn cell_of(program: &Program, (input, column): (InputId, u32), value: Option<&Value>) -> String {
-    let column = program.input(input).and_then(|it| it.columns.get(column as usize));
+    let column = program.column(input, column);
     match (column, value) {
         (Some(column), Some(value)) => format!("{} = {}", column.name, program.write(value, &column.ty.kind, None)),
         _ => String::new(),

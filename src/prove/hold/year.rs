@@ -1,8 +1,6 @@
 //! The instalments of a year add up to its amount: computed for every unit and year that differ.
 
-use std::collections::BTreeSet;
-
-use crate::ir::{KeyId, NodeId, NodeKind, Op, Program, Rule, RuleKind, Transfer, children};
+use crate::ir::{Domain, KeyId, NodeId, NodeKind, Op, Program, Rows, Rule, RuleKind, Transfer};
 use crate::prove::hold::lookup::units_of;
 use crate::prove::hold::point::Point;
 use crate::prove::hold::property::{Counterexample, Doubt, Verdict};
@@ -101,22 +99,12 @@ fn fraction_of(program: &Program, rule: &Rule) -> Option<NodeId> {
 
 /// Whether an expression reads what files say: then it may be another in each period.
 fn reads_data(program: &Program, node: NodeId) -> bool {
-    let mut open = vec![node];
-    let mut rules = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        let Some(node) = program.node(id) else { continue };
-        match &node.kind {
-            NodeKind::Input(..) | NodeKind::At(..) | NodeKind::Op(Op::Days | Op::YearOf | Op::Start | Op::End, _) => {
-                return true;
-            }
-            NodeKind::Aggregate { domain: crate::ir::Domain::Rows(crate::ir::Rows::Table(_)), .. } => {}
-            NodeKind::Aggregate { .. } | NodeKind::Apportion { .. } => return true,
-            NodeKind::Ref(rule) if rules.insert(*rule) => open.extend(program.rule(*rule).map(|rule| rule.body)),
-            _ => {}
-        }
-        open.extend(children(&node.kind));
-    }
-    false
+    program.all_parts(node).any(|(_, node)| match &node.kind {
+        NodeKind::Aggregate { domain, .. } => !matches!(domain, Domain::Rows(Rows::Table(_))),
+        NodeKind::Input(..) | NodeKind::At(..) | NodeKind::Apportion { .. } => true,
+        NodeKind::Op(op, _) => matches!(op, Op::Days | Op::YearOf | Op::Start | Op::End),
+        _ => false,
+    })
 }
 
 /// The whole years of the validity, up to one after the last in which something changes.

@@ -365,7 +365,7 @@ check_monitoring_reference = two rows of `{ $schedule }` pay by the results of t
     }
     .label = the { $period } again
     .label_first = in this row already
-    .help = see the months of the column `referência`; if the act prints them so, cite in a row the `interpretação` that explains it
+    .help = see the months of the column `referência`; if the act prints them so, cite in one of the two rows the `interpretação` that explains it
 
 check_monitoring_appraisal = { $way ->
         [before] the appraisal is in { $appraised }, before the reference ends, in { $limit }

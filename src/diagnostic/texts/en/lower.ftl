@@ -461,6 +461,8 @@ lower_schedule = the schedule cannot be followed as it stands
     .help_read = cite the reading in the row, as in `conforme Anexo I; interpretação parcela_errada`
     .label_span = `{ $written }` are not months
     .help_span = write the first and the last month, as `01/2023 a 04/2023` or `janeiro a abril/2023`
+    .label_reach = the operation holds only `{ $reach }`, and this row is of other months
+    .help_reach = begin the interval of the operation in the first month of the row, or write the operation without one
 
 lower_disbursement_reading = this reading of the schedule does not give one value
     .label_closed = it does not say of which instalment

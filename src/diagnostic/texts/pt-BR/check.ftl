@@ -368,7 +368,7 @@ check_monitoring_reference = duas linhas de `{ $schedule }` pagam pelos resultad
     }
     .label = de novo o { $period }
     .label_first = já nesta linha
-    .help = confira os meses da coluna `referência`; se o ato os imprime assim, cite em uma linha a `interpretação` que o explica
+    .help = confira os meses da coluna `referência`; se o ato os imprime assim, cite em uma das duas linhas a `interpretação` que o explica
 
 check_monitoring_appraisal = { $way ->
         [before] a apuração é em { $appraised }, antes que a referência termine, em { $limit }

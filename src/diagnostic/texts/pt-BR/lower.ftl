@@ -456,6 +456,8 @@ lower_schedule = o cronograma não pode ser seguido como está
     .help_read = cite a interpretação na linha, como `conforme Anexo I; interpretação parcela_errada`
     .label_span = `{ $written }` não são meses
     .help_span = escreva o primeiro e o último mês, como `01/2023 a 04/2023` ou `janeiro a abril/2023`
+    .label_reach = a operação só vale `{ $reach }`, e esta linha é de outros meses
+    .help_reach = comece o intervalo da operação no primeiro mês da linha, ou escreva a operação sem intervalo
 
 lower_disbursement_reading = esta leitura do cronograma não dá um só valor
     .label_closed = falta dizer de qual parcela

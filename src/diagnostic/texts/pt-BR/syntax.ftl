@@ -95,9 +95,10 @@ syntax_number_grouping = `{ $number }` não é um número como se escreve no Bra
     .help = se são decimais, escreva `{ $meant }`
     .help_unclear = escreva `1.234,5`: ponto a cada três algarismos, vírgula antes dos decimais
 
-syntax_number_too_large = este número tem mais algarismos do que cabem aqui
+syntax_number_too_large = este número é maior do que cabe aqui
     .label = grande demais
     .help = confira se os algarismos não são um código: códigos se escrevem entre aspas ou em colunas do tipo `código`
+    .help_most = escreva um número de 0 a { $most }
 
 syntax_no_such_date = o dia `{ $date }` não existe
     .label = não está no calendário
