@@ -11,10 +11,7 @@ pub(in crate::lower) fn kind_mismatch(found: &str, expected: &str, span: Span) -
 
 /// A quotient of a count and something in units.
 pub(in crate::lower) fn count_without_unit(found: &str, expected: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(codes::LOWER_KIND_MISMATCH, span)
-        .arg("found", found)
-        .arg("expected", expected)
-        .help("help_count")
+    Diagnostic::error(codes::LOWER_KIND_MISMATCH, span).arg("found", found).arg("expected", expected).help("help_count")
 }
 
 pub(in crate::lower) fn missing_percent(written: &str, span: Span) -> Diagnostic {

@@ -163,6 +163,7 @@ lower_not_constant = a fixed value is due here, known before the data
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
+    .help_above = what the act pays is of the deepest units that have an indicator or a transfer; below who is paid write measures, and gather them, as in `média(nota por hospital)`
 
 # Kinds and units
 

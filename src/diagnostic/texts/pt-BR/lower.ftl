@@ -158,6 +158,7 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
+    .help_above = o que o ato paga é das unidades mais fundas em que há indicador ou repasse; abaixo de quem recebe escreva medidas, e junte-as, como em `média(nota por hospital)`
 
 # Tipos e unidades
 
