@@ -213,7 +213,9 @@ impl<'a> Lowerer<'a> {
         if matches!(name, "período" | "periodo") {
             return self.node(NodeKind::Time, Type::of(Kind::Period(self.program.grain)), span);
         }
-        if let Some(Kind::Category(members)) = expect {
+        if let Some(Kind::Category(members)) = expect
+            && (members.iter().any(|member| member == name) || self.input_with(name).is_none())
+        {
             return self.member(name, members, span);
         }
         // Beside what could not be understood, a name may be a member of anything.
@@ -240,9 +242,15 @@ impl<'a> Lowerer<'a> {
         declared.is_some_and(|declared| matches!(self.kind_of(declared), Kind::Category(_) | Kind::Text))
     }
 
+    /// The first input that has a column of a name.
+    fn input_with(&self, name: &str) -> Option<&str> {
+        let with = self.program.inputs.iter().find(|input| input.columns.iter().any(|it| it.name == name));
+        with.map(|input| input.name.as_str())
+    }
+
     fn unknown_name(&mut self, name: &str, span: Span, scope: &Scope) {
-        if let Some(input) = self.program.inputs.iter().find(|input| input.columns.iter().any(|it| it.name == name)) {
-            let input = input.name.clone();
+        if let Some(input) = self.input_with(name) {
+            let input = input.to_owned();
             self.report(problem::row_alone(&input, name, span));
             return;
         }

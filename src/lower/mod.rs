@@ -200,9 +200,11 @@ impl<'a> Lowerer<'a> {
         };
         let rules = due.iter().chain(&results).filter_map(|rule| self.program.rule(*rule));
         let odd = rules.filter(|rule| !rule.level.is_empty() && !is_read(rule));
-        let odd: Vec<Span> = odd.map(|rule| rule.span).collect();
-        for span in odd {
-            self.report(problem::level_not_evaluated(span));
+        // What is paid to units above those that have results.
+        let above = |rule: &ir::Rule| rule.kind == RuleKind::Money && rule.level.iter().all(|it| deepest.contains(it));
+        let odd: Vec<(Span, bool)> = odd.map(|rule| (rule.span, above(rule))).collect();
+        for (span, above) in odd {
+            self.report(if above { problem::paid_above(span) } else { problem::level_not_evaluated(span) });
         }
     }
 

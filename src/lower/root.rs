@@ -8,7 +8,7 @@ use crate::lower::statistic::Options;
 use crate::lower::{Lowerer, problem};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, Name};
-use crate::value::{Bound, Number, Range, Rounding};
+use crate::value::{Number, Range};
 
 impl<'a> Lowerer<'a> {
     /// `raiz(x; casas: n)`, rounded as the act rounds.
@@ -46,16 +46,10 @@ impl<'a> Lowerer<'a> {
         let positive = Range::at_least(Number::ZERO);
         let undefined =
             if positive.contains_range(&ty.range) { Absences::NONE } else { Absences::of(Cause::Undefined) };
-        let range = root_range(&ty.range.intersect(&positive), &step, mode);
+        let range = ty.range.intersect(&positive).sqrt_round(&step, mode);
         let ty = Type { kind: kind.clone(), absences: ty.absences.union(undefined), range, grid: Some(step) };
         // The places as the number has them: those of a percentage are two more.
         let places = if kind == Kind::Percent { places + 2 } else { places };
         self.node(NodeKind::Op(Op::Root(places, mode), vec![id]), ty, span)
     }
-}
-
-/// Where the root of what is not negative lies.
-fn root_range(of: &Range, step: &Number, mode: Rounding) -> Range {
-    let root = |bound: &Bound| bound.at.sqrt_round(step, mode).ok().map(Bound::closed);
-    Range { low: of.low.as_ref().and_then(root), high: of.high.as_ref().and_then(root) }
 }

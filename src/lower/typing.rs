@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{self, Absences, Domain, KeyId, Kind, NodeId, NodeKind, Rows, Statistic, Type};
+use crate::ir::{self, Absences, Domain, KeyId, Kind, NodeId, NodeKind, Op, Rows, Statistic, Type};
 use crate::lower::{Lowerer, problem};
 use crate::resolve::Symbol;
 use crate::source::Span;
@@ -153,7 +153,24 @@ impl Lowerer<'_> {
                 return problem::missing_currency(&written, self.program.units.name(unit), at);
             }
         }
-        problem::kind_mismatch(&self.write_kind(found), &self.write_kind(expected), span)
+        let (found, expected) = (self.write_kind(found), self.write_kind(expected));
+        if self.divides_count(id) {
+            return problem::count_without_unit(&found, &expected, span);
+        }
+        problem::kind_mismatch(&found, &expected, span)
+    }
+
+    /// Whether a quotient has a side that is a mere count: what it counts has no unit but in a declaration of its own.
+    fn divides_count(&self, id: NodeId) -> bool {
+        let Some(NodeKind::Op(Op::Divide, sides)) = self.program.node(id).map(|node| &node.kind) else { return false };
+        sides.iter().any(|side| {
+            let side = self.program.node(*side);
+            side.is_some_and(|side| {
+                let counts =
+                    matches!(side.kind, NodeKind::Aggregate { statistic: Statistic::Count | Statistic::Distinct, .. });
+                counts && side.ty.kind == Kind::Number(Dimension::ONE)
+            })
+        })
     }
 
     /// The node of a declaration typed `%`: a ratio of like dimensions is made one.

@@ -279,6 +279,16 @@ impl Range {
         Range { low: rounded(&self.low), high: rounded(&self.high) }
     }
 
+    /// Where the square root, rounded to a multiple of `step`, of what is nowhere negative lies.
+    #[must_use]
+    pub fn sqrt_round(&self, step: &Number, mode: Rounding) -> Range {
+        if self.is_empty() {
+            return Range::EMPTY;
+        }
+        let root = |bound: &Option<Bound>| Some(Bound::closed(bound.as_ref()?.at.sqrt_round(step, mode).ok()?));
+        Range { low: root(&self.low), high: root(&self.high) }
+    }
+
     fn ends(&self) -> [End; 2] {
         [
             self.low.as_ref().map_or(End::Below, |bound| End::At(bound.clone())),

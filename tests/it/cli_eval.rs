@@ -208,6 +208,20 @@ fn a_broken_guarantee_withholds_the_money_and_is_listed() {
 }
 
 #[test]
+fn an_act_of_measures_alone_says_why_nobody_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (act, data) = (folder.path().join("ato.valora"), folder.path().join("dados.csv"));
+    let text = "valora 1\n\nresolução SES 1 de 02/01/2024 \"Medidas\"\nvigência desde 01/2024\nperíodo mês\n\n\
+                entrada ubs por cnes e mês {\n    cnes : código de 7 dígitos\n    gasto : R$  mínimo R$ 0,00\n}\n\n\
+                medida metade : R$ = gasto / 2\n";
+    std::fs::write(&act, text).unwrap();
+    std::fs::write(&data, "cnes;mês;gasto\n2000001;2024-01;10,00\n").unwrap();
+    let (act, data) = (act.display().to_string(), data.display().to_string());
+    let (_, output, errors) = valora(&["eval", &act, "--data", &data, "--period", "2024-01"]);
+    assert!(output.contains("O ato não tem indicador, índice nem repasse"), "{output}{errors}");
+}
+
+#[test]
 fn a_wrong_policy_is_shown_and_not_evaluated() {
     let path = "tests/as-printed/8896-ocupacao-sem-parenteses.valora";
     let (code, output, errors) = valora(&["eval", path, "--data", DATA, "--period", "2024Q2"]);

@@ -39,7 +39,10 @@ pub(super) fn write(report: &Report<'_>, session: &Session) -> String {
     let mut text = writer.header();
     let units = &report.outcome.units;
     if units.is_empty() {
-        text.push_str(&format!("\n{}\n", writer.say("eval_nobody", &[])));
+        let program = report.program();
+        // An act of measures alone has results for nobody, whatever the data.
+        let nothing = program.indicators.is_empty() && program.indices.is_empty() && program.transfers.is_empty();
+        text.push_str(&format!("\n{}\n", writer.say(if nothing { "eval_nothing" } else { "eval_nobody" }, &[])));
     } else {
         text.push_str(&writer.tables());
     }

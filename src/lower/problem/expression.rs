@@ -214,3 +214,8 @@ pub(in crate::lower) fn bad_exponent(span: Span) -> Diagnostic {
 pub(in crate::lower) fn level_not_evaluated(span: Span) -> Diagnostic {
     Diagnostic::error(codes::LOWER_NOT_YET, span).help("help_level")
 }
+
+/// A transfer of units above those that an indicator or another transfer is of.
+pub(in crate::lower) fn paid_above(span: Span) -> Diagnostic {
+    Diagnostic::error(codes::LOWER_NOT_YET, span).help("help_above")
+}

@@ -9,6 +9,11 @@ pub(in crate::lower) fn kind_mismatch(found: &str, expected: &str, span: Span) -
     Diagnostic::error(codes::LOWER_KIND_MISMATCH, span).arg("found", found).arg("expected", expected).help("help")
 }
 
+/// A quotient of a count and something in units.
+pub(in crate::lower) fn count_without_unit(found: &str, expected: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(codes::LOWER_KIND_MISMATCH, span).arg("found", found).arg("expected", expected).help("help_count")
+}
+
 pub(in crate::lower) fn missing_percent(written: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(codes::LOWER_MISSING_PERCENT, span).arg("number", written);
     // `1` may be the whole or one hundredth of it: no one but the author knows.

@@ -125,9 +125,10 @@ fn of_number(op: Op, one: &Quantity, parts: &[Possible]) -> Possible {
             Possible::within(range).moving(moved)
         }
         Op::Add | Op::Minimum | Op::Maximum => Possible::number(one.clone()).moving(slope),
-        Op::Root(..) => {
+        Op::Root(places, mode) => {
             // Rounded, the root never goes against what it is of.
-            let mut found = Possible::within(rising()).moving(way(&slope));
+            let range = one.range.intersect(&rising()).sqrt_round(&Number::from_scaled(1, places), mode);
+            let mut found = Possible::within(range).moving(way(&slope));
             if !rising().contains_range(&one.range) {
                 found.absences = Absences::of(Cause::Undefined);
             }

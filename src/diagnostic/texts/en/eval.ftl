@@ -103,6 +103,8 @@ eval_effect_zero = the score counts as 0%
 eval_effect_not_applicable = the transfer does not apply
 eval_effect_value = the amount written in the exception is paid
 eval_nobody = No unit was evaluated.
+eval_nothing = The act has no indicator, index or transfer, and only those have results for each unit. What a measure gives is seen
+    in an `exemplo`, with `espera`.
 eval_broken = { $count ->
     [one] A guarantee failed for { $count } unit: what it is due is withheld.
    *[other] Guarantees failed for { $count } units: what they are due is withheld.

@@ -70,7 +70,7 @@ lower_table_reading = this reading does not give a single value
     .label_not_a_table = has no columns
     .help_not_a_table = before the dot or the brackets, write the name of a `tabela`
     .label_rows = the input `{ $table }` has many rows for each unit and period, and a single value is due here
-    .help_rows = write a statistic of the rows, such as `soma({ $table }.{ $column })` or `conta({ $table } onde …)`
+    .help_rows = write a statistic of the rows, such as `soma({ $table }.{ $column })` or `conta({ $table } onde …)`; within one, `{ $table }.` before the first column says whose rows it is of
     .label_needs_column = the column is missing
     .help_needs_column = write `{ $table }.column`; only `conta` takes the whole table
     .label_keys = { $found ->
@@ -163,12 +163,14 @@ lower_not_constant = a fixed value is due here, known before the data
 lower_not_yet = this version of the program does not compute this yet
     .label = read, and not computed
     .help_level = bring the data already added up in a single input, with a row for each unit and period of the act
+    .help_above = what the act pays is of the deepest units that have an indicator or a transfer; below who is paid write measures, and gather them, as in `média(nota por hospital)`
 
 # Kinds and units
 
 lower_kind_mismatch = `{ $expected }` is due here, and what is written is `{ $found }`
     .label = this is `{ $found }`
     .help = write a value of the type `{ $expected }`, or correct the type in the declaration
+    .help_count = a count has no unit; give it one in a measure, as in `medida partos : parto = conta(…)`, and divide the measure
 
 lower_missing_percent = the sign `%` is missing in `{ $number }`
     .label = the value here is a percentage
@@ -198,7 +200,7 @@ lower_date_plus = only days, months and years are added to a date
 
 lower_percent_product = `%` does not join another unit
     .label = `%` is the whole unit
-    .help = write `%` alone, or a unit without it
+    .help = write `%` alone, or a unit without it; a percentage a day is multiplied by the days, as in `0,5% * (atraso / 1 dia)`
     .label_over = a percentage over `{ $unit }`
     .help_over = if a number is divided, write it as `número(percentage)`
 

@@ -103,6 +103,8 @@ eval_effect_zero = o desempenho conta como 0%
 eval_effect_not_applicable = o repasse não se aplica
 eval_effect_value = vale o valor escrito na exceção
 eval_nobody = Nenhuma unidade foi calculada.
+eval_nothing = O ato não tem indicador, índice nem repasse, e só deles há resultado por unidade. O que uma medida dá se vê num
+    `exemplo`, com `espera`.
 eval_broken = { $count ->
     [one] Garantia que falhou em { $count } unidade: o que lhe é devido fica retido.
    *[other] Garantias que falharam em { $count } unidades: o que lhes é devido fica retido.

@@ -65,7 +65,7 @@ lower_table_reading = esta leitura não dá um só valor
     .label_not_a_table = não tem colunas
     .help_not_a_table = antes do ponto ou dos colchetes, escreva o nome de uma `tabela`
     .label_rows = a entrada `{ $table }` tem muitas linhas para cada unidade e período, e aqui cabe um valor só
-    .help_rows = escreva uma conta sobre as linhas, como `soma({ $table }.{ $column })` ou `conta({ $table } onde …)`
+    .help_rows = escreva uma conta sobre as linhas, como `soma({ $table }.{ $column })` ou `conta({ $table } onde …)`; dentro da conta, `{ $table }.` antes da primeira coluna diz de que linhas ela é
     .label_needs_column = falta dizer a coluna
     .help_needs_column = escreva `{ $table }.coluna`; só `conta` aceita a tabela inteira
     .label_keys = { $found ->
@@ -158,12 +158,14 @@ lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
 lower_not_yet = esta versão do programa ainda não calcula isto
     .label = lido, e não calculado
     .help_level = traga os dados já somados em uma só entrada, com uma linha para cada unidade e período do ato
+    .help_above = o que o ato paga é das unidades mais fundas em que há indicador ou repasse; abaixo de quem recebe escreva medidas, e junte-as, como em `média(nota por hospital)`
 
 # Tipos e unidades
 
 lower_kind_mismatch = aqui cabe `{ $expected }`, e o que está escrito é `{ $found }`
     .label = é `{ $found }`
     .help = troque por um valor do tipo `{ $expected }`, ou corrija o tipo na declaração
+    .help_count = uma conta de linhas ou de unidades não tem unidade; dê-lhe a sua em uma medida, como em `medida partos : parto = conta(…)`, e divida a medida
 
 lower_missing_percent = falta o sinal `%` em `{ $number }`
     .label = aqui o valor é um percentual
@@ -193,7 +195,7 @@ lower_date_plus = a uma data só se somam dias, meses e anos
 
 lower_percent_product = `%` não se junta a outra unidade
     .label = `%` é a unidade inteira
-    .help = escreva só `%`, ou uma unidade sem ele
+    .help = escreva só `%`, ou uma unidade sem ele; um percentual por dia se multiplica pelos dias, como em `0,5% * (atraso / 1 dia)`
     .label_over = percentual dividido por `{ $unit }`
     .help_over = se é um número que se divide, escreva-o como `número(percentual)`
 
