@@ -32,14 +32,26 @@ pub mod cli;
 use std::collections::BTreeMap;
 
 use crate::check::Checked;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::source::{SourceId, Sources, Span};
+use crate::syntax::ast::Act;
 use crate::value::Date;
+
+/// A text compiled as an act that it is of.
+#[derive(Debug)]
+pub struct OfAct {
+    /// The act, where it has one.
+    pub act: Option<Act>,
+    /// The policy ready to be evaluated, when nothing is an error.
+    pub checked: Option<Checked>,
+    /// Everything there is to say of it.
+    pub diagnostics: Vec<Diagnostic>,
+}
 
 /// Everything there is to say of a policy's text, from its syntax to its checks.
 #[must_use]
 pub fn check_text(sources: &Sources, id: SourceId, as_of: Option<Date>) -> Vec<Diagnostic> {
-    compile(sources, id, as_of).1
+    said_once(compile_each(sources, id, as_of).into_iter().map(|of_act| of_act.diagnostics))
 }
 
 /// A policy ready to be evaluated, when nothing is an error, and everything there is to say of its text. The act is
@@ -54,14 +66,44 @@ pub fn compile(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Option<
     compile_text(&consolidation, sources, diagnostics)
 }
 
-/// The same, for a process that ends with it: its trees are left as they are, since taking them apart would be the
-/// longest part of what is still to do.
+/// The same for each act that a text is of: it is of several where it amends several.
+#[must_use]
+pub fn compile_each(sources: &Sources, id: SourceId, as_of: Option<Date>) -> Vec<OfAct> {
+    let texts = resolve::consolidate_each(sources, id, as_of).into_iter();
+    let compiled = texts.map(|(text, diagnostics)| {
+        let (checked, diagnostics) = compile_text(&text, sources, diagnostics);
+        OfAct { act: text.header.act, checked, diagnostics }
+    });
+    compiled.collect()
+}
+
+/// Everything there is to say of a text, for a process that ends with it: its trees are left as they are, since taking
+/// them apart would be the longest part of what is still to do.
 #[must_use]
 pub fn compile_last(sources: &Sources, id: SourceId, as_of: Option<Date>) -> Vec<Diagnostic> {
-    let (consolidation, diagnostics) = resolve::consolidate(sources, id, as_of);
-    let (checked, diagnostics) = compile_text(&consolidation, sources, diagnostics);
-    std::mem::forget((consolidation, checked));
-    diagnostics
+    let texts = resolve::consolidate_each(sources, id, as_of).into_iter();
+    let said = texts.map(|(text, diagnostics)| {
+        let (checked, diagnostics) = compile_text(&text, sources, diagnostics);
+        std::mem::forget((text, checked));
+        diagnostics
+    });
+    said_once(said)
+}
+
+/// What is said of a text as each act that it is of, each thing once. What is used in one of them is used.
+pub(crate) fn said_once(said: impl Iterator<Item = Vec<Diagnostic>>) -> Vec<Diagnostic> {
+    let mut said: Vec<Vec<Diagnostic>> = said.collect();
+    if said.len() < 2 {
+        return said.pop().unwrap_or_default();
+    }
+    let mut once: Vec<Diagnostic> = Vec::new();
+    for diagnostic in said.iter().flatten() {
+        let counts = diagnostic.code != codes::CHECK_UNUSED || said.iter().all(|all| all.contains(diagnostic));
+        if counts && !once.contains(diagnostic) {
+            once.push(diagnostic.clone());
+        }
+    }
+    once
 }
 
 /// The same policy with a passage read the other way: an alternative of a reading, by its place among those of the

@@ -23,18 +23,11 @@ pub(super) fn check(program: &Program, diagnostics: &mut Vec<Diagnostic>) {
 
 /// `total R$ …` is what the rows add up to.
 fn total(program: &Program, schedule: &Disbursement, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(printed) = &schedule.total else {
-        return;
-    };
-    let sum = schedule.rows.iter().try_fold(Number::ZERO, |sum, row| sum.plus(&row.amount));
-    let Ok(sum) = sum else {
-        return;
-    };
-    if sum != printed.amount && printed.citation.readings.is_empty() {
+    for printed in schedule.totals.iter().filter(|it| it.sum != it.amount && it.citation.readings.is_empty()) {
         diagnostics.push(
             Diagnostic::error(codes::CHECK_DISBURSEMENT_TOTAL, printed.span)
                 .arg("schedule", &schedule.name)
-                .arg("sum", money(program, schedule, &sum))
+                .arg("sum", money(program, schedule, &printed.sum))
                 .arg("total", money(program, schedule, &printed.amount))
                 .help("help"),
         );

@@ -80,7 +80,7 @@ fn one(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> O
         && let Err(error) = fs::write(path, &text)
     {
         let problem = Problem::new("cli_unwritable").arg("path", source.name.as_str());
-        session.problem(&problem.arg("reason", error.to_string()));
+        session.problem(&problem.because(&error));
         return Outcome::Refused(Exit::Command);
     }
     let id = if args.check { "cli_fmt_would" } else { "cli_fmt_written" };

@@ -1,9 +1,9 @@
 //! Policy folders: the files that find each other, and the files that they name.
 //!
 //! A folder with a file `valora.toml` is the root of a policy folder: every `.valora` file below it is of it, save
-//! those below another `valora.toml`. Without one, a file stands alone. Receives a path; reads everything of its
-//! folder into `Sources`, in the order of the paths, and the files that `dados "…"` names. Guarantees that nothing
-//! outside the folder is read for a policy. What the policies say of each other is not decided here.
+//! those below another `valora.toml`. Without one, a file stands alone. Receives paths; tells which files of a folder
+//! may bear on others, and reads into `Sources` the files that `dados "…"` names. Guarantees that nothing outside the
+//! folder is read for a policy. What the policies say of each other is not decided here.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,10 +12,11 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::cli::policies::{self, shown};
+use crate::cli::policies::{self, Named, shown};
 use crate::cli::session::{Problem, Session};
 use crate::csv;
 use crate::source::{Attachment, SourceId, Sources};
+use crate::syntax::Outline;
 
 /// The file that marks the root of a policy folder.
 pub(super) const MARK: &str = "valora.toml";
@@ -62,6 +63,40 @@ fn above(mut folder: PathBuf) -> PathBuf {
 /// Whether a folder is the root of a policy folder of its own.
 pub(super) fn is_root(folder: &Path) -> bool {
     folder.join(MARK).is_file()
+}
+
+/// Those of the other files of a folder that may bear on some of its texts: what they amend or use, what amends or uses
+/// them, and so on; all of them where that cannot be told, or where what a text names is not among them.
+pub(super) fn bearing<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    others: Vec<Named>,
+    session: &mut Session,
+) -> Vec<Named> {
+    let Some(mut at_hand) = texts.map(|text| Outline::of(text.as_bytes())).collect::<Option<Vec<_>>>() else {
+        return others;
+    };
+    let mut content = Vec::new();
+    let mut outline = |file: &Path| {
+        policies::bytes_into(&mut content, file, policies::LONGEST, session).ok()?;
+        Outline::of(&content)
+    };
+    let Some(outlines) = others.iter().map(|(_, file)| outline(file)).collect::<Option<Vec<_>>>() else {
+        return others;
+    };
+    let mut apart: Vec<usize> = (0..others.len()).collect();
+    let bears = |at: &usize, at_hand: &[Outline]| {
+        outlines.get(*at).filter(|outline| at_hand.iter().any(|known| known.bears_on(outline))).cloned()
+    };
+    while let Some((place, near)) = apart.iter().enumerate().find_map(|(place, at)| Some((place, bears(at, &at_hand)?)))
+    {
+        apart.swap_remove(place);
+        at_hand.push(near);
+    }
+    if at_hand.iter().any(|outline| !outline.finds_all(&at_hand)) {
+        return others;
+    }
+    let is_apart = |at: &usize| apart.contains(at);
+    others.into_iter().enumerate().filter(|(at, _)| !is_apart(at)).map(|(_, other)| other).collect()
 }
 
 /// What a root's mark calls its folder.
@@ -166,7 +201,7 @@ impl Attachments {
                 let text = csv::decode(written, &bytes).ok().map(|it| sources.add_table(shown(&path), it.text));
                 Attachment::Read { bytes, text }
             }
-            Err(problem) => Attachment::Unreadable(session.say(problem.id, &problem.args)),
+            Err(problem) => Attachment::Unreadable(session.sentence(&problem)),
         });
         self.read.insert(real, Arc::clone(&attachment));
         attachment

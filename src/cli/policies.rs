@@ -1,8 +1,9 @@
 //! Reading policies: files, folders and standard input into `Sources`.
 //!
 //! Folders give their `*.valora` files, at any depth, in the order of their paths; a file named twice is
-//! read once. With a policy come those of its policy folder, which it may name. Nothing is guessed about what cannot be read: each such path is a problem of its own, with
-//! near names where it does not exist, and none is read in its stead.
+//! read once. With a policy come those of its policy folder that may bear on it. Nothing is guessed about what cannot
+//! be read: each such path is a problem of its own, with near names where it does not exist, and none is read in its
+//! stead.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,7 +16,7 @@ use crate::cli::{Io, Terminal};
 use crate::source::{SourceId, Sources};
 
 /// Longer files are refused: no act is a thousandth as long.
-const LONGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// What every policy file is called.
 const EXTENSION: &str = "valora";
@@ -27,7 +28,7 @@ pub(super) fn read(paths: &[PathBuf], session: &mut Session) -> Option<(Sources,
     let mut reading = Reading::default();
     let named = reading.named(paths);
     for (root, files) in folders_of(&named) {
-        reading.folder(root.as_deref(), files, session);
+        reading.folder(root.as_deref(), &files, session);
     }
     reading.finish(&named, session)
 }
@@ -36,8 +37,8 @@ pub(super) fn read(paths: &[PathBuf], session: &mut Session) -> Option<(Sources,
 pub(super) fn read_alone(paths: &[PathBuf], session: &mut Session) -> Option<(Sources, Vec<SourceId>)> {
     let mut reading = Reading::default();
     let named = reading.named(paths);
-    for file in &named {
-        reading.policy(file, session);
+    for (real, file) in &named {
+        reading.take_in(real, file, text(file, session));
     }
     reading.finish(&named, session)
 }
@@ -45,7 +46,7 @@ pub(super) fn read_alone(paths: &[PathBuf], session: &mut Session) -> Option<(So
 /// Reads every policy of a policy folder.
 pub(super) fn read_folder(root: &Path, session: &mut Session) -> Option<Sources> {
     let mut reading = Reading::default();
-    reading.folder(Some(root), Vec::new(), session);
+    reading.folder(Some(root), &[], session);
     reading.finish(&[], session).map(|(sources, _)| sources)
 }
 
@@ -69,6 +70,9 @@ pub fn load(path: &Path) -> Option<(Sources, SourceId)> {
     read_one(path, &mut Session::new(io, None, None, None))
 }
 
+/// A file: what its path leads to, by which it is known, and what it was called.
+pub(super) type Named = (PathBuf, PathBuf);
+
 /// Files being read.
 #[derive(Default)]
 struct Reading {
@@ -80,15 +84,18 @@ struct Reading {
 }
 
 /// The files of each policy folder among those named, in the order of the first; `None` for one that stands alone.
-fn folders_of(named: &[PathBuf]) -> Vec<(Option<PathBuf>, Vec<&PathBuf>)> {
-    let mut folders: Vec<(Option<PathBuf>, Vec<&PathBuf>)> = Vec::new();
+fn folders_of(named: &[Named]) -> Vec<(Option<PathBuf>, Vec<&Named>)> {
+    let mut folders: Vec<(Option<PathBuf>, Vec<&Named>)> = Vec::new();
+    let mut known: Vec<Option<PathBuf>> = Vec::new();
     for file in named {
-        let root = if is_piped(file) { None } else { folder::root_of(file) };
-        let known = root.as_ref().map(|root| canonical(root));
-        let same = |(other, _): &&mut (Option<PathBuf>, _)| known.is_some() && other.as_deref().map(canonical) == known;
-        match folders.iter_mut().find(same) {
-            Some((_, files)) => files.push(file),
-            None => folders.push((root, vec![file])),
+        let root = if is_piped(&file.1) { None } else { folder::root_of(&file.1) };
+        let real = root.as_deref().map(canonical);
+        match known.iter().position(|other| real.is_some() && *other == real) {
+            Some(at) => folders.get_mut(at).into_iter().for_each(|(_, files)| files.push(file)),
+            None => {
+                folders.push((root, vec![file]));
+                known.push(real);
+            }
         }
     }
     folders
@@ -96,45 +103,59 @@ fn folders_of(named: &[PathBuf]) -> Vec<(Option<PathBuf>, Vec<&PathBuf>)> {
 
 impl Reading {
     /// The files that the paths stand for, each once.
-    fn named(&mut self, paths: &[PathBuf]) -> Vec<PathBuf> {
+    fn named(&mut self, paths: &[PathBuf]) -> Vec<Named> {
         let here = [PathBuf::from(".")];
         let paths = if paths.is_empty() { &here } else { paths };
         let (mut files, mut seen) = (Vec::new(), BTreeSet::new());
         for path in paths {
             match find(path) {
-                Ok(found) => files.extend(found.into_iter().filter(|file| seen.insert(canonical(file)))),
+                Ok(found) => {
+                    let found = found.into_iter().map(|file| (canonical(&file), file));
+                    files.extend(found.filter(|(real, _)| seen.insert(real.clone())));
+                }
                 Err(problem) => self.problems.push(problem),
             }
         }
         files
     }
 
-    /// Reads a policy folder whole, or the one file that stands alone.
-    fn folder(&mut self, root: Option<&Path>, named: Vec<&PathBuf>, session: &mut Session) {
+    /// Reads files of a policy folder and those of it that may bear on them, or the one file that stands alone. Where
+    /// none is named the folder is read whole.
+    fn folder(&mut self, root: Option<&Path>, named: &[&Named], session: &mut Session) {
         self.sources.begin_folder();
-        let mut files: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-        if let Some(root) = root {
-            self.problems.extend(folder::mark_problem(root));
-            let mut found = Vec::new();
-            if let Err(problem) = walk(root, &mut found, &|sub| !folder::is_root(sub)) {
-                self.problems.push(problem);
-            }
-            files.extend(found.into_iter().map(|file| (canonical(&file), file)));
-        }
         // A file that was named is called what it was called.
-        files.extend(named.into_iter().map(|file| (canonical(file), file.clone())));
-        for file in files.values() {
-            let Some(id) = self.policy(file, session) else { continue };
+        let texts: Vec<Result<String, Problem>> = named.iter().map(|(_, file)| text(file, session)).collect();
+        let others = root.map(|root| self.others(root, named)).unwrap_or_default();
+        let known = texts.iter().filter_map(|text| text.as_deref().ok());
+        let others = if named.is_empty() { others } else { folder::bearing(known, others, session) };
+        let others = others.iter().map(|other| (other, None));
+        let mut files: Vec<(&Named, Option<Result<String, Problem>>)> =
+            named.iter().copied().zip(texts.into_iter().map(Some)).chain(others).collect();
+        files.sort_by(|((one, _), _), ((other, _), _)| one.cmp(other));
+        for ((real, file), known) in files {
+            let text = known.unwrap_or_else(|| text(file, session));
+            let Some(id) = self.take_in(real, file, text) else { continue };
             let own = folder::parent(file);
             self.attachments.read(&mut self.sources, id, file, root.unwrap_or(&own), session);
         }
     }
 
-    fn policy(&mut self, file: &Path, session: &mut Session) -> Option<SourceId> {
-        match text(file, session) {
+    /// The files of a policy folder but those named.
+    fn others(&mut self, root: &Path, named: &[&Named]) -> Vec<Named> {
+        self.problems.extend(folder::mark_problem(root));
+        let mut found = Vec::new();
+        if let Err(problem) = walk(root, &mut found, &|sub| !folder::is_root(sub)) {
+            self.problems.push(problem);
+        }
+        let found = found.into_iter().map(|file| (canonical(&file), file));
+        found.filter(|(real, _)| named.iter().all(|(known, _)| known != real)).collect()
+    }
+
+    fn take_in(&mut self, real: &Path, file: &Path, text: Result<String, Problem>) -> Option<SourceId> {
+        match text {
             Ok(text) => {
                 let id = self.sources.add(shown(file), text);
-                self.ids.insert(canonical(file), id);
+                self.ids.insert(real.to_path_buf(), id);
                 Some(id)
             }
             Err(problem) => {
@@ -144,11 +165,11 @@ impl Reading {
         }
     }
 
-    fn finish(self, named: &[PathBuf], session: &mut Session) -> Option<(Sources, Vec<SourceId>)> {
+    fn finish(self, named: &[Named], session: &mut Session) -> Option<(Sources, Vec<SourceId>)> {
         for problem in &self.problems {
             session.problem(problem);
         }
-        let ids = named.iter().filter_map(|file| self.ids.get(&canonical(file)).copied()).collect();
+        let ids = named.iter().filter_map(|(real, _)| self.ids.get(real).copied()).collect();
         self.problems.is_empty().then_some((self.sources, ids))
     }
 }
@@ -185,28 +206,40 @@ fn bytes(path: &Path, session: &mut Session) -> Result<Vec<u8>, Problem> {
 
 /// The content of a file, or of standard input for `-`, no longer than a limit.
 pub(super) fn bytes_up_to(path: &Path, longest: u64, session: &mut Session) -> Result<Vec<u8>, Problem> {
+    let mut content = Vec::new();
+    bytes_into(&mut content, path, longest, session).map(|()| content)
+}
+
+/// The same, in the place of what a buffer held.
+pub(super) fn bytes_into(
+    content: &mut Vec<u8>,
+    path: &Path,
+    longest: u64,
+    session: &mut Session,
+) -> Result<(), Problem> {
+    content.clear();
     let read = if is_piped(path) {
-        session.read_input(longest + 1)
+        session.read_input(longest + 1).map(|piped| *content = piped)
     } else {
         fs::File::open(path).and_then(|file| {
             // One byte more than it has, so that its end is seen without asking for more.
             let length = file.metadata().map_or(0, |metadata| metadata.len().min(longest)) + 1;
-            let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
-            file.take(longest + 1).read_to_end(&mut bytes).map(|_| bytes)
+            content.reserve_exact(usize::try_from(length).unwrap_or_default());
+            file.take(longest + 1).read_to_end(content).map(|_| ())
         })
     };
-    let bytes = read.map_err(|error| unreadable(path, &error))?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > longest) {
+    read.map_err(|error| unreadable(path, &error))?;
+    if u64::try_from(content.len()).is_ok_and(|length| length > longest) {
         let limit = format!("{} MB", longest / (1024 * 1024));
         return Err(Problem::new("cli_too_long").arg("path", shown(path)).arg("limit", limit));
     }
-    Ok(bytes)
+    Ok(())
 }
 
 /// Why a path cannot be read, with near names of the same folder.
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     if error.kind() != ErrorKind::NotFound {
-        return Problem::new("cli_unreadable").arg("path", shown(path)).arg("reason", error.to_string());
+        return Problem::new("cli_unreadable").arg("path", shown(path)).because(error);
     }
     let problem = Problem::new("cli_not_found").arg("path", shown(path));
     match near(path) {

@@ -3,7 +3,7 @@
 //! The paths in it are written from its own folder, so that a folder with policy, data and receipts may be moved whole.
 //! A file that exists is not written over: a receipt is evidence.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
 
@@ -15,6 +15,16 @@ use crate::eval::Outcome;
 use crate::receipt::{Evaluation, Given, Question, Receipt};
 use crate::resolve::consolidate;
 
+/// Whether a receipt can be kept in a file, before anything is computed.
+pub(super) fn admit(run: &Run, path: &Path) -> Result<(), Problem> {
+    let piped = |path: &Path| path == Path::new("-");
+    if piped(&run.policy) || piped(path) || run.data.iter().any(|file| piped(&file.path)) {
+        return Err(Problem::new("cli_receipt_piped").help("help"));
+    }
+    // What is made to see whether it can be made does not stay: the evaluation may be given up.
+    create(path).and_then(|_| std::fs::remove_file(path)).map_err(|error| refused(path, &error))
+}
+
 /// Takes the receipt and keeps it.
 pub(super) fn take(
     prepared: &Prepared,
@@ -23,27 +33,31 @@ pub(super) fn take(
     path: &Path,
     session: &mut Session,
 ) -> Result<(), Problem> {
-    let piped = |path: &Path| path == Path::new("-");
-    if piped(&run.policy) || piped(path) || run.data.iter().any(|file| piped(&file.path)) {
-        return Err(Problem::new("cli_receipt_piped").help("help"));
-    }
     let (text, _) = consolidate(&prepared.sources, prepared.id, run.law.day);
     let Prepared { sources, checked, records, .. } = prepared;
     let evaluation = Evaluation { sources, text: &text, checked, records, outcome: Some(outcome) };
     let receipt = Receipt::of(evaluation, question(run, &folder::parent(path)));
-    let name = policies::shown(path);
-    let created = OpenOptions::new().write(true).create_new(true).open(path);
-    match created.and_then(|mut file| file.write_all(receipt.write().as_bytes())) {
-        Ok(()) => {
-            let line = session.say("cli_receipt_written", &[("path", name)]);
-            session.write(Stream::Errors, &format!("{line}\n"));
-            Ok(())
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(Problem::new("cli_receipt_exists").arg("path", name).help("help"))
-        }
-        Err(error) => Err(Problem::new("cli_unwritable").arg("path", name).arg("reason", error.to_string())),
+    let mut file = create(path).map_err(|error| refused(path, &error))?;
+    if let Err(error) = file.write_all(receipt.write().as_bytes()) {
+        // Half a receipt is none.
+        std::fs::remove_file(path).unwrap_or_default();
+        return Err(refused(path, &error));
     }
+    let line = session.say("cli_receipt_written", &[("path", policies::shown(path))]);
+    session.write(Stream::Errors, &format!("{line}\n"));
+    Ok(())
+}
+
+fn create(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> Problem {
+    let name = policies::shown(path);
+    if error.kind() == ErrorKind::AlreadyExists {
+        return Problem::new("cli_receipt_exists").arg("path", name).help("help");
+    }
+    Problem::new("cli_unwritable").arg("path", name).because(error)
 }
 
 /// What is asked, its paths from a folder; the period and its axis are for the outcome to say.

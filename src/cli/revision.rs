@@ -211,7 +211,7 @@ fn git(arguments: &[&str]) -> Result<Result<Vec<u8>, String>, Problem> {
         Ok(done) if done.status.success() => Ok(Ok(done.stdout)),
         Ok(done) => Ok(Err(String::from_utf8_lossy(&done.stderr).trim().to_owned())),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(Problem::new("cli_git_missing").help("help")),
-        Err(error) => Err(failed(&error.to_string())),
+        Err(error) => Err(Problem::new("cli_git_failed").because(&error)),
     }
 }
 

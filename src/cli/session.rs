@@ -30,12 +30,40 @@ pub(super) struct Problem {
     pub(super) args: Vec<(&'static str, String)>,
     /// Which attribute of the message tells what to do.
     pub(super) help: Option<&'static str>,
+    /// Why the system refused, for `{ $reason }`.
+    refusal: Option<Refusal>,
+}
+
+/// Why the system would not read or write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Refusal {
+    /// The sentence of the catalogue `cli`.
+    id: &'static str,
+    /// The system's own words.
+    words: String,
+}
+
+impl Refusal {
+    fn of(error: &std::io::Error) -> Refusal {
+        let id = match error.kind() {
+            ErrorKind::NotFound => "cli_refusal_not_found",
+            ErrorKind::PermissionDenied => "cli_refusal_permission",
+            ErrorKind::NotADirectory => "cli_refusal_not_folder",
+            ErrorKind::IsADirectory => "cli_refusal_folder",
+            ErrorKind::AlreadyExists => "cli_refusal_exists",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "cli_refusal_full",
+            ErrorKind::ReadOnlyFilesystem => "cli_refusal_read_only",
+            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "cli_refusal_name",
+            _ => "cli_refusal_other",
+        };
+        Refusal { id, words: error.to_string() }
+    }
 }
 
 impl Problem {
     /// A problem without arguments.
     pub(super) fn new(id: &'static str) -> Problem {
-        Problem { id, args: Vec::new(), help: None }
+        Problem { id, args: Vec::new(), help: None, refusal: None }
     }
 
     /// An argument of the sentences.
@@ -49,6 +77,12 @@ impl Problem {
         self.help = Some(key);
         self
     }
+
+    /// Why the system refused: the sentence's `reason`, in the reader's language.
+    pub(super) fn because(mut self, error: &std::io::Error) -> Problem {
+        self.refusal = Some(Refusal::of(error));
+        self
+    }
 }
 
 /// One run of the command.
@@ -60,7 +94,7 @@ pub(super) struct Session<'a> {
     /// The output's reader is gone: nothing more is written to it.
     closed: bool,
     /// Why the output could not be written.
-    failure: Option<String>,
+    failure: Option<std::io::Error>,
     /// What is called otherwise where problems are told: a copy by what it is a copy of.
     called: Option<(String, String)>,
 }
@@ -131,7 +165,7 @@ impl<'a> Session<'a> {
     pub(super) fn problem(&mut self, problem: &Problem) {
         let (bold, plain) = if self.colors(Stream::Errors) { ("\u{1b}[31;1m", "\u{1b}[0m") } else { ("", "") };
         let head = self.say("cli_error", &[]);
-        let mut text = format!("{bold}{head}:{plain} {}\n", self.say(problem.id, &problem.args));
+        let mut text = format!("{bold}{head}:{plain} {}\n", self.sentence(problem));
         if let Some(key) = problem.help {
             let (head, help) = (self.say("render_help", &[]), self.texts.attribute(problem.id, key, &problem.args));
             text.push_str(&format!("  {head}: {help}\n"));
@@ -140,6 +174,15 @@ impl<'a> Session<'a> {
             text = text.replace(what.as_str(), name);
         }
         self.write(Stream::Errors, &text);
+    }
+
+    /// The sentence of a problem.
+    pub(super) fn sentence(&self, problem: &Problem) -> String {
+        let mut args = problem.args.clone();
+        if let Some(refusal) = &problem.refusal {
+            args.push(("reason", self.say(refusal.id, &[("words", refusal.words.clone())])));
+        }
+        self.say(problem.id, &args)
     }
 
     /// Writes diagnostics to a stream and says whether any is an error.
@@ -170,8 +213,8 @@ impl<'a> Session<'a> {
     pub(super) fn finish(mut self, exit: Exit) -> Exit {
         let flushed = self.io.output.flush();
         self.note(flushed);
-        let Some(reason) = self.failure.take() else { return exit };
-        self.problem(&Problem::new("cli_cannot_print").arg("reason", reason));
+        let Some(error) = self.failure.take() else { return exit };
+        self.problem(&Problem::new("cli_cannot_print").because(&error));
         exit.max(Exit::Command)
     }
 
@@ -179,7 +222,7 @@ impl<'a> Session<'a> {
         let Err(error) = written else { return };
         self.closed = true;
         if error.kind() != ErrorKind::BrokenPipe {
-            self.failure = Some(error.to_string());
+            self.failure = Some(error);
         }
     }
 }

@@ -43,6 +43,9 @@ fn problem(error: &Error) -> Problem {
     let argument = || words(error, ContextKind::InvalidArg).join(", ");
     let value = words(error, ContextKind::InvalidValue).join(" ");
     match error.kind() {
+        ErrorKind::UnknownArgument if !argument().starts_with('-') => {
+            Problem::new("cli_usage_excess").arg("name", argument())
+        }
         ErrorKind::UnknownArgument => near(Problem::new("cli_usage_unknown").arg("name", argument()), error),
         ErrorKind::InvalidSubcommand => {
             let name = words(error, ContextKind::InvalidSubcommand).join(" ");
@@ -56,7 +59,12 @@ fn problem(error: &Error) -> Problem {
         }
         ErrorKind::ValueValidation => {
             let problem = Problem::new("cli_usage_value").arg("name", argument()).arg("value", value);
-            if argument().starts_with("--as-of") { problem.help("day") } else { problem }
+            match argument().split(' ').next() {
+                Some("--as-of") => problem.help("day"),
+                Some("--at-least") => problem.help("share"),
+                Some("--width") => problem.help("width"),
+                _ => problem,
+            }
         }
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             Problem::new("cli_usage_no_value").arg("name", argument())

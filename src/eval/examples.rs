@@ -2,6 +2,7 @@
 
 use crate::check::Checked;
 use crate::data::{Origin, Record, Records};
+use crate::eval::reach::Walk;
 use crate::eval::{Coverage, Rejections, Request, Unit, UnitWorld, admit};
 use crate::ir::{Axis, Example, Expectation, NodeId, Program};
 use crate::machine::{Evaluated, FrameId, Machine};
@@ -133,7 +134,7 @@ fn expected(
 ) -> ExpectationOutcome {
     let result = machine.rule(expectation.rule, frame);
     if let Some(rule) = program.rule(expectation.rule) {
-        reached.walk(machine, rule.body, frame);
+        Walk::new(reached).walk(machine, rule.body, frame);
     }
     let mut write = |id: NodeId| match machine.node(id, frame) {
         Ok(value) => program.node(id).map_or_else(String::new, |node| program.write(&value, &node.ty.kind, None)),

@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use crate::ir::{Domain, NodeId, NodeKind, Program, Rows, RuleId, Shift, TableId, children};
-use crate::machine::{FrameId, Machine, World, arm_of};
+use crate::machine::{Evaluated, FrameId, Machine, RefusalKind, Stop, UnitKeys, World, arm_of};
 use crate::source::Span;
 use crate::value::{Number, Period, Value};
 
@@ -31,6 +33,22 @@ impl Coverage {
     pub fn has(&self, node: NodeId) -> bool {
         self.nodes.contains(&node)
     }
+}
+
+/// A walk through what one machine has evaluated. A figure is walked once for each unit and period: figures that read
+/// those of the period before, each by several ways, would be walked twice as often for each period back.
+pub(super) struct Walk<'c> {
+    reached: &'c mut Coverage,
+    seen: FxHashSet<(UnitKeys, RuleId, FrameId)>,
+    /// The unit that a statistic is at; no keys for the example's own.
+    unit: UnitKeys,
+}
+
+impl<'c> Walk<'c> {
+    /// A walk that has not begun.
+    pub(super) fn new(reached: &'c mut Coverage) -> Self {
+        Walk { reached, seen: FxHashSet::default(), unit: UnitKeys::new() }
+    }
 
     /// Notes what the evaluation of a node reached: only the branches taken.
     pub(super) fn walk<W: World>(&mut self, machine: &mut Machine<'_, W>, id: NodeId, frame: FrameId) {
@@ -38,16 +56,16 @@ impl Coverage {
         let Some(node) = program.node(id) else {
             return;
         };
-        self.nodes.insert(id);
+        self.reached.nodes.insert(id);
         match &node.kind {
             NodeKind::Ref(rule) => {
-                self.rules.insert(*rule);
-                if let Some(rule) = program.rule(*rule) {
-                    self.walk(machine, rule.body, frame);
+                self.reached.rules.insert(*rule);
+                if self.seen.insert((self.unit.clone(), *rule, frame)) && !is_too_deep(&machine.rule(*rule, frame)) {
+                    program.rule(*rule).into_iter().for_each(|rule| self.walk(machine, rule.body, frame));
                 }
             }
             NodeKind::At(inner, shift) => {
-                self.payments.extend(machine.period(frame).filter(|_| *shift == Shift::Reference));
+                self.reached.payments.extend(machine.period(frame).filter(|_| *shift == Shift::Reference));
                 if let Ok(frame) = machine.shifted(*shift, frame, node.span) {
                     self.walk(machine, *inner, frame);
                 }
@@ -55,7 +73,7 @@ impl Coverage {
             NodeKind::If(condition, then, otherwise) => {
                 self.walk(machine, *condition, frame);
                 if let Ok(Value::Truth(truth)) = machine.node(*condition, frame) {
-                    self.truths.insert((*condition, truth));
+                    self.reached.truths.insert((*condition, truth));
                     self.walk(machine, if truth { *then } else { *otherwise }, frame);
                 }
             }
@@ -65,9 +83,9 @@ impl Coverage {
                     && let Some(arm) = arm_of(arms, &value)
                 {
                     if let Value::Number(number) = value {
-                        self.values.entry(id).or_default().insert(number);
+                        self.reached.values.entry(id).or_default().insert(number);
                     }
-                    self.arms.insert((id, arm.row));
+                    self.reached.arms.insert((id, arm.row));
                     self.walk(machine, arm.result, frame);
                 }
             }
@@ -75,7 +93,7 @@ impl Coverage {
                 self.walk(machine, *subject, frame);
                 let taken = match machine.node(*subject, frame) {
                     Ok(_) => *present,
-                    Err(crate::machine::Stop::Absent(cause)) => {
+                    Err(Stop::Absent(cause)) => {
                         causes.iter().find(|(handled, _)| *handled == cause).map(|(_, result)| *result)
                     }
                     Err(_) => None,
@@ -86,7 +104,7 @@ impl Coverage {
             }
             NodeKind::Lookup { table, keys, .. } => {
                 if let Ok(Ok(row)) = machine.row_of(*table, keys, frame, node.span) {
-                    self.rows.insert((*table, row));
+                    self.reached.rows.insert((*table, row));
                 }
                 children(&node.kind).into_iter().for_each(|child| self.walk(machine, child, frame));
             }
@@ -94,10 +112,6 @@ impl Coverage {
                 domain.by().iter().for_each(|by| self.walk(machine, *by, frame));
                 let parts: Vec<NodeId> = filter.iter().chain(weight).chain(Some(value)).copied().collect();
                 self.members(machine, id, &parts, frame);
-            }
-            NodeKind::Apportion { total, among, .. } => {
-                self.walk(machine, *total, frame);
-                self.walk(machine, *among, frame);
             }
             kind => children(kind).into_iter().for_each(|child| self.walk(machine, child, frame)),
         }
@@ -113,30 +127,42 @@ impl Coverage {
                 let positions = machine.positions(*rows, frame, node.span).unwrap_or_default();
                 for row in positions.iter() {
                     if let Rows::Table(table) = rows {
-                        self.rows.insert((*table, *row));
+                        self.reached.rows.insert((*table, *row));
                     }
                     machine.with_row(*rows, *row, |machine| {
                         parts.iter().for_each(|part| self.walk(machine, *part, frame));
                     });
                 }
             }
-            Domain::YearSoFar => {
-                for there in machine.year_so_far(frame) {
+            Domain::Periods(since) => {
+                for there in machine.periods_since(*since, frame) {
                     parts.iter().for_each(|part| self.walk(machine, *part, there));
                 }
             }
             Domain::Units { .. } => {
                 let units = machine.cohort(id, frame).map(|cohort| cohort.units.clone()).unwrap_or_default();
                 for unit in units {
+                    let own = std::mem::replace(&mut self.unit, unit.clone());
                     let walked = machine.visit(&unit, |machine| {
                         parts.iter().for_each(|part| self.walk(machine, *part, frame));
                         Ok(())
                     });
                     walked.unwrap_or_default();
+                    self.unit = own;
                 }
             }
         }
     }
+}
+
+/// Whether figures read one another beyond what is computed: no end of them is in sight.
+fn is_too_deep(result: &Evaluated) -> bool {
+    let Err(Stop::Refused(refusal)) = result else { return false };
+    let mut kind = &refusal.kind;
+    while let RefusalKind::Member { refusal, .. } = kind {
+        kind = &refusal.kind;
+    }
+    matches!(kind, RefusalKind::TooDeep { .. })
 }
 
 impl Coverage {

@@ -298,8 +298,8 @@ impl<'a> Deriver<'a> {
             NodeKind::Share { total, weights, index, step } => {
                 self.share(sheet, *total, weights, *index, step, &node.ty.kind, frame)
             }
-            NodeKind::Apportion { total, among, step, .. } => {
-                self.apportioned(sheet, id, (*total, *among), step, frame)
+            NodeKind::Apportion { total, among, cap, step, .. } => {
+                self.apportioned(sheet, id, (*total, *among, *cap), step, frame)
             }
             NodeKind::At(inner, shift) => match self.machine.shifted(*shift, frame, node.span) {
                 Ok(there) => {

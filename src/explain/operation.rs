@@ -47,6 +47,7 @@ impl Deriver<'_> {
             (Op::Minimum, _) => Formula::call("mínimo", &shown),
             (Op::Maximum, _) => Formula::call("máximo", &shown),
             (Op::Absolute, _) => Formula::call("abs", &shown),
+            (Op::Root(..), _) => Formula::call("raiz", &shown),
             _ => {
                 // A function of days and periods: its value says more than the period written out.
                 let name = Formula::call(function(op), &shown).names;

@@ -5,7 +5,7 @@ use crate::explain::derive::{Deriver, Sheet, push};
 use crate::explain::formula::Formula;
 use crate::explain::model::{KeyShown, MemberShown, RoundingShown, StatisticRead};
 use crate::explain::words::cited;
-use crate::ir::{Domain, Kind, NodeId, NodeKind, Rows};
+use crate::ir::{Domain, Kind, NodeId, NodeKind, Rows, Since};
 use crate::machine::{Cohort, FrameId};
 use crate::source::Span;
 use crate::value::{Number, Period, Value};
@@ -20,7 +20,7 @@ impl Deriver<'_> {
             match domain {
                 Domain::Rows(rows) => self.rows_counted(sheet, id, *rows, frame),
                 Domain::Units { by, others, .. } => self.units_compared(sheet, id, (by, *others), *value, frame),
-                Domain::YearSoFar => self.periods_of_year(sheet, id, *value, frame),
+                Domain::Periods(since) => self.periods(sheet, id, *since, *value, frame),
             }
         }
         let result = self.machine.node(id, frame);
@@ -32,7 +32,7 @@ impl Deriver<'_> {
         &mut self,
         sheet: &mut Sheet,
         id: NodeId,
-        (total, among): (NodeId, NodeId),
+        (total, among, cap): (NodeId, NodeId, Option<NodeId>),
         step: &Number,
         frame: FrameId,
     ) -> Formula {
@@ -43,6 +43,13 @@ impl Deriver<'_> {
             return pool;
         };
         let weight = self.gather(sheet, *value, there);
+        let names = self.words.slice(self.span(id));
+        if let Some(cap) = cap {
+            // How many rounds it took is told by no one product.
+            let cap = self.gather(sheet, cap, frame);
+            let numbers = format!("rateio({}; {}; teto: {})", pool.numbers, weight.numbers, cap.numbers);
+            return Formula { names, numbers, ..pool };
+        }
         let numbers = [self.machine.node(total, frame), self.machine.node(*value, there)];
         let sum = self.machine.node(statistic, there);
         let whole = self.value_text(statistic, there);
@@ -57,7 +64,6 @@ impl Deriver<'_> {
         let before = before.map(|before| self.program.write(&Value::Number(before), &kind, None));
         let places = step.decimal_places().unwrap_or(2);
         sheet.rounding = Some(RoundingShown { places, mode: "largest_remainder", before, exact, citation: None });
-        let names = self.words.slice(self.span(id));
         Formula { names, numbers: format!("{} × {} ÷ {whole}", pool.numbers, weight.numbers), ..pool }
     }
 
@@ -146,9 +152,9 @@ impl Deriver<'_> {
         Some(self.in_formula(member, &node.ty.kind, places))
     }
 
-    fn periods_of_year(&mut self, sheet: &mut Sheet, id: NodeId, value: NodeId, frame: FrameId) {
+    fn periods(&mut self, sheet: &mut Sheet, id: NodeId, since: Since, value: NodeId, frame: FrameId) {
         let mut members = Vec::new();
-        for there in self.machine.year_so_far(frame) {
+        for there in self.machine.periods_since(since, frame) {
             self.gather(sheet, value, there);
             let Ok(figure) = self.machine.node(value, there) else { continue };
             let unit = self.machine.period(there).map(Period::code).unwrap_or_default();

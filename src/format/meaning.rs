@@ -148,7 +148,7 @@ structures! {
     ClaimDecl { kind, quantifier, claim, tolerance, citation, span }
     Alternative { text, operations, span }
     ReadingDecl { name, title, citation, reason, alternatives, span }
-    AmendmentDecl { act, citation, operations, span }
+    AmendmentDecl { act, citation, operations, tests, span }
     Operation { verb, target, reach, change, citation, span }
     Path { name, steps, span }
     ExampleDecl { title, at, records, givens, expectations, citation, span }

@@ -1,7 +1,7 @@
 //! Statistics: what is computed of many values, and whose values they are.
 
 use crate::ir::{InputId, KeyId, NodeId, TableId};
-use crate::value::Number;
+use crate::value::{Number, Period};
 
 /// What is computed of the members' values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,8 +122,28 @@ pub enum Domain {
         /// Whether the unit itself is left out.
         others: bool,
     },
-    /// The periods of the year, up to this one, in which the act has effect.
-    YearSoFar,
+    /// Periods up to this one, those in which the act has effect.
+    Periods(Since),
+}
+
+/// From which period on a statistic of periods goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The first of the year.
+    YearStart,
+    /// So many, this one among them; at least one.
+    Last(u32),
+}
+
+impl Since {
+    /// How many periods there are before a last one, if the act had effect in them all.
+    #[must_use]
+    pub fn before(self, last: Period) -> u32 {
+        match self {
+            Since::YearStart => last.ordinal().saturating_sub(1),
+            Since::Last(count) => count.saturating_sub(1),
+        }
+    }
 }
 
 impl Domain {

@@ -24,8 +24,8 @@ pub struct Disbursement {
     pub shares: Vec<u32>,
     /// Its rows.
     pub rows: Vec<Instalment>,
-    /// The total that the act prints.
-    pub total: Option<PrintedTotal>,
+    /// The totals that the act prints, one for each text of the schedule that has one.
+    pub totals: Vec<PrintedTotal>,
     /// Citation.
     pub citation: Citation,
     /// Where.
@@ -58,6 +58,8 @@ pub struct Instalment {
 pub struct PrintedTotal {
     /// The amount.
     pub amount: Number,
+    /// What the rows of the text add up to.
+    pub sum: Number,
     /// Citation.
     pub citation: Citation,
     /// Where.

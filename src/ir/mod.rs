@@ -15,7 +15,7 @@ mod ty;
 mod walk;
 mod write;
 
-pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Spread, Statistic, Tie};
+pub use aggregate::{Domain, PercentileMethod, RankOrder, RankTie, Rows, ShareTie, Since, Spread, Statistic, Tie};
 pub use disbursement::{Disbursement, DisbursementId, Instalment, PrintedTotal};
 pub use domain::{
     Act, Advance, Alternative, Claim, ClaimKind, Condition, Effect, Example, ExampleRecord, Exception, Expectation,

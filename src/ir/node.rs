@@ -109,6 +109,8 @@ pub enum NodeKind {
         total: NodeId,
         /// Among whom and in which proportion: a sum over units, at this period or at the reference period.
         among: NodeId,
+        /// The most that one may have, one for all the members; what passes it is shared among the others.
+        cap: Option<NodeId>,
         /// The step.
         step: Number,
         /// Who has the step that is left where two remainders are equal.
@@ -165,6 +167,8 @@ pub enum Op {
     Maximum,
     /// `a ^ n`, n a constant.
     Power(u32),
+    /// The square root, rounded as it is taken: how many places, and how. Undefined below zero.
+    Root(u32, Rounding),
     /// `a = b`.
     Equal,
     /// `a <> b`.
@@ -233,7 +237,7 @@ pub fn children(kind: &NodeKind) -> Vec<NodeId> {
             std::iter::once(*value).chain(*filter).chain(*weight).chain(by).collect()
         }
         NodeKind::Share { total, weights, .. } => std::iter::once(*total).chain(weights.iter().copied()).collect(),
-        NodeKind::Apportion { total, among, .. } => vec![*total, *among],
+        NodeKind::Apportion { total, among, cap, .. } => [*total, *among].into_iter().chain(*cap).collect(),
         NodeKind::At(inner, _) => vec![*inner],
     }
 }

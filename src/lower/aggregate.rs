@@ -1,7 +1,7 @@
 //! Statistics: whose values they are of (rows, units, periods), what they read, and of what type they are.
 
 use crate::ir::{
-    Absences, Axis, Cause, Domain, InputId, KeyId, Kind, NodeId, NodeKind, Rows, Shift, Statistic, TableId,
+    Absences, Axis, Cause, Domain, InputId, KeyId, Kind, NodeId, NodeKind, Rows, Shift, Since, Statistic, TableId,
 };
 use crate::lower::scope::Scope;
 use crate::lower::statistic::{Options, is_statistic, statistic_type};
@@ -9,7 +9,7 @@ use crate::lower::{Lowerer, count, problem};
 use crate::resolve::{Symbol, fold};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, Expr, ExprKind, Name};
-use crate::value::{Number, Range};
+use crate::value::{Dimension, Number, Range};
 
 /// What the argument of a statistic names as its members.
 #[derive(Clone, Copy)]
@@ -29,10 +29,10 @@ impl<'a> Lowerer<'a> {
         let Some(statistic) = self.statistic(&mut options, scope) else {
             return self.error(span);
         };
-        if let ExprKind::Call(year, given) = &subject.value.kind
-            && fold(&year.value) == "no_ano"
+        if let ExprKind::Call(periods, given) = &subject.value.kind
+            && matches!(fold(&periods.value).as_str(), "no_ano" | "nos_ultimos")
         {
-            return self.of_year(&statistic, subject, given, &options, scope);
+            return self.of_periods(&statistic, subject, (periods, given), &options, scope);
         }
         match self.named_in(&subject.value, scope) {
             Some(Named::Table(table)) => self.of_table(&statistic, table, subject, &options, scope),
@@ -181,18 +181,26 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// `soma(no_ano(x))`: of the periods of the year so far.
-    fn of_year(
+    /// `soma(no_ano(x))`: of the periods of the year so far; `média(nos_últimos(n; x))`: of the last n.
+    fn of_periods(
         &mut self,
         statistic: &Statistic,
         subject: &'a Argument,
-        given: &'a [Argument],
+        (periods, given): (&'a Name, &'a [Argument]),
         options: &Options<'a>,
         scope: &Scope,
     ) -> NodeId {
         let span = options.span;
-        let [only] = given else {
-            self.report(problem::argument_count("no_ano", 1, given.len(), subject.value.span));
+        let (since, only) = match (fold(&periods.value).as_str(), given) {
+            ("no_ano", [only]) => (Some(Since::YearStart), only),
+            ("nos_ultimos", [count, only]) => (self.last(&count.value, scope), only),
+            (function, _) => {
+                let expected = if function == "no_ano" { 1 } else { 2 };
+                self.report(problem::argument_count(&periods.value, expected, given.len(), subject.value.span));
+                return self.error(span);
+            }
+        };
+        let Some(since) = since else {
             return self.error(span);
         };
         if let Some(by) = subject.by.first() {
@@ -207,7 +215,17 @@ impl<'a> Lowerer<'a> {
         let filter = subject.filter.as_ref().map(|filter| self.condition(filter, &inner));
         let weight = options.weight.map(|weight| self.expr(&weight.value, &inner, None));
         let emptiable = filter.is_some();
-        self.stated(statistic, Domain::YearSoFar, (value, filter, weight), (emptiable, None), span)
+        self.stated(statistic, Domain::Periods(since), (value, filter, weight), (emptiable, None), span)
+    }
+
+    /// How many periods `nos_últimos` goes over; `None`, reported, where that is no whole number from 1 to 120.
+    fn last(&mut self, count: &'a Expr, scope: &Scope) -> Option<Since> {
+        let said = self.constant(count, &Kind::Number(Dimension::ONE), scope)?;
+        let said = said.to_i64().and_then(|said| u32::try_from(said).ok()).filter(|said| (1..=120).contains(said));
+        if said.is_none() {
+            self.report(problem::bad_count_of_periods(count.span));
+        }
+        said.map(Since::Last)
     }
 
     /// A statistic of units: those of a group, or all of them.

@@ -1,4 +1,4 @@
-//! `rateio(V; w por g; empate: …)`: a pool shared among units in proportion to something of each.
+//! `rateio(V; w por g; teto: t; empate: …)`: a pool shared among units in proportion to something of each.
 
 use crate::ir::{Absences, Cause, Kind, NodeId, NodeKind, ShareTie, Shift, Statistic, Type};
 use crate::lower::scope::Scope;
@@ -9,7 +9,7 @@ use crate::syntax::ast::{Argument, ExprKind, Name};
 use crate::value::{Number, Range};
 
 impl<'a> Lowerer<'a> {
-    /// `rateio(V; w por g onde c; empate: chave)`.
+    /// `rateio(V; w por g onde c; empate: chave)`, with `teto: t` where nobody may have more than `t`.
     pub(super) fn apportion(&mut self, name: &'a Name, arguments: &'a [Argument], scope: &Scope, span: Span) -> NodeId {
         let mut options = Options::of(&name.value, arguments, span);
         let Some([pool, weight]) = options.plain::<2>() else {
@@ -23,6 +23,11 @@ impl<'a> Lowerer<'a> {
         let Some(step) = self.share_step(&mut options, total) else {
             return self.error(span);
         };
+        let cap = options.take("teto").map(|cap| {
+            let kind = self.kind(total);
+            let id = self.expr(&cap.value, scope, Some(&kind));
+            self.expect_kind(id, &kind, cap.value.span)
+        });
         if !self.no_option_left(&options) || !self.is_pool(total, &step, pool.value.span) {
             return self.error(span);
         }
@@ -39,13 +44,18 @@ impl<'a> Lowerer<'a> {
             self.report(problem::pool_varies(pool.value.span));
             return self.error(span);
         }
+        if let Some(cap) = cap.filter(|cap| !self.is_common(*cap, &by)) {
+            self.report(problem::cap_varies(self.span(cap)));
+            return self.error(span);
+        }
         let pool = self.ty(total);
         let own = self.absences(&[inner, among]).union(Absences::of(Cause::Undefined));
         let left_out = if weight.filter.is_some() { Absences::of(Cause::NotApplicable) } else { Absences::NONE };
-        let absences = own.union(pool.absences).union(left_out);
+        let capped = cap.map_or(Absences::NONE, |cap| self.ty(cap).absences);
+        let absences = own.union(pool.absences).union(left_out).union(capped);
         let range = pool.range.hull(&Range::point(Number::ZERO));
         let ty = Type { absences, range, grid: Some(step.clone()), ..Type::of(pool.kind) };
-        self.node(NodeKind::Apportion { total, among, step, tie }, ty, span)
+        self.node(NodeKind::Apportion { total, among, cap, step, tie }, ty, span)
     }
 
     /// The step of the shares: the coin, or what `casas` says.
@@ -55,24 +65,33 @@ impl<'a> Lowerer<'a> {
             self.not_a_number(&kind, options.span);
             return None;
         }
-        if let Some(places) = options.take("casas") {
-            let digits = match &places.value.kind {
-                ExprKind::Number(number, _) => number.to_i64().and_then(|it| u32::try_from(it).ok()),
-                _ => None,
-            };
-            if digits.is_none() {
-                self.report(problem::option_choice(options.function, "casas", "`casas: 0`", places.value.span));
-            }
-            return digits.map(|digits| Self::step(&kind, digits));
-        }
         let coin = match &kind {
             Kind::Number(dimension) => self.program.units.currency(dimension).map(|(_, places)| places),
             _ => None,
         };
-        if coin.is_none() {
+        let places = match coin {
+            Some(coin) if !options.has("casas") => Some(coin),
+            _ => self.places_said(options),
+        };
+        places.map(|places| Self::step(&kind, places))
+    }
+
+    /// `casas: n`; `None`, reported, where it is not said.
+    pub(super) fn places_said(&mut self, options: &mut Options<'a>) -> Option<u32> {
+        let Some(places) = options.take("casas") else {
             self.report(problem::option_missing(options.function, "casas", "`casas: 0`", options.span));
+            return None;
+        };
+        let digits = match &places.value.kind {
+            ExprKind::Number(number, _) => number.to_i64().and_then(|it| u32::try_from(it).ok()),
+            _ => None,
+        };
+        // More places than any figure of an act has would only make numbers too long to be computed with.
+        let digits = digits.filter(|digits| *digits <= MOST_PLACES);
+        if digits.is_none() {
+            self.report(problem::option_choice(options.function, "casas", "`casas: 0`", places.value.span));
         }
-        coin.map(|places| Self::step(&kind, places))
+        digits
     }
 
     /// Whether a pool is a whole number of steps; reported where that is not known.
@@ -116,5 +135,8 @@ impl<'a> Lowerer<'a> {
         }
     }
 }
+
+/// The most places that `casas` may say.
+const MOST_PLACES: u32 = 28;
 
 const SHARE_TIES: [(&str, ShareTie); 2] = [("chave", ShareTie::Key), ("peso", ShareTie::Weight)];

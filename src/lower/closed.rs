@@ -21,7 +21,7 @@ impl<'a> Lowerer<'a> {
             | NodeKind::RowCell(..)
             | NodeKind::At(..)
             | NodeKind::Aggregate {
-                domain: Domain::Units { .. } | Domain::YearSoFar | Domain::Rows(Rows::Input(_)),
+                domain: Domain::Units { .. } | Domain::Periods(_) | Domain::Rows(Rows::Input(_)),
                 ..
             } => false,
             NodeKind::Ref(rule) => self.program.rule(*rule).is_some_and(|rule| self.is_closed(rule.body)),

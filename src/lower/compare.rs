@@ -55,6 +55,7 @@ impl<'a> Lowerer<'a> {
         self.adopt(left, &right_kind);
         let left_kind = self.kind(left);
         self.adopt(right, &left_kind);
+        let (left, right) = (self.ratio_beside(left, &right_kind), self.ratio_beside(right, &left_kind));
         let (one, other) = (self.kind(left), self.kind(right));
         if self.is_error(left) || self.is_error(right) {
             return self.error(span);
@@ -81,6 +82,12 @@ impl<'a> Lowerer<'a> {
         };
         let ty = Type { absences: self.absences(&sides), ..Type::of(Kind::Truth) };
         self.node(NodeKind::Op(op, sides.to_vec()), ty, span)
+    }
+
+    /// A quotient written beside a percentage is one: `a / b <= 10%`. A mere number is not: it may be of another scale.
+    fn ratio_beside(&mut self, id: NodeId, other: &Kind) -> NodeId {
+        let is_quotient = matches!(self.program.node(id).map(|it| &it.kind), Some(NodeKind::Op(Op::Divide, _)));
+        if is_quotient { self.ratio_wanted(id, Some(other)) } else { id }
     }
 
     /// `a em lista`, `a em { b; c }`, `a em de b a c`.

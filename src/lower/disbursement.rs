@@ -54,7 +54,8 @@ impl<'a> Lowerer<'a> {
         let layout = Layout { instalment, payment: column(&["pagamento"]), span, amount };
         let known: BTreeSet<usize> =
             [Some(instalment), layout.payment, Some(span), Some(amount)].into_iter().flatten().collect();
-        let (currency, total) = self.printed_total(decl);
+        let texts = self.texts_of_schedule(position, decl);
+        let (currency, mut totals) = self.printed_totals(&texts);
         let others: Vec<(usize, String, Span)> = heading
             .cells
             .iter()
@@ -68,14 +69,23 @@ impl<'a> Lowerer<'a> {
         }
         let kinds: Vec<Kind> = others.iter().map(|(at, ..)| self.cells_kind(decl, *at)).collect();
         let mut rows: Vec<(Instalment, TableRow)> = Vec::with_capacity(decl.rows.len());
-        let mut whole = true;
-        for (row, months) in self.rows_through_time(position, decl) {
+        let (mut whole, mut unreached) = (true, BTreeSet::new());
+        let written =
+            texts.iter().enumerate().flat_map(|(at, text)| text.0.rows.iter().map(move |row| (at, row, text.1)));
+        for (text, row, months) in written {
             let read = self.instalment_row(row, heading.cells.len(), &layout, &currency, rows.last().map(|(it, _)| it));
             let Some(read) = read else {
                 whole = false;
                 continue;
             };
-            if months.apart(Months { from: Some(read.first.index), until: Some(read.last.index) }) {
+            if let Some(Some(total)) = totals.get_mut(text)
+                && let Ok(sum) = total.sum.plus(&read.amount)
+            {
+                total.sum = sum;
+            }
+            let own = Months { from: Some(read.first.index), until: Some(read.last.index) };
+            if months.apart(own) {
+                self.unreached(row, own, &mut unreached);
                 continue;
             }
             let mut cells = known_cells(&read, &rows);
@@ -92,18 +102,7 @@ impl<'a> Lowerer<'a> {
             ));
         }
         let (rows, table_rows): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-        let month = Kind::Period(Grain::Month);
-        let number = Kind::Number(Dimension::ONE);
-        let known_kinds = [number, month.clone(), Kind::Text, month.clone(), month, currency];
-        let spoiled = |kind: &Kind| if whole { kind.clone() } else { Kind::Error };
-        let columns = KNOWN.iter().map(|name| ((*name).to_owned(), heading.span)).zip(&known_kinds);
-        let columns = columns.chain(others.iter().map(|(_, name, span)| (name.clone(), *span)).zip(&kinds));
-        let columns = columns.enumerate().map(|(at, ((name, span), kind))| TableColumn {
-            name,
-            ty: column_type(&spoiled(kind), &table_rows, at, at == 2),
-            span,
-        });
-        let columns: Vec<TableColumn> = columns.collect();
+        let columns = disbursement_columns(heading, &currency, &others, &kinds, &table_rows, whole);
         let shares: Vec<u32> =
             columns.iter().enumerate().filter(|(_, it)| it.ty.kind == Kind::Percent).map(|(at, _)| count(at)).collect();
         let table = self.disbursement_rows(decl, columns, table_rows);
@@ -118,24 +117,38 @@ impl<'a> Lowerer<'a> {
             shares,
             // Of a schedule not wholly read nothing is checked: what would be said may be the unread row's fault.
             rows: if whole { rows } else { Vec::new() },
-            total: total.filter(|_| whole && self.source.texts(Symbol::Schedule(position)).is_empty()),
+            totals: totals.into_iter().flatten().filter(|_| whole).collect(),
             citation,
             span: decl.span,
         });
     }
 
-    /// The rows of each text of the schedule, with the months in which it stands.
-    fn rows_through_time(&self, position: usize, decl: &'a ScheduleDecl) -> Vec<(&'a Row, Months)> {
+    /// Reports, once, a row that an operation puts and that is of months which the operation does not reach.
+    fn unreached(&mut self, row: &Row, own: Months, known: &mut BTreeSet<Span>) {
+        let reach = self.source.reach_at(row.span).filter(|reach| reach.apart(own));
+        if let Some(reach) = reach.filter(|_| known.insert(row.span)) {
+            self.report(problem::row_not_reached(&reach.words(), row.span));
+        }
+    }
+
+    /// Each text of the schedule, with the months in which it stands.
+    fn texts_of_schedule(&self, position: usize, decl: &'a ScheduleDecl) -> Vec<(&'a ScheduleDecl, Months)> {
         let texts = self.source.texts(Symbol::Schedule(position));
         if texts.is_empty() {
-            return decl.rows.iter().map(|row| (row, Months::ALL)).collect();
+            return vec![(decl, Months::ALL)];
         }
         let decl_of = |symbol| match symbol {
             Some(Symbol::Schedule(at)) => self.source.schedules.get(at).copied(),
             _ => None,
         };
-        let texts = texts.iter().filter_map(|text| Some((decl_of(text.symbol)?, text.months)));
-        texts.flat_map(|(decl, months)| decl.rows.iter().map(move |row| (row, months))).collect()
+        texts.iter().filter_map(|text| Some((decl_of(text.symbol)?, text.months))).collect()
+    }
+
+    /// The currency of a schedule, and the total that each of its texts prints, of which nothing is added up yet.
+    fn printed_totals(&mut self, texts: &[(&'a ScheduleDecl, Months)]) -> (Kind, Vec<Option<PrintedTotal>>) {
+        let (kinds, totals): (Vec<_>, Vec<_>) = texts.iter().map(|(text, _)| self.printed_total(text)).unzip();
+        let real = Kind::Number(Dimension::of(header::REAL));
+        (kinds.into_iter().next().unwrap_or(real), totals)
     }
 
     /// The rows as a table, found by the months that each is of.
@@ -170,7 +183,7 @@ impl<'a> Lowerer<'a> {
             (Kind::Number(dimension), Some(Value::Number(amount)))
                 if self.program.units.currency(&dimension).is_some() =>
             {
-                (Kind::Number(dimension), Some(PrintedTotal { amount, citation, span: expr.span }))
+                (Kind::Number(dimension), Some(PrintedTotal { amount, sum: Number::ZERO, citation, span: expr.span }))
             }
             (Kind::Error, _) => (real, None),
             (kind, _) => {
@@ -274,6 +287,29 @@ impl<'a> Lowerer<'a> {
             _ => self.cell(&cell.value, kind, column, cell.span),
         }
     }
+}
+
+/// The columns of the table; those of a schedule not wholly read are of no kind.
+fn disbursement_columns(
+    heading: &Row,
+    currency: &Kind,
+    others: &[(usize, String, Span)],
+    kinds: &[Kind],
+    rows: &[TableRow],
+    whole: bool,
+) -> Vec<TableColumn> {
+    let month = Kind::Period(Grain::Month);
+    let number = Kind::Number(Dimension::ONE);
+    let known_kinds = [number, month.clone(), Kind::Text, month.clone(), month, currency.clone()];
+    let spoiled = |kind: &Kind| if whole { kind.clone() } else { Kind::Error };
+    let columns = KNOWN.iter().map(|name| ((*name).to_owned(), heading.span)).zip(&known_kinds);
+    let columns = columns.chain(others.iter().map(|(_, name, span)| (name.clone(), *span)).zip(kinds));
+    let columns = columns.enumerate().map(|(at, ((name, span), kind))| TableColumn {
+        name,
+        ty: column_type(&spoiled(kind), rows, at, at == 2),
+        span,
+    });
+    columns.collect()
 }
 
 /// The cells of the known columns. Rows of the same months are told apart, so that each has its key.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::ir::{Axis, Column, Example, ExampleRecord, Expectation, InputId, KeyId, Kind, RuleKind};
+use crate::ir::{self, Axis, Column, Example, ExampleRecord, Expectation, InputId, KeyId, Kind, RuleKind};
 use crate::lower::scope::Scope;
 use crate::lower::{Declared, Lowerer, count, problem};
 use crate::resolve::Symbol;
@@ -224,11 +224,16 @@ impl<'a> Lowerer<'a> {
             return Some(Value::Text(Arc::from(text.as_str())));
         }
         let scope = Scope::new(Axis::Reader, &assignment.name.value);
+        let first = self.program.nodes.len();
         let id = self.expr(&assignment.value, &scope, Some(kind));
         let id = self.expect_kind(id, kind, assignment.value.span);
         let value = self.folded(id);
         if value.is_none() && !self.is_error(id) {
             self.report(problem::limit_not_constant(assignment.value.span));
+        }
+        // What is nearly always a number as written leaves nothing behind: examples have thousands.
+        if matches!(self.program.nodes.get(first..), Some([ir::Node { kind: ir::NodeKind::Const(_), .. }])) {
+            self.program.nodes.truncate(first);
         }
         value
     }

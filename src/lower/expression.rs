@@ -63,7 +63,7 @@ impl<'a> Lowerer<'a> {
         let ty = self.ty(id);
         if ty.kind == Kind::Truth && !ty.absences.is_empty() {
             let causes: Vec<&str> = ty.absences.iter().map(Cause::word).collect();
-            self.report(problem::uncertain_condition(&causes.join(", "), span));
+            self.report(problem::uncertain_condition(&causes, span));
             return self.error(span);
         }
         id
@@ -188,6 +188,12 @@ impl<'a> Lowerer<'a> {
 
     /// What a name reads.
     pub(super) fn name(&mut self, name: &str, span: Span, scope: &Scope, expect: Option<&Kind>) -> NodeId {
+        if let Some(Kind::Category(members)) = expect
+            && members.iter().any(|member| member == name)
+            && !self.may_be_category(name, scope)
+        {
+            return self.member(name, members, span);
+        }
         if let Some((own, rule)) = &scope.own
             && own == name
         {
@@ -215,6 +221,23 @@ impl<'a> Lowerer<'a> {
             self.unknown_name(name, span, scope);
         }
         self.error(span)
+    }
+
+    /// Whether what is declared by a name could be compared with a category: else, beside one, the name is its member.
+    fn may_be_category(&mut self, name: &str, scope: &Scope) -> bool {
+        let of_row = self.row_column(name, scope).map(|(rows, column)| self.row_cell(rows, column, Span::default()));
+        if let Some(cell) = of_row {
+            return matches!(self.kind(cell), Kind::Category(_) | Kind::Text);
+        }
+        let declared = match self.source.find(name) {
+            Some(Symbol::Column(input, column)) => {
+                self.source.inputs.get(input).and_then(|input| input.fields.get(column)).map(|field| &field.ty)
+            }
+            Some(Symbol::Measure(position)) => self.source.measures.get(position).and_then(|it| it.ty.as_ref()),
+            Some(Symbol::Parameter(position)) => self.source.parameters.get(position).and_then(|it| it.ty.as_ref()),
+            _ => None,
+        };
+        declared.is_some_and(|declared| matches!(self.kind_of(declared), Kind::Category(_) | Kind::Text))
     }
 
     fn unknown_name(&mut self, name: &str, span: Span, scope: &Scope) {
@@ -292,6 +315,11 @@ impl<'a> Lowerer<'a> {
     fn symbol(&mut self, symbol: Symbol, name: &str, span: Span, scope: &Scope) -> NodeId {
         match symbol {
             Symbol::Column(input, column) => self.column(input, column, span, scope),
+            // A claim is about the text that its act knew.
+            Symbol::Parameter(_) | Symbol::Measure(_) if scope.closed && self.source.known_text(symbol) != symbol => {
+                self.used.insert(symbol);
+                self.read(self.source.known_text(symbol), Facet::Value, span, scope)
+            }
             Symbol::Measure(_) | Symbol::Indicator(_) | Symbol::Index(_) | Symbol::Transfer(_) => {
                 self.read(symbol, Facet::Value, span, scope)
             }

@@ -10,7 +10,7 @@ use crate::syntax::ast::{Argument, BinaryOp, Expr, ExprKind, Name};
 use crate::value::{Dimension, Number, Range};
 
 /// Every function there is, as written with its accents.
-pub(super) const FUNCTIONS: [&str; 37] = [
+pub(super) const FUNCTIONS: [&str; 39] = [
     "se",
     "mínimo",
     "máximo",
@@ -30,7 +30,9 @@ pub(super) const FUNCTIONS: [&str; 37] = [
     "todos",
     "distintos",
     "no_ano",
+    "nos_últimos",
     "rateio",
+    "raiz",
     "dias",
     "início",
     "fim",
@@ -67,11 +69,12 @@ impl<'a> Lowerer<'a> {
             "minimo" => self.extreme_of(Op::Minimum, arguments, scope, expect, span),
             "maximo" => self.extreme_of(Op::Maximum, arguments, scope, expect, span),
             "soma" => self.sum_of(arguments, scope, span),
-            "no_ano" => {
-                self.report(problem::year_alone(span));
+            "no_ano" | "nos_ultimos" => {
+                self.report(problem::periods_alone(&name.value, span));
                 self.error(span)
             }
             "rateio" => self.apportion(name, arguments, scope, span),
+            "raiz" => self.root(name, arguments, scope, span),
             "limita" => self.clamp(&name.value, arguments, scope, expect, span),
             "interpola" => self.interpolation(&name.value, arguments, scope, span),
             "abs" => self.absolute(&name.value, arguments, scope, expect, span),
@@ -148,9 +151,12 @@ impl<'a> Lowerer<'a> {
         let condition = self.condition(&condition.value, scope);
         let holds = self.assuming(scope, condition, true);
         let fails = self.assuming(scope, condition, false);
+        let wanted = expect.filter(|_| ![then, otherwise].into_iter().any(is_bare));
         let then = self.expr(&then.value, &holds, expect);
+        let then = self.ratio_wanted(then, wanted);
         let kind = self.kind(then);
         let otherwise = self.expr(&otherwise.value, &fails, expect.or(Some(&kind)));
+        let otherwise = self.ratio_wanted(otherwise, wanted);
         self.choose(condition, then, otherwise, span)
     }
 
@@ -347,6 +353,7 @@ impl<'a> Lowerer<'a> {
             },
             _ => self.expr(&subject.value, scope, expect),
         };
+        let id = self.ratio_wanted(id, expect.filter(|_| !cases.iter().any(is_bare)));
         let ty = self.ty(id);
         if ty.kind == Kind::Error {
             return id;
@@ -483,4 +490,9 @@ impl<'a> Lowerer<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether an argument is a bare number, which is of the scale of what stands beside it.
+fn is_bare(argument: &Argument) -> bool {
+    matches!(argument.value.kind, ExprKind::Number(..))
 }

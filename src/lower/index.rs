@@ -27,6 +27,8 @@ pub(super) struct Component {
     pub(super) weight: Number,
     /// Why its score may be absent, where the index applies.
     absences: Absences,
+    /// Whether its score was understood; of one that was not, nothing is known.
+    understood: bool,
     pub(super) span: Span,
 }
 
@@ -149,7 +151,8 @@ impl<'a> Lowerer<'a> {
                 let read = self.reference(score, name.span, scope);
                 let absences = self.ty(read).absences;
                 firsts.insert(&name.value, name.span);
-                components.push(Component { name: name.value.clone(), score, weight, absences, span: name.span });
+                let (name, understood, span) = (name.value.clone(), !self.is_error(read), name.span);
+                components.push(Component { name, score, weight, absences, understood, span });
             }
         }
         if decl.weights.is_empty() {
@@ -191,7 +194,8 @@ impl<'a> Lowerer<'a> {
                 effects.push((cause, effect));
             }
             // An act may state in advance what a suspension will do.
-            if !possible.has(cause) && cause != Cause::Suspended {
+            let understood = components.iter().all(|component| component.understood);
+            if understood && !possible.has(cause) && cause != Cause::Suspended {
                 self.report(problem::cause_cannot_occur(cause.word(), span));
             }
         }

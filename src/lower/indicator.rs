@@ -153,7 +153,9 @@ impl<'a> Lowerer<'a> {
         let subject = self.reference(result, decl.name.span, &scope);
         let subject_absences = self.ty(subject).absences;
         let score = self.score(decl, result, &scope);
-        let Outcomes { handled, deemed, suspended } = self.outcome_rows(decl, subject_absences, &scope);
+        // Of a result that was not understood, nothing is known.
+        let possible = (!self.is_error(subject)).then_some(subject_absences);
+        let Outcomes { handled, deemed, suspended } = self.outcome_rows(decl, possible, &scope);
         for (first, second) in suspended.iter().flat_map(|one| deemed.iter().map(move |other| (one, other))) {
             let (of, given, owner) = (ir::ApartOf::Interim, scope.facts.clone(), decl.name.value.clone());
             self.owe(Obligation::Apart { of, first: first.clone(), second: second.clone(), given, owner });
@@ -198,13 +200,13 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The rows that say what an absence does, those that deem the target met, those that suspend.
-    fn outcome_rows(&mut self, decl: &'a IndicatorDecl, possible: Absences, scope: &Scope) -> Outcomes {
+    fn outcome_rows(&mut self, decl: &'a IndicatorDecl, possible: Option<Absences>, scope: &Scope) -> Outcomes {
         let mut rows = Outcomes::default();
         for case in &decl.outcomes {
             let citation = self.citation(&case.citation);
             match cause_named(case) {
                 Some((cause, span)) => {
-                    if !possible.has(cause) {
+                    if possible.is_some_and(|possible| !possible.has(cause)) {
                         self.report(problem::cause_cannot_occur(cause.word(), span));
                     }
                     let result = self.effect_score(case, scope);

@@ -34,6 +34,7 @@ mod period_function;
 mod problem;
 mod reference;
 mod repair;
+mod root;
 mod schedule;
 mod scope;
 mod score;
@@ -323,9 +324,10 @@ impl<'a> Lowerer<'a> {
 
     /// A further rule that a declaration needs.
     fn rule(&mut self, name: String, kind: RuleKind, axis: Axis, body: NodeId, like: &Declared<'_>) -> RuleId {
-        let id = self.reserve();
-        let rule = like.rule(name, kind, axis, body);
-        self.define(id, rule)
+        let level = self.level_of(body);
+        let rule = ir::Rule { level, ty: self.ty(body), ..like.rule(name, kind, axis, body) };
+        self.program.rules.push(rule);
+        RuleId(count(self.program.rules.len() - 1))
     }
 
     /// Adds a node.

@@ -38,7 +38,7 @@ impl<'a> Lowerer<'a> {
         let name = match facet {
             Facet::AtEnd => format!("{} no fim do período", decl.name.value),
             Facet::ByMonth => format!("{} por mês", decl.name.value),
-            _ => decl.name.value.clone(),
+            _ => self.source.label(Symbol::Parameter(position), &decl.name),
         };
         let lowered = like.rule(name, RuleKind::Parameter, Axis::Reader, body);
         self.define(rule, lowered);

@@ -1,8 +1,8 @@
 //! Where an expression stands: on which axis, in which rows, and what is known to hold there.
 
-use crate::ir::{Axis, Kind, NodeId, NodeKind, Op, Rows, RuleId, Shift, TableId, Type};
+use crate::ir::{Absences, Axis, Kind, NodeId, NodeKind, Op, Rows, RuleId, Shift, TableId, Type};
 use crate::lower::Lowerer;
-use crate::value::{Bound, Number, Range};
+use crate::value::{Bound, Number, Range, Value};
 
 /// The surroundings of an expression.
 #[derive(Clone, Debug)]
@@ -57,6 +57,13 @@ impl Lowerer<'_> {
             Some(NodeKind::Op(Op::Or, sides)) if !holds => {
                 sides.iter().for_each(|side| self.assume(facts, *side, false));
             }
+            // `na_falta(c; ausente: não)`: where it holds, `c` does.
+            Some(NodeKind::Match { subject, present: None, causes })
+                if holds && causes.iter().all(|(_, result)| self.is_truth(*result, false)) =>
+            {
+                facts.push((condition, true));
+                self.assume(facts, *subject, true);
+            }
             // `medida m : sim/não = c`: where `m` holds, `c` does.
             Some(NodeKind::Ref(rule)) => match self.program.rule(*rule).filter(|rule| rule.ty.kind == Kind::Truth) {
                 Some(rule) => self.assume(facts, rule.body, holds),
@@ -99,12 +106,19 @@ impl Lowerer<'_> {
     /// The type of what a node kind reads, narrowed by what is known where it stands.
     pub(super) fn narrowed(&self, kind: &NodeKind, mut ty: Type, scope: &Scope) -> Type {
         for (fact, holds) in &scope.facts {
+            if *holds && self.presence_of(*fact).is_some_and(|present| self.is_kind(present, kind)) {
+                ty.absences = Absences::NONE;
+            }
             let Some(NodeKind::Op(op, sides)) = self.program.node(*fact).map(|node| &node.kind) else {
                 continue;
             };
             let [left, right] = sides.as_slice() else {
                 continue;
             };
+            // Of a comparison that is known, both sides are.
+            if is_comparison(*op) && (self.is_kind(*left, kind) || self.is_kind(*right, kind)) {
+                ty.absences = Absences::NONE;
+            }
             if self.is_kind(*left, kind) {
                 ty.range = bounded(&ty.range, *op, *holds, &self.ty(*right).range);
             } else if self.is_kind(*right, kind) {
@@ -112,6 +126,22 @@ impl Lowerer<'_> {
             }
         }
         ty
+    }
+
+    /// What `apurado(x)` asks after: `x`.
+    fn presence_of(&self, fact: NodeId) -> Option<NodeId> {
+        match self.program.node(fact).map(|node| &node.kind) {
+            Some(NodeKind::Match { subject, present: Some(yes), causes })
+                if self.is_truth(*yes, true) && causes.iter().all(|(_, no)| self.is_truth(*no, false)) =>
+            {
+                Some(*subject)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_truth(&self, id: NodeId, truth: bool) -> bool {
+        matches!(self.program.node(id).map(|node| &node.kind), Some(NodeKind::Const(Value::Truth(it))) if *it == truth)
     }
 
     fn is_kind(&self, id: NodeId, kind: &NodeKind) -> bool {
@@ -123,6 +153,11 @@ impl Lowerer<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether an operation tells two values apart.
+fn is_comparison(op: Op) -> bool {
+    matches!(op, Op::Equal | Op::Different | Op::Less | Op::AtMost)
 }
 
 /// The range of `x` when `x op other` holds or not.

@@ -73,6 +73,11 @@ impl<'a> Options<'a> {
         self.plain.len()
     }
 
+    /// Whether an argument of this name is given.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.named.iter().any(|it| it.name.as_ref().is_some_and(|it| fold(&it.value) == fold(name)))
+    }
+
     /// An argument by its name, once.
     pub(super) fn take(&mut self, name: &str) -> Option<&'a Argument> {
         let at = self.named.iter().position(|it| it.name.as_ref().is_some_and(|it| fold(&it.value) == fold(name)))?;

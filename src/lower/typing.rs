@@ -174,6 +174,16 @@ impl Lowerer<'_> {
         self.node(node.kind, ty, node.span)
     }
 
+    /// A branch of what a percentage is wanted of: `na_falta(a / b; indefinido: 0%)` is one as `a / b` is.
+    pub(super) fn ratio_wanted(&mut self, id: NodeId, expect: Option<&Kind>) -> NodeId {
+        let is_plain = self.kind(id) == Kind::Number(Dimension::ONE) && !self.bare.contains(&id);
+        if is_plain && expect == Some(&Kind::Percent) {
+            self.declared_kind(id, &Kind::Percent, self.span(id))
+        } else {
+            id
+        }
+    }
+
     /// A count with the unit that its declaration gives it: `parto = conta(…)`.
     fn counted(&mut self, id: NodeId, expected: &Kind) -> Option<NodeId> {
         let Kind::Number(dimension) = expected else { return None };
@@ -273,7 +283,22 @@ impl Lowerer<'_> {
                 }
                 by.iter().for_each(|by| self.collect_level(*by, keys));
             }
+            // A share of a pool is that of a unit, whoever the pool is of.
+            NodeKind::Apportion { total, among, cap, .. } => {
+                self.collect_level(*total, keys);
+                cap.iter().for_each(|cap| self.collect_level(*cap, keys));
+                self.collect_members(*among, keys);
+            }
             kind => ir::children(kind).into_iter().for_each(|child| self.collect_level(child, keys)),
+        }
+    }
+
+    /// The level of the members of a statistic of units.
+    fn collect_members(&self, id: NodeId, keys: &mut BTreeSet<KeyId>) {
+        match self.program.node(id).map(|node| &node.kind) {
+            Some(NodeKind::Aggregate { domain: Domain::Units { level, .. }, .. }) => keys.extend(level),
+            Some(NodeKind::At(inner, _)) => self.collect_members(*inner, keys),
+            _ => self.collect_level(id, keys),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::ir::{Cause, Domain, NodeId, NodeKind, Rows, Statistic};
+use crate::ir::{Cause, Domain, NodeId, NodeKind, Rows, Since, Statistic};
 use crate::machine::statistic::{Member, of, rank_of};
 use crate::machine::{Evaluated, FrameId, Machine, RefusalKind, Stop, World, refuse};
 use crate::source::Span;
@@ -32,8 +32,8 @@ impl<W: World> Machine<'_, W> {
                 let members = self.row_members(*rows, measured, frame)?;
                 of(statistic, &members, span)
             }
-            Domain::YearSoFar => {
-                let members = self.period_members(measured, frame)?;
+            Domain::Periods(since) => {
+                let members = self.period_members(*since, measured, frame)?;
                 of(statistic, &members, span)
             }
             Domain::Units { level, others, .. } => {
@@ -104,18 +104,18 @@ impl<W: World> Machine<'_, W> {
         }
     }
 
-    /// The members among the periods of the year so far.
-    fn period_members(&mut self, measured: Measured, frame: FrameId) -> Result<Vec<Member>, Stop> {
-        let frames = self.year_so_far(frame);
+    /// The members among periods.
+    fn period_members(&mut self, since: Since, measured: Measured, frame: FrameId) -> Result<Vec<Member>, Stop> {
+        let frames = self.periods_since(since, frame);
         let members: Result<Vec<Option<Member>>, Stop> =
             frames.into_iter().map(|frame| self.member(measured, frame)).collect();
         Ok(members?.into_iter().flatten().collect())
     }
 
-    /// The periods of the year up to a frame's own, without those before the act has effect.
-    pub fn year_so_far(&mut self, frame: FrameId) -> Vec<FrameId> {
+    /// The periods up to a frame's own, without those before the act has effect.
+    pub fn periods_since(&mut self, since: Since, frame: FrameId) -> Vec<FrameId> {
         let Some(last) = self.period(frame) else { return Vec::new() };
-        let before = i32::try_from(last.ordinal()).unwrap_or(1) - 1;
+        let before = i32::try_from(since.before(last)).unwrap_or(0);
         let periods = (0..=before).rev().map(|back| last.plus(-back));
         let periods: Vec<_> = periods.filter(|period| *period == last || !self.before_validity(*period)).collect();
         periods.into_iter().map(|period| self.at(period)).collect()

@@ -26,7 +26,7 @@ impl<W: World> Machine<'_, W> {
     pub(super) fn apportion(
         &mut self,
         id: NodeId,
-        total: &Number,
+        (total, cap): (&Number, Option<&Number>),
         (among, frame): (NodeId, FrameId),
         (step, tie): (&Number, ShareTie),
         span: Span,
@@ -40,12 +40,12 @@ impl<W: World> Machine<'_, W> {
         let Some(own) = cohort.units.iter().position(|unit| *unit == own) else {
             return Err(Stop::Absent(Cause::NotApplicable));
         };
-        // Invariant: the pool is the same for every member of a group, and a unit is in one group only.
+        // Invariant: the pool and the cap are the same for every member of a group, and a unit is in one group only.
         let asked = (id, frame, first.iter().map(|(_, value)| value.clone()).collect());
         let shares = match self.cohorts.shares.get(&asked) {
             Some(known) => known.clone(),
             None => {
-                let shares = shared(total, &cohort, step, tie).map(Rc::new);
+                let shares = shared(total, cap, &cohort, step, tie).map(Rc::new);
                 self.cohorts.shares.insert(asked, shares.clone());
                 shares
             }
@@ -64,7 +64,13 @@ impl<W: World> Machine<'_, W> {
 }
 
 /// The shares of the members of a group, in their order.
-fn shared(total: &Number, cohort: &Cohort, step: &Number, tie: ShareTie) -> Result<Vec<Number>, NumberError> {
+fn shared(
+    total: &Number,
+    cap: Option<&Number>,
+    cohort: &Cohort,
+    step: &Number,
+    tie: ShareTie,
+) -> Result<Vec<Number>, NumberError> {
     let weights = cohort.members.iter().map(|member| match &member.value {
         Value::Number(weight) => weight.clone(),
         _ => Number::ZERO,
@@ -75,7 +81,10 @@ fn shared(total: &Number, cohort: &Cohort, step: &Number, tie: ShareTie) -> Resu
         order.sort_by(|(_, one), (_, other)| other.cmp(one));
     }
     let (places, weights): (Vec<usize>, Vec<Number>) = order.into_iter().unzip();
-    let shares = crate::value::share(total, &weights, step)?;
+    let shares = match cap {
+        Some(cap) => crate::value::share_capped(total, &weights, step, cap)?,
+        None => crate::value::share(total, &weights, step)?,
+    };
     let mut placed: Vec<(usize, Number)> = places.into_iter().zip(shares).collect();
     placed.sort_by_key(|(place, _)| *place);
     Ok(placed.into_iter().map(|(_, share)| share).collect())

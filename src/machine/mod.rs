@@ -57,6 +57,10 @@ struct Frame {
 /// How deep rules may read one another: more is a recursion over periods that the data cannot feed.
 const DEPTH: u32 = 512;
 
+/// How many bytes of the stack they may take, of the 8 MB that a process has: what a rule takes depends on how its
+/// formula is nested, and running out of stack cannot be told to anyone.
+const STACK: usize = 5 * 1024 * 1024;
+
 /// Evaluates the rules of a program for one unit.
 pub struct Machine<'p, W> {
     program: &'p Program,
@@ -65,6 +69,8 @@ pub struct Machine<'p, W> {
     /// The rows under aggregation or quantification.
     rows: Vec<(Rows, u32)>,
     depth: u32,
+    /// Where the stack stood when the outermost of them was asked for.
+    base: usize,
     /// Which unit is at hand: what was computed in another round is forgotten without being touched.
     round: u64,
     /// The greatest round so far.
@@ -84,6 +90,7 @@ impl<'p, W: World> Machine<'p, W> {
             frames: Vec::new(),
             rows: Vec::new(),
             depth: 0,
+            base: 0,
             round: 1,
             last_round: 1,
             cohorts: Cohorts::default(),
@@ -151,7 +158,11 @@ impl<'p, W: World> Machine<'p, W> {
         let Some(rule) = self.program.rules.get(slot) else {
             return refuse(RefusalKind::Broken, Span::default());
         };
-        if self.depth >= DEPTH {
+        let here = (&raw const slot).addr();
+        if self.depth == 0 {
+            self.base = here;
+        }
+        if self.depth >= DEPTH || self.base.abs_diff(here) > STACK {
             return refuse(RefusalKind::TooDeep { rule: id }, rule.span);
         }
         self.depth += 1;
@@ -232,10 +243,11 @@ impl<'p, W: World> Machine<'p, W> {
             NodeKind::Share { total, weights, index, step } => {
                 self.share(*total, weights, *index, step, frame, node.span)
             }
-            NodeKind::Apportion { total, among, step, tie } => {
+            NodeKind::Apportion { total, among, cap, step, tie } => {
                 let total = self.number(*total, frame, node.span)?;
+                let cap = cap.map(|cap| self.number(cap, frame, node.span)).transpose()?;
                 let (among, frame) = self.cohort_at(*among, frame)?;
-                self.apportion(id, &total, (among, frame), (step, *tie), node.span)
+                self.apportion(id, (&total, cap.as_ref()), (among, frame), (step, *tie), node.span)
             }
             NodeKind::At(inner, shift) => {
                 let frame = self.shifted(*shift, frame, node.span)?;

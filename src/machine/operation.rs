@@ -79,6 +79,10 @@ fn unary(program: &Program, op: Op, value: &Value, span: Span) -> Evaluated {
         (Op::Negate, Value::Number(it)) => Ok(Value::Number(it.negated())),
         (Op::Absolute, Value::Number(it)) => Ok(Value::Number(it.abs())),
         (Op::Power(exponent), Value::Number(it)) => sized(it.power(exponent), span),
+        (Op::Root(..), Value::Number(it)) if it.is_negative() => Err(Stop::Absent(Cause::Undefined)),
+        (Op::Root(places, mode), Value::Number(it)) => {
+            sized(it.sqrt_round(&Number::from_scaled(1, places), mode), span)
+        }
         (Op::Minimum | Op::Maximum, it) | (Op::Add, it @ Value::Number(_)) => Ok(it.clone()),
         (Op::InSet, _) => Ok(Value::Truth(false)),
         (Op::Not, Value::Truth(it)) => Ok(Value::Truth(!it)),

@@ -1,6 +1,6 @@
 //! One expression of a program against one of another, form by form.
 
-use crate::ir::{Cause, Domain, InputId, ListId, Node, NodeId, NodeKind, Op, Program, Rows, Shift, TableId};
+use crate::ir::{Cause, Domain, InputId, ListId, Node, NodeId, NodeKind, Op, Program, Rows, Shift, TableId, children};
 use crate::machine::apply;
 use crate::prove::pieces::{Leaf, Pieces, Subject, occurs, pieces, shared};
 use crate::prove::same::{Goal, Matcher, Side, Wanted, written};
@@ -116,10 +116,9 @@ impl Matcher<'_> {
             ) => {
                 index == place && step == coin && self.same(*total, *whole, frames) && self.all(weights, others, frames)
             }
-            (
-                NodeKind::Apportion { total, among, step, tie },
-                NodeKind::Apportion { total: whole, among: whom, step: coin, tie: first },
-            ) => step == coin && tie == first && self.all(&[*total, *among], &[*whole, *whom], frames),
+            (NodeKind::Apportion { step, tie, .. }, NodeKind::Apportion { step: coin, tie: first, .. }) => {
+                step == coin && tie == first && self.all(&children(&left.kind), &children(&right.kind), frames)
+            }
             (NodeKind::At(a, x), NodeKind::At(b, y)) if x == y => {
                 self.shifts.push(*x);
                 let same = self.same(*a, *b, frames.shifted(*x));
@@ -435,7 +434,7 @@ impl Matcher<'_> {
             (Domain::Units { level, others, .. }, Domain::Units { level: whose, others: left_out, .. }) => {
                 others == left_out && names(self.old, level) == names(self.new, whose)
             }
-            (Domain::YearSoFar, Domain::YearSoFar) => true,
+            (Domain::Periods(one), Domain::Periods(other)) => one == other,
             _ => false,
         }
     }

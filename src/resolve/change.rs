@@ -3,8 +3,8 @@
 //! Receives a declaration as it stands and an operation on it; changes the declaration, or says why it cannot.
 //! Knows nothing of time: `consolidate` says on which texts an operation is carried out.
 
-use crate::resolve::{change_figure, fold};
-use crate::source::Span;
+use crate::resolve::{change_figure, fold, write_out};
+use crate::source::{Sources, Span};
 use crate::syntax::ast::{
     Change, Citation, Expr, ExprKind, Interval, IntervalKind, Item, ListDecl, MeasureDecl, Name, Operation,
     ParameterDecl, Row, ScheduleDecl, Step, TableDecl, Target, Verb,
@@ -21,13 +21,6 @@ pub(super) enum Fault {
         span: Span,
         /// What there is.
         known: Vec<String>,
-    },
-    /// The rows of the table stand in a file of their own, which operations do not read.
-    InFile {
-        /// The row that was named.
-        part: String,
-        /// Where.
-        span: Span,
     },
     /// What is added is there already.
     Exists {
@@ -53,18 +46,23 @@ pub(super) struct Order<'o> {
     pub(super) operation: &'o Operation,
     /// The periods that it reaches, as a condition of a row.
     pub(super) reach: &'o Interval,
-    /// The words under a place.
-    pub(super) slice: &'o dyn Fn(Span) -> String,
+    /// The texts.
+    pub(super) sources: &'o Sources,
 }
 
 impl<'o> Order<'o> {
     /// An operation with the interval that it reaches.
-    pub(super) fn new(operation: &'o Operation, reach: &'o Interval, slice: &'o dyn Fn(Span) -> String) -> Self {
+    pub(super) fn new(operation: &'o Operation, reach: &'o Interval, sources: &'o Sources) -> Self {
         let steps = match &operation.target {
             Target::Declared(_, path) => path.steps.as_slice(),
             _ => &[],
         };
-        Order { verb: operation.verb.value, steps, change: &operation.change, operation, reach, slice }
+        Order { verb: operation.verb.value, steps, change: &operation.change, operation, reach, sources }
+    }
+
+    /// The words under a place.
+    pub(super) fn slice(&self, span: Span) -> String {
+        self.sources.slice(span).trim().to_owned()
     }
 
     /// The value after `=>`.
@@ -185,11 +183,12 @@ fn table(decl: &mut TableDecl, order: Order<'_>) -> Result<(), Fault> {
     if keys.is_empty() || keys.len() != decl.keys.len() {
         return order.no_meaning();
     }
-    let in_file = decl.file.is_some();
-    table_rows(decl, order, &keys).map_err(|fault| match fault {
-        Fault::NoPart { part, span, known } if in_file && known.is_empty() => Fault::InFile { part, span },
-        fault => fault,
-    })
+    // The rows of a file become rows of the table, which no file has any more once one of them changes. What is wrong
+    // with the file is said of the table, which is left as it is.
+    if decl.file.is_some() && write_out(decl, order.sources).is_none() {
+        return Ok(());
+    }
+    table_rows(decl, order, &keys)
 }
 
 fn table_rows(decl: &mut TableDecl, order: Order<'_>, keys: &[usize]) -> Result<(), Fault> {
@@ -201,7 +200,7 @@ fn table_rows(decl: &mut TableDecl, order: Order<'_>, keys: &[usize]) -> Result<
         };
         let row = row_of(&mut decl.rows, keys, named)?;
         if let Some(cell) = row.cells.get_mut(at) {
-            *cell = Name::new((order.slice)(value.span), value.span);
+            *cell = Name::new(order.slice(value.span), value.span);
         }
         row.citation.clone_from(&order.operation.citation);
         row.span = order.operation.span;
@@ -272,13 +271,15 @@ fn schedule(decl: &mut ScheduleDecl, order: Order<'_>) -> Result<(), Fault> {
             let row = row_of(&mut decl.rows, &[0], named)?;
             let paid =
                 decl.heading.iter().flat_map(|heading| &heading.cells).position(|cell| cell.value == "pagamento");
-            let dated =
-                |cell: &Name| cell.value.contains('/') && cell.value.starts_with(|sign: char| sign.is_ascii_digit());
+            // A day or a month, and not the months that an instalment is of.
+            let sign = |sign: char| sign == '/' || sign.is_ascii_digit();
+            let dated = |cell: &Name| cell.value.contains('/') && cell.value.chars().all(sign);
             let Some(at) = paid.or_else(|| row.cells.iter().skip(1).position(dated).map(|at| at + 1)) else {
-                return order.no_meaning();
+                let known = decl.heading.iter().flat_map(|heading| &heading.cells).map(|cell| cell.value.clone());
+                return Err(no_part(&Name::new("pagamento".to_owned(), order.operation.verb.span), known));
             };
             if let Some(cell) = row.cells.get_mut(at) {
-                *cell = Name::new((order.slice)(to.span), to.span);
+                *cell = Name::new(order.slice(to.span), to.span);
             }
             row.citation.clone_from(&order.operation.citation);
             row.span = order.operation.span;

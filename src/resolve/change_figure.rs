@@ -1,10 +1,10 @@
 //! Operations on indicators, indices and transfers.
 
-use crate::resolve::change::{Fault, Order, no_part};
+use crate::resolve::change::{Fault, Order, no_part, until};
 use crate::source::Spanned;
 use crate::syntax::ast::{
-    Case, Change, Citation, Exception, Expr, ExprKind, IndexDecl, IndicatorDecl, Item, Name, Part, Scoring,
-    ScoringKind, Step, Test, TransferDecl, Verb, Weight, When,
+    Case, Change, Citation, Exception, Expr, ExprKind, IndexDecl, IndicatorDecl, Interval, IntervalKind, Item, Name,
+    Operation, Part, Path, Scoring, ScoringKind, Step, Test, TransferDecl, Verb, Weight, When,
 };
 
 /// A clause with its citation.
@@ -23,7 +23,7 @@ pub(super) fn indicator(decl: &mut IndicatorDecl, order: Order<'_>) -> Result<()
         }
         (Verb::Replace, _, Change::Clauses(item)) | (Verb::Add, [], Change::Clauses(item)) => {
             let Item::Indicator(new) = item.as_ref() else { return order.no_meaning() };
-            indicator_clauses(decl, new.clone(), order)?;
+            indicator_clauses(decl, (**new).clone(), order)?;
         }
         (Verb::Replace, [Step::Part(part)], Change::To(value)) => match part.value.as_str() {
             "meta" => target(decl, value, order),
@@ -179,7 +179,7 @@ pub(super) fn index(decl: &mut IndexDecl, order: Order<'_>) -> Result<(), Fault>
         }
         (Verb::Replace | Verb::Add, [], Change::Clauses(item)) => {
             let Item::Index(new) = item.as_ref() else { return order.no_meaning() };
-            index_clauses(decl, new.clone(), order)?;
+            index_clauses(decl, (**new).clone(), order)?;
         }
         (Verb::Replace, [Step::Part(part)], Change::To(value)) if part.value == "total" => {
             decl.total = Some((value.clone(), order.operation.citation.clone()));
@@ -235,7 +235,7 @@ pub(super) fn transfer(decl: &mut TransferDecl, order: Order<'_>) -> Result<(), 
         }
         (Verb::Replace | Verb::Add, [] | [Step::Part(_)], Change::Clauses(item)) => {
             let Item::Transfer(new) = item.as_ref() else { return order.no_meaning() };
-            transfer_clauses(decl, new.clone(), order)?;
+            transfer_clauses(decl, (**new).clone(), order)?;
         }
         (Verb::Replace, [Step::Part(part)], Change::To(value)) => {
             let clause = Some((value.clone(), order.operation.citation.clone()));
@@ -360,5 +360,34 @@ fn exceptions(known: &mut Vec<Exception>, new: Vec<Exception>, order: Order<'_>)
             (_, None) => return Err(no_part(name, all)),
         }
     }
+    Ok(())
+}
+
+/// A further citation beside one.
+pub(super) fn add_places(citation: &mut Citation, more: &Citation) {
+    citation.places.extend(more.places.iter().cloned());
+    citation.readings.extend(more.readings.iter().cloned());
+}
+
+/// An exception with another end.
+pub(super) fn extend_exception(decl: &mut TransferDecl, operation: &Operation, path: &Path) -> Result<(), Fault> {
+    let [Step::Part(name)] = path.steps.as_slice() else { return Err(Fault::Effect(path.span)) };
+    let known = named_parts(decl);
+    let parts = decl.parts.iter_mut().flat_map(|part| &mut part.exceptions);
+    let mut all = decl.exceptions.iter_mut().chain(parts);
+    let found = all.find(|it| it.name.as_ref().is_some_and(|it| it.value == name.value));
+    let Some(exception) = found else {
+        return Err(Fault::NoPart { part: name.value.clone(), span: name.span, known });
+    };
+    let Some(Interval { kind: IntervalKind::Until(end), .. }) = &operation.reach else {
+        return Err(Fault::Effect(operation.verb.span));
+    };
+    let dated = exception.when.alternatives.iter_mut().flatten().filter_map(|test| match test {
+        Test::Interval(interval) => Some(interval),
+        _ => None,
+    });
+    let Some(last) = dated.last() else { return Err(Fault::Effect(name.span)) };
+    *last = until(last, end);
+    add_places(&mut exception.citation, &operation.citation);
     Ok(())
 }

@@ -12,24 +12,56 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::resolve::change::{Fault, Order, change, until};
-use crate::resolve::change_figure::named_parts;
+use crate::resolve::change::{Order, change, until};
+use crate::resolve::change_figure::{add_places, extend_exception};
 use crate::resolve::gather::{find_act, gather};
-use crate::resolve::reach::{Reach, reach};
-use crate::resolve::schedule::is_monitoring;
+use crate::resolve::of_acts::{Bases, bases, share_out};
+use crate::resolve::reach::{Reach, reach, touches};
 use crate::resolve::{Amendment, Applied, Consolidation, History, Months, Version, problem};
 use crate::source::{SourceId, Sources, Span};
-use crate::syntax::ActKey;
 use crate::syntax::ast::{
     Act, Alternative, Change, Citation, DeclKind, Expr, ExprKind, Interval, IntervalKind, Item, Name, Operation, Path,
-    ReadingDecl, Step, Target, Test, TransferDecl, Verb,
+    ReadingDecl, Target, Verb,
 };
+use crate::syntax::{ActKey, parse};
 use crate::value::{Date, Grain, Period};
 
-/// Reads an act over the acts that amend it, as of a day; without one, over all that were read.
+/// Reads an act over the acts that amend it, as of a day; without one, over all that were read. A file that only amends
+/// is the act that it amends, the first where there are several.
 #[must_use]
 pub fn consolidate(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation, Vec<Diagnostic>) {
-    let (mut text, mut diagnostics) = alone(sources, id, as_of);
+    consolidate_each(sources, id, as_of).into_iter().next().unwrap_or_default()
+}
+
+/// The same for each act that a file is of: its own, or those that it amends.
+#[must_use]
+pub fn consolidate_each(sources: &Sources, id: SourceId, as_of: Option<Date>) -> Vec<(Consolidation, Vec<Diagnostic>)> {
+    let Bases { files, mut diagnostics, .. } = bases(sources, id);
+    let (mut texts, mut found) = (Vec::new(), Vec::new());
+    for base in files {
+        let (text, more) = with_used(sources, base, id, as_of);
+        texts.push(text);
+        found.push(std::mem::take(&mut diagnostics).into_iter().chain(more).collect());
+    }
+    if texts.is_empty() {
+        // The acts that it amends are not there, or amend one another: what it does to them is not looked into.
+        let syntax = sources.get(id).map(|source| parse(id, &source.text).1);
+        return vec![(Consolidation::default(), syntax.into_iter().flatten().chain(diagnostics).collect())];
+    }
+    if texts.len() > 1 {
+        share_out(&mut texts, id, sources);
+    }
+    texts.into_iter().zip(found).collect()
+}
+
+/// An act over the acts that amend it, and the acts that it uses, each over those that amend it.
+fn with_used(
+    sources: &Sources,
+    base: SourceId,
+    asked: SourceId,
+    as_of: Option<Date>,
+) -> (Consolidation, Vec<Diagnostic>) {
+    let (mut text, mut diagnostics) = alone(sources, base, asked, as_of);
     let mut known: BTreeSet<SourceId> = text.files.iter().map(|file| file.source).collect();
     let mut wanted: Vec<Act> = used_by(&text);
     while let Some(act) = wanted.pop() {
@@ -43,7 +75,7 @@ pub fn consolidate(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Con
         if !known.insert(found) {
             continue;
         }
-        let (used, more) = alone(sources, found, as_of);
+        let (used, more) = alone(sources, found, found, as_of);
         if let Some(own) = used.header.act.as_ref().filter(|own| own.date != act.date) {
             diagnostics.push(problem::act_two_dates(&act, own));
         }
@@ -59,9 +91,9 @@ fn used_by(text: &Consolidation) -> Vec<Act> {
     text.files.iter().flat_map(|file| file.header.uses.iter().cloned()).collect()
 }
 
-/// The same, without the acts that it uses.
-fn alone(sources: &Sources, id: SourceId, as_of: Option<Date>) -> (Consolidation, Vec<Diagnostic>) {
-    let gathered = gather(sources, id);
+/// An act over the acts that amend it, without the acts that it uses.
+fn alone(sources: &Sources, base: SourceId, asked: SourceId, as_of: Option<Date>) -> (Consolidation, Vec<Diagnostic>) {
+    let gathered = gather(sources, base, asked);
     let asked = gathered.files.get(gathered.asked).map(|file| file.source);
     let mut work = Work {
         sources,
@@ -224,17 +256,9 @@ impl Work<'_> {
             Target::Declared(kind, _) => Some(*kind),
             _ => None,
         };
-        // A schedule is itself about time: without an interval it changes altogether. That of monitoring may change
-        // from a period of payment on.
-        if kind == Some(DeclKind::Schedule) {
-            match &operation.reach {
-                None => return Some(Months::ALL),
-                Some(interval) if !self.is_monitoring(&operation.target) => {
-                    self.diagnostics.push(problem::schedule_in_months(operation, interval.span));
-                    return None;
-                }
-                Some(_) => {}
-            }
+        // A schedule is itself about time: without an interval it changes altogether.
+        if kind == Some(DeclKind::Schedule) && operation.reach.is_none() {
+            return Some(Months::ALL);
         }
         let grain = if kind == Some(DeclKind::Parameter) { Grain::Month } else { self.grain };
         match reach(operation, grain, self.text.amendments.get(by)) {
@@ -252,13 +276,6 @@ impl Work<'_> {
                 None
             }
         }
-    }
-
-    /// Whether an operation is on a schedule that says which period's data pay which.
-    fn is_monitoring(&self, target: &Target) -> bool {
-        let Target::Declared(_, path) = target else { return false };
-        let mut items = self.text.files.iter().flat_map(|file| &file.items).chain(&self.text.added);
-        items.any(|it| matches!(it, Item::Schedule(decl) if decl.name.value == path.name.value && is_monitoring(decl)))
     }
 
     fn validity_months(&self) -> Months {
@@ -473,10 +490,8 @@ impl Work<'_> {
         let Some(place) = self.history_at(kind, &path.name.value, false) else {
             return self.not_declared(kind, &path.name);
         };
-        let sources = self.sources;
-        let slice = |span: Span| sources.slice(span).trim().to_owned();
         let reached = operation.reach.clone().unwrap_or_else(|| from_month(applied.months, operation.span));
-        let order = Order::new(operation, &reached, &slice);
+        let order = Order::new(operation, &reached, self.sources);
         let Some(history) = self.text.histories.get_mut(place) else { return };
         let suspends = operation.verb.value == Verb::Suspend;
         if !suspends {
@@ -547,37 +562,6 @@ impl Work<'_> {
     }
 }
 
-impl History {
-    /// Cuts the versions at the ends of some months.
-    fn split(&mut self, at: Months) {
-        let mut cut = Vec::with_capacity(self.versions.len() + 2);
-        for version in self.versions.drain(..) {
-            let before =
-                at.from.and_then(|from| version.months.intersect(Months { from: None, until: Some(from - 1) }));
-            let inside = version.months.intersect(at);
-            let after =
-                at.until.and_then(|until| version.months.intersect(Months { from: Some(until + 1), until: None }));
-            let mut pieces = [before, inside, after].into_iter().flatten().peekable();
-            while let Some(months) = pieces.next() {
-                if pieces.peek().is_none() {
-                    cut.push(Version { months, ..version });
-                    break;
-                }
-                cut.push(Version { months, ..version.clone() });
-            }
-        }
-        self.versions = cut;
-    }
-
-    /// Notes the text that an operation leaves.
-    fn leave(&mut self, applied: &Applied) {
-        let mut reached = self.versions.iter().rev().filter(|it| !it.months.apart(applied.months));
-        let Some(item) = reached.find_map(|it| it.item.as_ref()).cloned() else { return };
-        self.left.retain(|(by, _)| *by != applied.by);
-        self.left.push((applied.by, item));
-    }
-}
-
 /// The amendment that a file is, when it has an act.
 fn amendment(source: SourceId, header: &crate::syntax::ast::Header) -> Option<Amendment> {
     let act = header.act.clone()?;
@@ -624,60 +608,6 @@ fn cite(item: &mut Item, citation: &Citation) {
     };
     if own.span.is_none() {
         own.clone_from(citation);
-    }
-}
-
-/// A further citation beside one.
-fn add_places(citation: &mut Citation, more: &Citation) {
-    citation.places.extend(more.places.iter().cloned());
-    citation.readings.extend(more.readings.iter().cloned());
-}
-
-/// An exception with another end.
-fn extend_exception(decl: &mut TransferDecl, operation: &Operation, path: &Path) -> Result<(), Fault> {
-    let [Step::Part(name)] = path.steps.as_slice() else { return Err(Fault::Effect(path.span)) };
-    let known = named_parts(decl);
-    let parts = decl.parts.iter_mut().flat_map(|part| &mut part.exceptions);
-    let mut all = decl.exceptions.iter_mut().chain(parts);
-    let found = all.find(|it| it.name.as_ref().is_some_and(|it| it.value == name.value));
-    let Some(exception) = found else {
-        return Err(Fault::NoPart { part: name.value.clone(), span: name.span, known });
-    };
-    let Some(Interval { kind: IntervalKind::Until(end), .. }) = &operation.reach else {
-        return Err(Fault::Effect(operation.verb.span));
-    };
-    let dated = exception.when.alternatives.iter_mut().flatten().filter_map(|test| match test {
-        Test::Interval(interval) => Some(interval),
-        _ => None,
-    });
-    let Some(last) = dated.last() else { return Err(Fault::Effect(name.span)) };
-    *last = until(last, end);
-    add_places(&mut exception.citation, &operation.citation);
-    Ok(())
-}
-
-/// The parts of the text that an operation changes, as paths.
-fn touches(operation: &Operation) -> BTreeSet<String> {
-    let Target::Declared(kind, path) = &operation.target else { return BTreeSet::new() };
-    let mut own = format!("{} {}", kind.word(), path.name.value);
-    for step in &path.steps {
-        match step {
-            Step::Part(name) => own = format!("{own}.{}", name.value),
-            Step::Row(keys, _) => {
-                let keys: Vec<&str> = keys.iter().map(|key| key.value.as_str()).collect();
-                own = format!("{own}[{}]", keys.join("; "));
-            }
-        }
-    }
-    let mut written: Vec<String> = Vec::new();
-    if let Change::Clauses(item) = &operation.change {
-        written = crate::resolve::reach::clauses_of(item);
-    }
-    match operation.verb.value {
-        Verb::Suspend => BTreeSet::from([format!("{own} (suspensão)")]),
-        Verb::Add => BTreeSet::new(),
-        _ if written.is_empty() || !path.steps.is_empty() => BTreeSet::from([own]),
-        _ => written.into_iter().map(|clause| format!("{own}.{clause}")).collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::syntax::ast::{Act, DeclKind, File, Header, Item, Operation};
 use crate::value::{Date, Grain, Period};
 
@@ -34,6 +34,8 @@ pub struct Consolidation {
     pub histories: Vec<History>,
     /// The acts that it uses, each over the acts that amend it, and those that they use.
     pub used: Vec<Consolidation>,
+    /// The examples and claims of the file asked for that are about another act that it amends.
+    pub elsewhere: Vec<Span>,
     /// Declarations that acts add and that have no text of their own at each month: units, inputs, readings.
     pub added: Vec<Item>,
 }
@@ -122,5 +124,36 @@ impl Months {
             (None, Some(until)) => format!("até {}", month(until)),
             (None, None) => String::new(),
         }
+    }
+}
+
+impl History {
+    /// Cuts the versions at the ends of some months.
+    pub(super) fn split(&mut self, at: Months) {
+        let mut cut = Vec::with_capacity(self.versions.len() + 2);
+        for version in self.versions.drain(..) {
+            let before =
+                at.from.and_then(|from| version.months.intersect(Months { from: None, until: Some(from - 1) }));
+            let inside = version.months.intersect(at);
+            let after =
+                at.until.and_then(|until| version.months.intersect(Months { from: Some(until + 1), until: None }));
+            let mut pieces = [before, inside, after].into_iter().flatten().peekable();
+            while let Some(months) = pieces.next() {
+                if pieces.peek().is_none() {
+                    cut.push(Version { months, ..version });
+                    break;
+                }
+                cut.push(Version { months, ..version.clone() });
+            }
+        }
+        self.versions = cut;
+    }
+
+    /// Notes the text that an operation leaves.
+    pub(super) fn leave(&mut self, applied: &Applied) {
+        let mut reached = self.versions.iter().rev().filter(|it| !it.months.apart(applied.months));
+        let Some(item) = reached.find_map(|it| it.item.as_ref()).cloned() else { return };
+        self.left.retain(|(by, _)| *by != applied.by);
+        self.left.push((applied.by, item));
     }
 }

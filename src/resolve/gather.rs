@@ -1,13 +1,12 @@
 //! The files that bear on an act: its own, and those of the acts that amend it or amend those.
 //!
-//! Receives every text read and the one asked for; parses what bears on it and nothing else. A file that only
-//! amends stands for the act that it amends. Reports an amended act that is not among the texts, and acts that
-//! amend one another.
+//! Receives every text read and the one of the act; parses what bears on it and nothing else. Which acts a file is of
+//! is for [`of_acts`](crate::resolve::of_acts) to say.
 
 use crate::diagnostic::Diagnostic;
 use crate::resolve::problem;
 use crate::source::{SourceId, Sources};
-use crate::syntax::ast::{Act, AmendmentDecl, File, Item};
+use crate::syntax::ast::{Act, File};
 use crate::syntax::{ActKey, act_of, amended, parse};
 
 /// The files that bear on an act.
@@ -20,13 +19,12 @@ pub(super) struct Gathered {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the files that bear on a text.
-pub(super) fn gather(sources: &Sources, id: SourceId) -> Gathered {
+/// Reads the files that bear on an act, for one of them that was asked for.
+pub(super) fn gather(sources: &Sources, base: SourceId, asked: SourceId) -> Gathered {
     let mut gathered = Gathered { files: Vec::new(), asked: 0, diagnostics: Vec::new() };
-    gathered.read(sources, id);
-    gathered.find_base(sources);
+    gathered.read(sources, base);
     gathered.find_amendments(sources);
-    gathered.asked = gathered.files.iter().position(|file| file.source == id).unwrap_or(0);
+    gathered.asked = gathered.files.iter().position(|file| file.source == asked).unwrap_or(0);
     gathered
 }
 
@@ -36,24 +34,6 @@ impl Gathered {
         let (file, found) = parse(id, &source.text);
         self.files.push(file);
         self.diagnostics.extend(found);
-    }
-
-    /// From a file that only amends to the act that it amends, which comes first from then on.
-    fn find_base(&mut self, sources: &Sources) {
-        while let Some(first) = self.files.first().filter(|file| only_amends(file)) {
-            let Some(amended) = amendments(first).next().map(|decl| decl.act.clone()) else { return };
-            let source = match find_act(sources, &amended) {
-                Ok(source) => source,
-                Err(problem) => return self.diagnostics.push(*problem),
-            };
-            if self.files.iter().any(|file| file.source == source) {
-                self.diagnostics.push(problem::amends_itself(&amended, first.header.act.as_ref()));
-                // What they do to one another is not looked into.
-                return self.files.clear();
-            }
-            self.read(sources, source);
-            self.files.rotate_right(1);
-        }
     }
 
     /// Every file that amends one of those at hand, and so on.
@@ -102,20 +82,4 @@ pub(super) fn find_act(sources: &Sources, act: &Act) -> Result<SourceId, Box<Dia
     let near = near.as_ref().map(Act::words_and_date);
     let files: Vec<&str> = folder().map(|(_, source)| source.name.as_str()).collect();
     Err(Box::new(problem::act_not_found(act, near.as_deref(), &files)))
-}
-
-/// Whether a file declares nothing of its own but what tests, claims or reads the act that it amends.
-fn only_amends(file: &File) -> bool {
-    let amends = amendments(file).next().is_some();
-    let alone = |item: &Item| {
-        matches!(item, Item::Amendment(_) | Item::Example(_) | Item::Claim(_) | Item::Reading(_) | Item::Error(_))
-    };
-    amends && file.items.iter().all(alone)
-}
-
-fn amendments(file: &File) -> impl Iterator<Item = &AmendmentDecl> {
-    file.items.iter().filter_map(|item| match item {
-        Item::Amendment(decl) => Some(decl),
-        _ => None,
-    })
 }

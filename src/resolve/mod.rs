@@ -12,16 +12,20 @@ mod consolidation;
 mod folder;
 mod gather;
 mod near;
+mod of_acts;
 mod problem;
 mod reach;
 mod schedule;
+mod table_file;
 
 use std::collections::BTreeMap;
 
-pub use consolidate::{consolidate, declared, read_otherwise};
+pub use consolidate::{consolidate, consolidate_each, declared, read_otherwise};
 pub use consolidation::{Amendment, Applied, Consolidation, History, Months, Version};
 pub use near::{fold, nearest};
+pub use of_acts::tests_about;
 pub use schedule::{instalment_rows, schedule_column};
+pub use table_file::{FileFault, rows_of_file, write_out};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Sources, Span};
@@ -250,6 +254,13 @@ impl<'a> Program<'a> {
         operations.filter(|it| !matches!(it.target, ast::Target::Act(_)))
     }
 
+    /// The months that the operation written around a place reaches.
+    #[must_use]
+    pub fn reach_at(&self, place: Span) -> Option<Months> {
+        let mut applied = self.acts().flat_map(|text| &text.applied);
+        applied.find(|it| it.operation.span.contains(place)).map(|it| it.months)
+    }
+
     /// The act that a file is of, when it is not the one that was read for itself: it amends that, or is used by it.
     #[must_use]
     pub fn other_act(&self, source: SourceId) -> Option<&'a Act> {
@@ -366,14 +377,18 @@ fn take_in_act<'a>(
         for item in &file.items {
             let own = base.is_some_and(|base| base.source == file.source);
             let tests = matches!(item, Item::Example(_) | Item::Claim(_));
-            // What tests an act, or claims something of its text, is the file's that was asked for.
-            let wanted = if tests { Some(file.source) == asked } else { own || matches!(item, Item::Reading(_)) };
+            let wanted = !tests && (own || matches!(item, Item::Reading(_)));
             // What pays and when is the using act's own to say.
             let pays = matches!(item, Item::Transfer(_) | Item::Schedule(_));
             if wanted && !(used && pays) {
                 take_in_through_time(program, consolidation, item, diagnostics);
             }
         }
+    }
+    // What tests an act, or claims something of its text, is the file's that was asked for.
+    for file in consolidation.files.iter().filter(|file| Some(file.source) == asked) {
+        let about = |(item, _): &(&Item, _)| !consolidation.elsewhere.contains(&item.span());
+        of_acts::tests(file).filter(about).for_each(|(item, _)| take_in(program, item, diagnostics));
     }
     for item in &consolidation.added {
         take_in(program, item, diagnostics);
@@ -410,7 +425,7 @@ fn take_in_through_time<'a>(
         }
     }
     let asked = consolidation.files.get(consolidation.asked);
-    if asked.is_some_and(|file| file.items.iter().any(|item| matches!(item, Item::Claim(_)))) {
+    if asked.is_some_and(|file| of_acts::tests(file).any(|(item, _)| matches!(item, Item::Claim(_)))) {
         let left = history.left.iter().rev().find(|(by, _)| *by < consolidation.asked).map_or(item, |(_, item)| item);
         let whole = program.find(&history.name);
         if let Some((whole, text)) = whole.zip(push(program, left)) {

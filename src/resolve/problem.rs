@@ -117,16 +117,10 @@ pub(super) fn amends_an_amendment(operation: &Operation) -> Diagnostic {
         .help("help_amendment")
 }
 
-/// An operation on a schedule that says in which months it holds.
-pub(super) fn schedule_in_months(operation: &Operation, span: Span) -> Diagnostic {
-    Diagnostic::error(codes::RESOLVE_OPERATION, span).arg("verb", operation.verb.value.word()).help("help_schedule")
-}
-
 /// Why an operation was not carried out.
 pub(super) fn fault(operation: &Operation, path: &Path, fault: &Fault) -> Diagnostic {
     match fault {
         Fault::NoPart { part, span, known } => no_such_part(part, path, known, *span),
-        Fault::InFile { part, span } => no_such_part(part, path, &[], *span).help("help_file"),
         Fault::Exists { part, first } => already_there(part, operation, path.span, *first),
         Fault::Effect(span) => operation_meaning(operation, *span),
     }

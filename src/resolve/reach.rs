@@ -1,8 +1,10 @@
-//! The months that an operation reaches.
+//! The months that an operation reaches, and the parts of a text that it changes.
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Amendment, Months, problem};
-use crate::syntax::ast::{Expr, ExprKind, Interval, IntervalKind, Item, Operation};
+use crate::syntax::ast::{Change, Expr, ExprKind, Interval, IntervalKind, Item, Operation, Step, Target, Verb};
 use crate::value::{Date, Grain, Period};
 
 /// Which months, or what is wrong with them.
@@ -156,4 +158,29 @@ pub(super) fn clauses_of(item: &Item) -> Vec<String> {
         _ => {}
     }
     words
+}
+
+/// The parts of the text that an operation changes, as paths.
+pub(super) fn touches(operation: &Operation) -> BTreeSet<String> {
+    let Target::Declared(kind, path) = &operation.target else { return BTreeSet::new() };
+    let mut own = format!("{} {}", kind.word(), path.name.value);
+    for step in &path.steps {
+        match step {
+            Step::Part(name) => own = format!("{own}.{}", name.value),
+            Step::Row(keys, _) => {
+                let keys: Vec<&str> = keys.iter().map(|key| key.value.as_str()).collect();
+                own = format!("{own}[{}]", keys.join("; "));
+            }
+        }
+    }
+    let mut written: Vec<String> = Vec::new();
+    if let Change::Clauses(item) = &operation.change {
+        written = clauses_of(item);
+    }
+    match operation.verb.value {
+        Verb::Suspend => BTreeSet::from([format!("{own} (suspensão)")]),
+        Verb::Add => BTreeSet::new(),
+        _ if written.is_empty() || !path.steps.is_empty() => BTreeSet::from([own]),
+        _ => written.into_iter().map(|clause| format!("{own}.{clause}")).collect(),
+    }
 }

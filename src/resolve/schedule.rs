@@ -14,11 +14,6 @@ pub fn schedule_column(decl: &ScheduleDecl, headings: &[&str]) -> Option<usize> 
     })
 }
 
-/// Whether a schedule says which period's data pay which period's money.
-pub(super) fn is_monitoring(decl: &ScheduleDecl) -> bool {
-    ["referencia", "efeitos"].iter().all(|heading| schedule_column(decl, &[heading]).is_some())
-}
-
 /// The rows of an instalment, by its number: its first, then those below it that leave the number empty or repeat it.
 #[must_use]
 pub fn instalment_rows(decl: &ScheduleDecl, number: &str) -> Vec<usize> {

@@ -168,6 +168,15 @@ impl Sources {
         self.attachments.insert((policy, written.into()), attachment);
     }
 
+    /// Lets a policy name the files that another names, where it names none so itself.
+    pub fn lend(&mut self, from: SourceId, to: SourceId) {
+        let own = self.attachments.iter().filter(|((policy, _), _)| *policy == from);
+        let lent: Vec<(String, Arc<Attachment>)> = own.map(|((_, name), file)| (name.clone(), file.clone())).collect();
+        for (name, file) in lent {
+            self.attachments.entry((to, name)).or_insert(file);
+        }
+    }
+
     /// The same texts, one of them with other words.
     #[must_use]
     pub fn with_text(&self, id: SourceId, text: impl Into<String>) -> Sources {

@@ -18,15 +18,16 @@ impl<'i> Reader<'i> {
         let mut cursor = Cursor::of(pair);
         let mut block = self.block(span);
         let act = self.take_act(&mut cursor);
-        let mut operations = Vec::new();
+        let (mut operations, mut tests) = (Vec::new(), Vec::new());
         for child in cursor {
             match child.as_rule() {
                 Rule::operation => operations.extend(self.operation(child)),
+                Rule::example_decl | Rule::claim_decl => tests.push(self.item(child)),
                 _ => self.common_line(child, Context::Amendment, &mut block),
             }
         }
         match act {
-            Some(act) => Item::Amendment(AmendmentDecl { act, citation: block.citation, operations, span }),
+            Some(act) => Item::Amendment(AmendmentDecl { act, citation: block.citation, operations, tests, span }),
             None => Item::Error(span),
         }
     }
@@ -129,12 +130,12 @@ impl<'i> Reader<'i> {
             Rule::indicator_lines => {
                 let indicator = self.indicator_lines(lines, head, span);
                 let citation = indicator.citation.clone();
-                (Item::Indicator(scoring_of(indicator, path)), citation)
+                (Item::Indicator(Box::new(scoring_of(indicator, path))), citation)
             }
             Rule::index_lines => {
                 let index = self.index_lines(lines, head, span);
                 let citation = index.citation.clone();
-                (Item::Index(index), citation)
+                (Item::Index(Box::new(index)), citation)
             }
             Rule::transfer_lines => {
                 let transfer = match path.steps.as_slice() {
@@ -142,7 +143,7 @@ impl<'i> Reader<'i> {
                     _ => self.transfer_lines(lines, head, span),
                 };
                 let citation = transfer.citation.clone();
-                (Item::Transfer(transfer), citation)
+                (Item::Transfer(Box::new(transfer)), citation)
             }
             Rule::table_lines => {
                 let table = self.table_lines(lines, head, span);
@@ -152,7 +153,7 @@ impl<'i> Reader<'i> {
             Rule::schedule_lines => {
                 let schedule = self.schedule_lines(lines, head, span);
                 let citation = schedule.citation.clone();
-                (Item::Schedule(schedule), citation)
+                (Item::Schedule(Box::new(schedule)), citation)
             }
             Rule::set => {
                 let items = lines.map(|item| self.expr(item)).collect();

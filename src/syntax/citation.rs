@@ -85,8 +85,15 @@ fn reading(written: &str) -> Option<&str> {
 
 /// The parts of a place, from the outermost, each with single spaces.
 pub(super) fn parts(written: &str) -> Vec<String> {
-    let parts = written.split(',').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
-    parts.filter(|part| !part.is_empty()).collect()
+    written.split(',').map(|part| single_spaced(part.trim())).filter(|part| !part.is_empty()).collect()
+}
+
+/// The words with a single space between them, as they nearly always are written.
+fn single_spaced(words: &str) -> String {
+    if !words.contains("  ") && !words.chars().any(|sign| sign.is_whitespace() && sign != ' ') {
+        return words.to_owned();
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `conforme Art. 1º; meta 100%`: the clause reads as a second place.

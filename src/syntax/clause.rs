@@ -118,6 +118,8 @@ const AMENDMENT: &[Clause] = &[
     clause("suspende", "suspende indicador resolutividade desde 09/2023 => integral"),
     clause("prorroga", "prorroga indicador resolutividade até 12/2024"),
     clause("adia", "adia cronograma desembolso[9] para 06/2025"),
+    clause("confere", "confere soma(tetos.valor) = R$ 1.200.000,00"),
+    clause("exemplo", "exemplo \"resolutividade de 78%\" {"),
 ];
 
 const EXAMPLE: &[Clause] = &[

@@ -10,6 +10,12 @@ use crate::syntax::cursor::{Cursor, Reader};
 use crate::syntax::grammar::{Pair, Rule};
 use crate::syntax::lost::Context;
 
+/// Figures are rounded to no more places: those that a decimal holds without allocation.
+const MOST_PLACES: u32 = 28;
+
+/// No register has longer codes.
+const LONGEST_CODE: u32 = 60;
+
 /// Name, keys and title of a declaration with a block.
 pub(super) struct Head {
     pub(super) name: Name,
@@ -30,10 +36,10 @@ impl<'i> Reader<'i> {
             Rule::group_decl => Item::Group(self.group_decl(pair)),
             Rule::measure_decl => Item::Measure(self.measure_decl(pair)),
             Rule::parameter_decl | Rule::parameter_block => Item::Parameter(self.parameter_decl(pair)),
-            Rule::indicator_decl => Item::Indicator(self.indicator_decl(pair)),
-            Rule::index_decl => Item::Index(self.index_decl(pair)),
-            Rule::transfer_decl => Item::Transfer(self.transfer_decl(pair)),
-            Rule::schedule_decl => Item::Schedule(self.schedule_decl(pair)),
+            Rule::indicator_decl => Item::Indicator(Box::new(self.indicator_decl(pair))),
+            Rule::index_decl => Item::Index(Box::new(self.index_decl(pair))),
+            Rule::transfer_decl => Item::Transfer(Box::new(self.transfer_decl(pair))),
+            Rule::schedule_decl => Item::Schedule(Box::new(self.schedule_decl(pair))),
             Rule::claim_decl => Item::Claim(self.claim_decl(pair)),
             Rule::reading_decl => Item::Reading(self.reading_decl(pair)),
             Rule::amendment_decl => self.amendment_decl(pair),
@@ -70,7 +76,7 @@ impl<'i> Reader<'i> {
         let span = self.span(&pair);
         let mut cursor = Cursor::of(pair);
         let symbol = cursor.accept(Rule::currency).map(|symbol| self.name(&symbol));
-        match symbol.zip(self.take_integer(&mut cursor)) {
+        match symbol.zip(self.take_integer_to(&mut cursor, MOST_PLACES)) {
             Some((symbol, places)) => Item::Currency(CurrencyDecl { symbol, places, span }),
             None => Item::Error(span),
         }
@@ -191,7 +197,7 @@ impl<'i> Reader<'i> {
             Rule::category => cursor.next().map(|pair| self.category(pair)),
             Rule::code_type => cursor.next().map(|pair| {
                 let span = self.span(&pair);
-                TypeExpr::Code(self.take_integer(&mut Cursor::of(pair)), span)
+                TypeExpr::Code(self.take_integer_to(&mut Cursor::of(pair), LONGEST_CODE), span)
             }),
             _ => self.take_unit(cursor).map(plain_type),
         }
@@ -224,7 +230,7 @@ impl<'i> Reader<'i> {
     /// The next child as `com 2 casas`.
     pub(super) fn take_places(&mut self, cursor: &mut Cursor<'i>) -> Option<Places> {
         let mut cursor = Cursor::of(cursor.accept(Rule::places)?);
-        let places = self.take_integer(&mut cursor)?;
+        let places = self.take_integer_to(&mut cursor, MOST_PLACES)?;
         Some(Places { places, mode: self.take_rounding(&mut cursor) })
     }
 }

@@ -18,7 +18,7 @@ const KINDS: &[(&str, &[Rule])] = &[
     ("day", &[Rule::date]),
     ("declared", &[Rule::on_indicator, Rule::kw_indicador]),
     ("condition", &[Rule::when, Rule::all, Rule::test]),
-    ("value", &[Rule::expr, Rule::inner, Rule::sum, Rule::bound, Rule::group, Rule::call, Rule::set, Rule::choice]),
+    ("value", &[Rule::expr, Rule::inner, Rule::sum, Rule::bound, Rule::group, Rule::set, Rule::choice]),
     ("value", &[Rule::argument]),
     ("interval", &[Rule::interval]),
     ("arrow", &[Rule::arrow]),

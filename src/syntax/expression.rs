@@ -133,7 +133,10 @@ impl<'i> Reader<'i> {
         let Some(atom) = cursor.next() else {
             return Expr { kind: ExprKind::Error, span: whole };
         };
-        let mut left = self.atom(atom, depth);
+        let mut left = match cursor.accept(Rule::arguments) {
+            Some(arguments) => self.call(&atom, arguments, depth),
+            None => self.atom(atom, depth),
+        };
         loop {
             if let Some(pair) = cursor.accept(Rule::field) {
                 let span = left.span.to(self.span(&pair));
@@ -159,7 +162,6 @@ impl<'i> Reader<'i> {
             Rule::interval => ExprKind::Interval(self.interval_at(pair, depth)),
             Rule::set => ExprKind::Set(Cursor::of(pair).map(|item| self.expr_at(item, depth)).collect()),
             Rule::choice => self.choice(pair, depth, span),
-            Rule::call => self.call(pair, depth, span),
             _ => self.literal(pair),
         };
         Expr { kind, span }
@@ -192,15 +194,16 @@ impl<'i> Reader<'i> {
         ExprKind::Choice(Box::new(subject), rows)
     }
 
-    fn call(&mut self, pair: Pair<'i>, depth: usize, span: Span) -> ExprKind {
-        let mut cursor = Cursor::of(pair);
-        let mut name = self.name_or_empty(cursor.accept(Rule::name), span);
+    /// `f(a; b)`: a name and its arguments.
+    fn call(&mut self, name: &Pair<'i>, arguments: Pair<'i>, depth: usize) -> Expr {
+        let mut name = self.name(name);
+        let span = name.span.to(self.span(&arguments));
         if let Some(meant) = english_function(&name.value) {
             self.report(english_word(&name.value, meant, name.span));
             meant.clone_into(&mut name.value);
         }
-        let arguments = cursor.map(|argument| self.argument(argument, depth)).collect();
-        ExprKind::Call(name, arguments)
+        let arguments = Cursor::of(arguments).map(|argument| self.argument(argument, depth)).collect();
+        Expr { kind: ExprKind::Call(name, arguments), span }
     }
 
     fn argument(&mut self, pair: Pair<'i>, depth: usize) -> Argument {

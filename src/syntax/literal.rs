@@ -145,6 +145,19 @@ impl<'i> Reader<'i> {
         Some(Spanned::new(value, span))
     }
 
+    /// The next child as a whole number that is at most so large.
+    pub(super) fn take_integer_to(&mut self, cursor: &mut Cursor<'i>, most: u32) -> Option<Spanned<u32>> {
+        let pair = cursor.accept(Rule::integer)?;
+        let span = self.span(&pair);
+        match pair.as_str().trim().parse::<u32>() {
+            Ok(value) if value <= most => Some(Spanned::new(value, span)),
+            _ => {
+                self.report(number_above(most, span));
+                None
+            }
+        }
+    }
+
     /// The next child as a rounding mode.
     pub(super) fn take_rounding(&self, cursor: &mut Cursor<'i>) -> Option<Spanned<Rounding>> {
         let pair = cursor.accept(Rule::rounding)?;
@@ -216,6 +229,11 @@ fn number_grouping(written: &str, span: Span) -> Diagnostic {
 /// A number of more digits than can be computed with.
 fn number_too_large(span: Span) -> Diagnostic {
     Diagnostic::error(codes::SYNTAX_NUMBER_TOO_LARGE, span).help("help")
+}
+
+/// `com 2000000 casas`.
+fn number_above(most: u32, span: Span) -> Diagnostic {
+    Diagnostic::error(codes::SYNTAX_NUMBER_TOO_LARGE, span).arg("most", most).help("help_most")
 }
 
 /// `31/02/2023`.

@@ -30,7 +30,7 @@ mod table;
 mod token;
 mod transfer;
 
-pub use outline::{ActKey, act_of, amended, used};
+pub use outline::{ActKey, Outline, act_of, amended, used};
 pub use token::{Token, TokenKind, tokens};
 
 use pest::Parser;

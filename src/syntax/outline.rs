@@ -1,9 +1,9 @@
 //! Which act a text is of and which it amends, found by its lines without reading the rest; and when two acts are one.
 //!
-//! Receives a text; gives identities. A line that cannot be read gives nothing: the parser says what is wrong with it
-//! when the file is read.
+//! Receives a text, or the content of a file that may be none; gives identities. A line that cannot be read gives
+//! nothing: the parser says what is wrong with it when the file is read.
 
-use memchr::memmem;
+use memchr::{memchr, memmem, memrchr};
 
 use crate::syntax::ast::Act;
 use crate::syntax::clause::fold;
@@ -39,12 +39,56 @@ impl From<&Act> for ActKey {
     }
 }
 
+/// Which acts a file has to do with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    act: Option<ActKey>,
+    /// The acts that it amends or uses.
+    names: Vec<ActKey>,
+}
+
+impl Outline {
+    /// Of the content of a file; `None` where that takes reading it whole: a line that would say so is far down, is
+    /// not in UTF-8 or has accents apart from their letters.
+    #[must_use]
+    pub fn of(content: &[u8]) -> Option<Outline> {
+        /// Where an act says which it is.
+        const HEAD: usize = 4096;
+        let readable = |line: &&str| !line.chars().any(|sign| ('\u{300}'..'\u{370}').contains(&sign));
+        let head =
+            content.get(..HEAD).map_or(content, |head| head.get(..memrchr(b'\n', head).unwrap_or(0)).unwrap_or(head));
+        let first = first_line(std::str::from_utf8(head).ok()?).filter(readable)?;
+        let lines = ["altera ", "usa "].into_iter().flat_map(|word| lines_after(word, content));
+        let lines: Option<Vec<&str>> = lines.map(|line| std::str::from_utf8(line).ok().filter(readable)).collect();
+        Some(Outline { act: act(first), names: lines?.into_iter().filter_map(act).collect() })
+    }
+
+    /// Whether reading one of the two takes the other: they are one act, or one names the other.
+    #[must_use]
+    pub fn bears_on(&self, other: &Outline) -> bool {
+        let is_of = |it: &Outline, key: &ActKey| it.act.as_ref().is_some_and(|act| act.same_number(key));
+        self.names.iter().any(|key| is_of(other, key))
+            || other.names.iter().any(|key| is_of(self, key))
+            || self.act.as_ref().is_some_and(|act| is_of(other, act))
+    }
+
+    /// Whether every act that it names is that of one of these.
+    #[must_use]
+    pub fn finds_all(&self, others: &[Outline]) -> bool {
+        let is_there = |key: &ActKey| others.iter().any(|it| it.act.as_ref().is_some_and(|act| act.same_number(key)));
+        self.names.iter().all(is_there)
+    }
+}
+
 /// The act that a text is of: on its first line but `valora`.
 #[must_use]
 pub fn act_of(text: &str) -> Option<ActKey> {
-    let lines = text.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim());
-    let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//") && !line.starts_with("valora"));
-    act(lines.next()?)
+    act(first_line(text)?)
+}
+
+fn first_line(text: &str) -> Option<&str> {
+    let mut lines = text.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim());
+    lines.find(|line| !line.is_empty() && !line.starts_with("//") && !line.starts_with("valora"))
 }
 
 /// The acts that a text amends, in the order of its lines `altera`.
@@ -59,12 +103,18 @@ pub fn used(text: &str) -> impl Iterator<Item = ActKey> + '_ {
 
 /// The acts after a word that begins a line.
 fn named_after<'t>(word: &'static str, text: &'t str) -> impl Iterator<Item = ActKey> + 't {
-    let blank = |sign: char| sign != '\n' && (sign.is_whitespace() || sign == '\u{FEFF}');
-    memmem::find_iter(text.as_bytes(), word).filter_map(move |at| {
-        let before = text.get(..at)?.trim_end_matches(blank);
+    lines_after(word, text.as_bytes()).filter_map(|line| act(std::str::from_utf8(line).ok()?))
+}
+
+/// What follows a word that begins a line, up to the end of the line.
+fn lines_after<'t>(word: &'static str, text: &'t [u8]) -> impl Iterator<Item = &'t [u8]> + 't {
+    memmem::find_iter(text, word).filter_map(move |at| {
+        let before = text.get(..at)?;
+        let line = before.get(memrchr(b'\n', before).map_or(0, |newline| newline + 1)..)?;
+        let is_blank = std::str::from_utf8(line)
+            .is_ok_and(|line| line.chars().all(|sign| sign.is_whitespace() || sign == '\u{FEFF}'));
         let rest = text.get(at + word.len()..)?;
-        let begins = before.is_empty() || before.ends_with('\n');
-        begins.then(|| act(rest.lines().next().unwrap_or(rest))).flatten()
+        is_blank.then(|| rest.get(..memchr(b'\n', rest).unwrap_or(rest.len()))).flatten()
     })
 }
 
@@ -96,5 +146,27 @@ mod tests {
         let expected = [key("resolução SES/XX", "1.233", "13/04/2016"), key("lei", "2", "02/01/2020")];
         assert_eq!(act_of(text), Some(key("Resolução SES/XX", "1861", "30/08/2017")));
         assert_eq!(amended(text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_file_bears_on_what_it_names_and_on_what_names_it() {
+        let of = |text: &str| Outline::of(text.as_bytes()).unwrap();
+        let one = of("valora 1\n\nresolução SES/XX 1 de 01/01/2020\n");
+        let again = of("Resolucao SES/XX nº 1, de 02/01/2020 \"Outra data\"\n");
+        let amends = of("resolução SES/XX 2 de 01/01/2021\naltera resolução SES/XX 1 de 01/01/2020 {\n}\n");
+        let uses = of("resolução SES/XX 3 de 01/01/2021\nusa resolução SES/XX 2 de 01/01/2021\n");
+        assert!(one.bears_on(&again) && one.bears_on(&amends) && amends.bears_on(&one) && amends.bears_on(&uses));
+        assert!(!one.bears_on(&uses) && !uses.bears_on(&one));
+        assert!(uses.finds_all(&[one.clone(), amends]) && !uses.finds_all(&[one]));
+    }
+
+    #[test]
+    fn what_cannot_be_told_from_the_lines_is_not_guessed() {
+        let head = "valora 1\nresolução SES/XX 1 de 01/01/2020\n";
+        assert!(Outline::of(&[head.as_bytes(), b"// \xff\n"].concat()).is_some());
+        assert_eq!(Outline::of(&[head.as_bytes(), b"altera \xff\n"].concat()), None);
+        assert_eq!(Outline::of("resoluc\u{327}a\u{303}o SES/XX 1 de 01/01/2020\n".as_bytes()), None);
+        assert_eq!(Outline::of(&[b"// a comment\n".repeat(1000), head.as_bytes().to_vec()].concat()), None);
+        assert_eq!(Outline::of(b""), None);
     }
 }

@@ -150,7 +150,7 @@ impl<'i> Lexer<'i> {
 
     fn punctuation(&mut self, sign: char, outer: Rule) {
         let kind = match sign {
-            '(' if matches!(outer, Rule::call | Rule::choice) => TokenKind::TightOpen,
+            '(' if matches!(outer, Rule::arguments | Rule::choice) => TokenKind::TightOpen,
             '[' => TokenKind::TightOpen,
             '(' => TokenKind::Open,
             ')' | ']' => TokenKind::Close,

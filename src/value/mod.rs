@@ -17,7 +17,7 @@ mod value;
 
 pub use date::{Date, MONTHS};
 pub use intervals::Intervals;
-pub use number::{Number, NumberError, Rounding, share};
+pub use number::{Number, NumberError, Rounding, share, share_capped};
 pub use period::{Grain, Period, PeriodError};
 pub use range::{Bound, Range};
 pub use unit::{Dimension, UnitId};

@@ -69,6 +69,13 @@ impl Dimension {
         powers.collect::<Option<Vec<_>>>().map(Dimension::new)
     }
 
+    /// The dimension whose square it is; `None` where there is none.
+    #[must_use]
+    pub fn root(&self) -> Option<Dimension> {
+        let powers = self.powers().iter().map(|&(unit, held)| (held % 2 == 0).then_some((unit, held / 2)));
+        powers.collect::<Option<Vec<_>>>().map(Dimension::new)
+    }
+
     /// Whether it is the dimension of a plain number.
     #[must_use]
     pub fn is_one(&self) -> bool {

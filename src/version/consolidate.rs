@@ -3,31 +3,42 @@
 //! Receives what `resolve` consolidated and the texts; gives one text, in the layout of `format`, that reads as the
 //! act at a time. What no act changed stands as its author wrote it, comments too. What an act changed is written
 //! from its tree, with a comment that names the act: `// redação dada por …, Art. 1º`. Citations of an amending act
-//! are followed by its name. Examples go where anything changed, and so do claims about what changed: they test the
-//! text that they were written for.
+//! are followed by its name. The examples and claims of the act stand where they stood, those of the acts that amend it
+//! at the end; in the place of one that does not hold of this text stands a comment that says why.
 
 use std::fmt::Write as _;
 
 use crate::format;
 use crate::resolve::{Amendment, Applied, Consolidation, Version};
 use crate::source::{SourceId, Sources, Span};
-use crate::syntax::ast::{Act, Change, ClaimKind, Item, Operation, Step, Target, Verb};
+use crate::syntax::ast::{Act, Change, ClaimKind, File, Item, Operation, Step, Target, Verb};
 use crate::value::{Grain, Period};
 use crate::version::in_force::{At, added, history_of, version_at};
-use crate::version::passage::{Passage, Writer};
+use crate::version::passage::{Passage, Writer, one_line};
 use crate::version::write::write;
 
-/// The text in force, at the months given.
+/// An example or a claim of an act or of one that amends it.
+#[derive(Clone, Debug)]
+pub struct Test<'a> {
+    /// The file that it stands in.
+    pub file: &'a File,
+    /// It.
+    pub item: &'a Item,
+    /// Why it does not hold of the text, if it does not.
+    pub left_out: Option<String>,
+}
+
+/// The text in force, at the months given, with the tests given.
 ///
 /// # Errors
 ///
 /// The text that was put together, when it does not read as a policy.
-pub fn consolidate(text: &Consolidation, sources: &Sources, at: At) -> Result<String, String> {
+pub fn consolidate(text: &Consolidation, sources: &Sources, at: At, tests: &[Test<'_>]) -> Result<String, String> {
     let foreign = |source: SourceId| {
         let amendment = text.amendments.iter().find(|it| it.source == source);
         amendment.map(|it| it.act.words_and_date())
     };
-    let work = Work { text, at, writer: Writer { sources, foreign: &foreign } };
+    let work = Work { text, at, tests, writer: Writer { sources, foreign: &foreign } };
     let whole = work.whole();
     format::format(&whole).map_err(|_| whole)
 }
@@ -36,6 +47,7 @@ pub fn consolidate(text: &Consolidation, sources: &Sources, at: At) -> Result<St
 struct Work<'a> {
     text: &'a Consolidation,
     at: At,
+    tests: &'a [Test<'a>],
     writer: Writer<'a>,
 }
 
@@ -56,7 +68,9 @@ impl Work<'_> {
             from = end.max(from);
         }
         whole.push_str(own.get(from..).unwrap_or(""));
-        whole.push_str(&self.further(&whole));
+        let tests = self.tests();
+        whole.push_str(&self.further(&whole, &tests));
+        whole.push_str(&tests);
         whole
     }
 
@@ -110,15 +124,9 @@ impl Work<'_> {
 
     /// What stands in the place of a declaration; `None` where it stays as it is.
     fn item(&self, item: &Item) -> Option<String> {
-        match item {
-            Item::Example(_) => return (!self.text.histories.is_empty()).then(String::new),
-            Item::Claim(claim) if claim.kind == ClaimKind::Confere => {
-                let said = self.writer.sources.slice(claim.span);
-                let words = || said.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
-                let changed = self.text.histories.iter().any(|history| words().any(|word| word == history.name));
-                return changed.then(String::new);
-            }
-            _ => {}
+        if matches!(item, Item::Example(_) | Item::Claim(_)) {
+            let left_out = self.tests.iter().find(|test| test.item.span() == item.span())?.left_out.as_ref()?;
+            return Some(self.left_out(item, left_out));
         }
         let history = history_of(self.text, item)?;
         let version = version_at(history, self.at)?;
@@ -157,7 +165,7 @@ impl Work<'_> {
     }
 
     /// What the act did not have: declarations added, and the readings that amending acts cite.
-    fn further(&self, whole: &str) -> String {
+    fn further(&self, whole: &str, tests: &str) -> String {
         let mut text = String::new();
         for history in added(self.text) {
             let Some(version) = version_at(history, self.at) else { continue };
@@ -173,13 +181,62 @@ impl Work<'_> {
             for item in &file.items {
                 if let Item::Reading(reading) = item {
                     let cited = format!("interpretação {}", reading.name.value);
-                    if whole.contains(&cited) || text.contains(&cited) {
+                    if [whole, &text, tests].iter().any(|text| text.contains(&cited)) {
                         text.push_str(&self.taken(item));
                     }
                 }
             }
         }
         text
+    }
+
+    /// The tests of the amending acts, each with its citations as of its act.
+    fn tests(&self) -> String {
+        let mut text = String::new();
+        for amendment in &self.text.amendments {
+            let own: Vec<&Test<'_>> = self.tests.iter().filter(|test| test.file.source == amendment.source).collect();
+            if !own.is_empty() {
+                text.push_str(&format!("\n// Exemplos e verificações de {}.\n", amendment.act.words_and_date()));
+            }
+            for Test { file, item, left_out } in own {
+                match left_out {
+                    Some(why) => text.push_str(&format!("\n{}\n", self.left_out(item, why))),
+                    None => text.push_str(&format!("\n{}\n", self.test(file, item.span()))),
+                }
+            }
+        }
+        text
+    }
+
+    /// A test of an amending act, as written there but for its citations.
+    fn test(&self, file: &File, whole: Span) -> String {
+        let within = file.citations.iter().filter_map(|citation| Some((citation.span?, citation)));
+        let mut cited: Vec<(Span, String)> = within
+            .filter(|(span, _)| whole.contains(*span))
+            .map(|(span, citation)| (span, self.writer.citation(citation)))
+            .collect();
+        cited.sort_by_key(|(span, _)| span.start);
+        let (mut text, mut from) = (String::new(), whole.start);
+        for (span, written) in cited {
+            text.push_str(self.writer.sources.slice(Span { start: from, end: span.start, ..whole }));
+            text.push_str(&written);
+            from = span.end;
+        }
+        text.push_str(self.writer.sources.slice(Span { start: from, ..whole }));
+        text
+    }
+
+    /// `// ficou fora o exemplo "…": …`
+    fn left_out(&self, item: &Item, why: &str) -> String {
+        let what = match item {
+            Item::Example(decl) => format!("o exemplo \"{}\"", decl.title.value),
+            Item::Claim(decl) => {
+                let word = if decl.kind == ClaimKind::Confere { "confere" } else { "garante" };
+                format!("`{word} {}`", one_line(self.writer.sources.slice(decl.claim.span)))
+            }
+            _ => String::new(),
+        };
+        format!("// Ficou fora {what}, que neste texto não vale: {}", one_line(why))
     }
 
     /// A declaration of an amending act, as written there.

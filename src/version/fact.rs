@@ -1,9 +1,9 @@
 //! Inputs, tables, lists, schedules, parameters and measures as passages; what is neither stands whole.
 
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::syntax::ast::{
     Citation, ClaimKind, Field, Header, InputDecl, Item, ListDecl, MeasureDecl, Name, ParameterDecl, Row, ScheduleDecl,
-    TableDecl, TypeExpr,
+    TableDecl, Text, TypeExpr,
 };
 use crate::version::passage::{Layout, Passage, Said, Writer, keys, name, one_line};
 
@@ -100,7 +100,7 @@ impl Writer<'_> {
     fn row(&self, row: &Row, keys: &[usize], columns: &[&str]) -> Passage {
         let key = |at: &usize| row.cells.get(*at).map(|cell| cell.value.as_str());
         let name: Vec<&str> = keys.iter().filter_map(key).collect();
-        let cells: Vec<Said> = row.cells.iter().map(|cell| self.slice(cell.span)).collect();
+        let cells: Vec<Said> = row.cells.iter().map(|cell| self.cell(cell)).collect();
         let within = cells.iter().zip(columns).map(|(cell, column)| Passage::line("", cell).named(column)).collect();
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
         let mut places: Vec<Span> = row.cells.iter().map(|cell| cell.span).collect();
@@ -108,6 +108,16 @@ impl Writer<'_> {
         let said = Said { text: texts.join(" | "), places };
         let line = Passage::line("", &said).named(&name.join("; ")).cited(self, &row.citation);
         Passage { layout: Layout::Row, value: String::new(), within, ..line }
+    }
+
+    /// A cell as written; that of a file of its own as a policy writes it.
+    fn cell(&self, cell: &Text) -> Said {
+        if self.sources.get(cell.span.source).is_none_or(Source::is_policy) {
+            return self.slice(cell.span);
+        }
+        let plain = !cell.value.contains(['|', '{', '}', '"']) && !cell.value.contains("//");
+        let text = if plain { cell.value.clone() } else { format!("\"{}\"", cell.value) };
+        Said { text, places: vec![cell.span] }
     }
 
     fn schedule(&self, decl: &ScheduleDecl) -> Passage {

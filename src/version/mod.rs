@@ -13,7 +13,7 @@ mod rule;
 mod write;
 
 pub use compare::{Change, Difference, Step, compare};
-pub use consolidate::{consolidate, made_by, part_of};
+pub use consolidate::{Test, consolidate, made_by, part_of};
 pub use in_force::{At, in_force, version_at};
 pub use passage::{Layout, Passage, Writer};
 pub use rule::{Rule, is_rule, known_since, read_rules, rules};

@@ -263,3 +263,50 @@ fn hostile_numbers_are_refused() {
         load(data.as_bytes());
     }
 }
+
+/// What was due and paid of each quadrimestre from the first of 2024, and what an example expects of the last.
+fn settled(quadrimestres: usize) -> String {
+    const ACT: &str = include_str!("../run/acerto-retroativo/resolucao-20.valora");
+    let act = ACT.split("exemplo \"").next().unwrap();
+    let period = |at: usize| format!("no {}º quadrimestre de {}", at % 3 + 1, 2024 + at / 3);
+    let last = quadrimestres - 1;
+    let mut example = format!("exemplo \"longo\" {{\n{}\n", period(last));
+    for at in 0..quadrimestres {
+        example.push_str(&format!("ubs {} {{ cnes = 0000001; atendidas = 80; demanda = 100 }}\n", period(at)));
+    }
+    for at in 0..last {
+        example.push_str(&format!("pagamento {} {{ cnes = 0000001; pago = R$ 1.000,00 }}\n", period(at)));
+    }
+    format!("{act}{example}espera custeio = R$ 1.000,00\n}}\n")
+}
+
+/// Whether the one example of a text holds.
+fn holds(text: &str) -> bool {
+    let mut sources = Sources::default();
+    let id = sources.add("hostil.valora", text);
+    let (checked, diagnostics) = valora::compile(&sources, id, None);
+    let checked = checked.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    valora::eval::run_examples(&checked).0.iter().all(valora::eval::ExampleOutcome::holds)
+}
+
+#[test]
+fn an_example_years_after_the_start_takes_no_longer() {
+    let start = Instant::now();
+    assert!(holds(&settled(40)));
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_year_out_of_sight_is_refused() {
+    let far = settled(2).replace("no 2º quadrimestre de 2024\nubs", "no 2º quadrimestre de 9999\nubs");
+    let nested = "se(0 <= 1; máximo(1; ".repeat(20) + "na_falta(anterior(m); ausente: 1)" + &"); 2)".repeat(20);
+    let deep = format!(
+        "valora 1\nresolução X/MG 1 de 01/01/1900\nvigência desde 01/1900\nperíodo mês\narredonda meio para cima\n\
+         entrada ubs por cnes e mês {{\ncnes : código de 7 dígitos\nn : número\n}}\n\
+         medida m : número = {nested}\n\
+         exemplo \"longe\" {{\nno 12/9999\nubs {{ cnes = 0000001; n = 1 }}\nespera m = 1\n}}\n"
+    );
+    // As large as the stack of a process.
+    let run = std::thread::Builder::new().stack_size(8 * 1024 * 1024).spawn(move || (holds(&far), holds(&deep)));
+    assert_eq!(run.unwrap().join().unwrap(), (false, false));
+}

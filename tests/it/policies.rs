@@ -24,10 +24,11 @@ fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Compiles a text among others without anything to say of it, and sees all its examples hold.
+/// Compiles a text among others, as each act that it is of, without anything to say of it, and sees all its examples
+/// hold.
 fn holds_among(sources: &Sources, id: SourceId) -> usize {
     let name = &sources.get(id).unwrap().name;
-    let (checked, diagnostics) = valora::compile(sources, id, None);
+    let diagnostics = valora::check_text(sources, id, None);
     let options = RenderOptions {
         color: false,
         width: 100,
@@ -36,13 +37,17 @@ fn holds_among(sources: &Sources, id: SourceId) -> usize {
     };
     let only_advice = diagnostics.iter().all(|it| it.severity == Severity::Advice);
     assert!(only_advice, "{}", render(&diagnostics, sources, &options));
-    let checked = checked.unwrap();
-    let (outcomes, _) = run_examples(&checked);
-    for outcome in &outcomes {
-        let title = &checked.program().examples[outcome.example].title;
-        assert!(outcome.holds(), "{name}: {title}: {:?}", outcome.expectations);
+    let mut examples = 0;
+    for of_act in valora::compile_each(sources, id, None) {
+        let checked = of_act.checked.unwrap();
+        let (outcomes, _) = run_examples(&checked);
+        for outcome in &outcomes {
+            let title = &checked.program().examples[outcome.example].title;
+            assert!(outcome.holds(), "{name}: {title}: {:?}", outcome.expectations);
+        }
+        examples += outcomes.len();
     }
-    outcomes.len()
+    examples
 }
 
 #[test]

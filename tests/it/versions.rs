@@ -228,3 +228,52 @@ fn the_text_in_force_gives_what_the_dated_text_gives() {
     assert!(texts[1].contains("// redação dada por resolução SES/UF 25 de 10/06/2024, Art. 2º"), "{}", texts[1]);
     assert_eq!(valora(&["consolidate", act, "--as-of", "2024-06-11"]).matches("SES/UF 25").count(), 0);
 }
+
+/// Acts that others amend: how many examples and claims hold of the last text, and what is left out of it, with why.
+#[test]
+fn the_text_in_force_keeps_the_examples_that_hold_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.valora");
+    std::fs::copy("tests/run/anexo-republicado/anexo-novo.csv", folder.path().join("anexo-novo.csv")).unwrap();
+    for (act, kept, left_out) in [
+        ("acerto-retroativo/resolucao-20", 3, vec!["o exemplo \"o que se pagou era o devido: nada a acertar\""]),
+        ("alteracoes-conjuntas/resolucao-80", 3, vec!["o exemplo \"só a Resolução 80 tem hospitais\""]),
+        ("alteracoes-conjuntas/resolucao-81", 2, vec![]),
+        ("desembolso-alterado/resolucao-100", 3, vec![]),
+        // The text names a file, which stands beside the act: it is copied with the text.
+        (
+            "anexo-republicado/resolucao-110",
+            2,
+            vec![
+                "`confere soma(beneficiários.valor) = R$ 2.100.000,00`",
+                "o exemplo \"quem está no anexo recebe\"",
+                "o exemplo \"antes, o anexo de antes\"",
+            ],
+        ),
+        (
+            "tabela-alterada/resolucao-90",
+            4,
+            vec![
+                "`confere soma(beneficiários.valor) = R$ 2.400.000,50`",
+                "o exemplo \"o valor do arquivo\"",
+                "o exemplo \"antes, o arquivo\"",
+            ],
+        ),
+    ] {
+        let text = valora(&["consolidate", &format!("tests/run/{act}.valora")]);
+        let left: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("// Ficou fora ")).collect();
+        let whats: Vec<&str> =
+            left.iter().filter_map(|line| Some(line.split_once(", que neste texto não vale: ")?.0)).collect();
+        assert_eq!(whats, left_out, "{text}");
+        let (_, _, file) = parsed(&text);
+        let tests = file.items.iter().filter(|item| matches!(item, Item::Example(_) | Item::Claim(_)));
+        assert_eq!(tests.count(), kept, "{text}");
+        std::fs::write(&path, &text).unwrap();
+        // The command fails where an example does not hold.
+        let said = valora(&["test", path.to_str().unwrap()]);
+        assert!(!said.contains("nenhum exemplo"), "{said}");
+    }
+    let table = valora(&["consolidate", "tests/run/tabela-alterada/resolucao-90.valora"]);
+    assert!(table.contains("à esquerda, R$ 2.460.000,50; à direita, R$ 2.400.000,50"), "{table}");
+    assert!(table.contains("0026808 | 900.000,50      | CONTAGEM; MG") && !table.contains("sha256"), "{table}");
+}

@@ -106,11 +106,14 @@ fn checked(sources: &Sources, id: SourceId, args: &Args, proved: &mut Vec<proofs
     if !args.proofs {
         return crate::check_text(sources, id, args.law.day);
     }
-    let (checked, mut diagnostics) = crate::compile(sources, id, args.law.day);
-    if let Some(checked) = checked {
-        let proofs = crate::prove::prove(&checked);
-        diagnostics.extend(proofs.iter().filter_map(|proof| crate::prove::diagnostic(proof, sources)));
-        proved.push(proofs::OfAct::new(checked.program(), id, proofs));
-    }
-    diagnostics
+    let said = crate::compile_each(sources, id, args.law.day).into_iter().map(|of_act| {
+        let mut diagnostics = of_act.diagnostics;
+        if let Some(checked) = of_act.checked {
+            let proofs = crate::prove::prove(&checked);
+            diagnostics.extend(proofs.iter().filter_map(|proof| crate::prove::diagnostic(proof, sources)));
+            proved.push(proofs::OfAct::new(checked.program(), id, proofs));
+        }
+        diagnostics
+    });
+    crate::said_once(said)
 }

@@ -1,5 +1,7 @@
 //! The rules that differ between two texts, and how they are written.
 
+use std::borrow::Cow;
+
 use serde_json::{Value as Json, json};
 
 use crate::cli::Exit;
@@ -8,6 +10,8 @@ use crate::cli::diff::Sides;
 use crate::cli::grid::wrap;
 use crate::cli::session::Session;
 use crate::diagnostic::Texts;
+use crate::resolve::write_out;
+use crate::source::Sources;
 use crate::syntax::ast::{ClaimKind, Item};
 use crate::version::{At, Change, Difference, Passage, Step, Writer, in_force};
 
@@ -18,8 +22,15 @@ pub(super) fn passages(named: &Named, session: &mut Session) -> Result<Vec<Passa
     let writer = Writer { sources: &named.sources, foreign: &|_| None };
     let mut passages = writer.header(&consolidation.header);
     let items = in_force(&consolidation, at).into_iter().filter(|item| is_rule(item));
-    passages.extend(items.filter_map(|item| writer.passage(item)));
+    passages.extend(items.filter_map(|item| writer.passage(&with_rows(item, &named.sources))));
     Ok(passages)
+}
+
+/// A declaration with the rows of its file: what changes in the file changes row by row.
+fn with_rows<'i>(item: &'i Item, sources: &Sources) -> Cow<'i, Item> {
+    let Item::Table(decl) = item else { return Cow::Borrowed(item) };
+    let mut decl = decl.clone();
+    write_out(&mut decl, sources).map_or(Cow::Borrowed(item), |()| Cow::Owned(Item::Table(decl)))
 }
 
 /// Whether a declaration decides a result: tests and readings of the text do not.

@@ -75,6 +75,12 @@ enum Format {
 
 /// Evaluates the policy and prints one line per unit.
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    if let Some(path) = &args.receipt
+        && let Err(problem) = receipt::admit(&args.run, path)
+    {
+        session.problem(&problem);
+        return Exit::Command;
+    }
     let prepared = match request::prepare(&args.run, session) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,

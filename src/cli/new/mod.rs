@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             Exit::Command
         }
         Err(error) => {
-            session.problem(&Problem::new("cli_unwritable").arg("path", name).arg("reason", error.to_string()));
+            session.problem(&Problem::new("cli_unwritable").arg("path", name).because(&error));
             Exit::Command
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn run(folder: &Path, session: &mut Session) -> Exit {
         let path = folder.join(name);
         if let Err(error) = write(&path, &text.replace("{version}", env!("CARGO_PKG_VERSION"))) {
             let problem = Problem::new("cli_unwritable").arg("path", policies::shown(&path));
-            session.problem(&problem.arg("reason", error.to_string()));
+            session.problem(&problem.because(&error));
             return Exit::Command;
         }
         let line = session.say("cli_new_made", &[("path", policies::shown(&path))]);

@@ -113,7 +113,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         Format::Text => write::text(&registers, session.texts(), session.width()),
         Format::Md | Format::Csv => write::markdown(&registers, session.texts()),
     };
-    session.print(&text);
+    // Of acts that cannot be read it is not known what they leave to be read.
+    if exit == Exit::Fine || !registers.is_empty() || args.format == Format::Json {
+        session.print(&text);
+    }
     exit
 }
 

@@ -69,7 +69,7 @@ pub(super) fn json(program: &Program) -> Json {
                 })
             })
             .collect();
-        let total = schedule.total.as_ref().map(|total| total.amount.to_plain_string());
+        let total = schedule.totals.last().map(|total| total.amount.to_plain_string());
         json!({"name": schedule.name, "title": schedule.title, "total": total, "instalments": rows})
     });
     Json::Array(schedules.collect())

@@ -18,7 +18,7 @@ pub(super) fn write(all: &[Tested], args: &Args, sources: &Sources, texts: &Text
 fn file(tested: &Tested, args: &Args, sources: &Sources, texts: &Texts) -> Json {
     let name = sources.get(tested.id).map_or("", |source| source.name.as_str());
     let Some(checked) = &tested.checked else {
-        return json!({"name": name, "wrong": true, "examples": []});
+        return json!({"name": name, "act": tested.act, "wrong": true, "examples": []});
     };
     let program = checked.program();
     let examples = tested.outcomes.iter().filter_map(|outcome| {
@@ -66,5 +66,5 @@ fn file(tested: &Tested, args: &Args, sources: &Sources, texts: &Texts) -> Json 
         json!({"total": total, "reached": reached, "percent": percent(reached, *total), "gaps": gaps})
     });
     let mutants = tested.hunt.tried().filter(|_| args.mutants).map(|hunted| mutants::object(hunted, sources, texts));
-    json!({"name": name, "wrong": false, "examples": examples, "coverage": coverage, "mutants": mutants, "suggested": tested.suggested})
+    json!({"name": name, "act": tested.act, "wrong": false, "examples": examples, "coverage": coverage, "mutants": mutants, "suggested": tested.suggested})
 }

@@ -14,10 +14,13 @@ use crate::check::Checked;
 use crate::cli::as_of::AsOf;
 use crate::cli::session::{Session, Stream};
 use crate::cli::test::mutants::{Hunt, Hunted};
+pub(super) use crate::cli::test::text::{came_out, holds, words};
 use crate::cli::{Exit, policies};
 use crate::diagnostic;
 use crate::eval::{ExampleOutcome, Gap, coverage, run_examples};
 use crate::source::{SourceId, Sources};
+use crate::syntax::ast::Act;
+use crate::value::Date;
 
 /// The arguments of `test`.
 #[derive(Debug, clap::Args)]
@@ -58,6 +61,8 @@ enum Format {
 struct Tested {
     /// The file.
     id: SourceId,
+    /// The act that its examples were tried on, where the file is of several.
+    act: Option<String>,
     /// The policy; `None` when it is wrong.
     checked: Option<Checked>,
     /// What came of each example.
@@ -85,24 +90,25 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let mut exit = Exit::Fine;
     let mut all = Vec::new();
     for id in ids {
-        let tested = test(&sources, id, args, session);
-        if tested.checked.is_none() {
-            exit = exit.max(Exit::Policy);
-        }
-        if tested.outcomes.iter().any(|outcome| !outcome.holds()) {
-            exit = exit.max(Exit::Failed);
-        }
-        if args.at_least.is_some_and(|least| tested.hunt.tried().is_some_and(|it| !it.count().reaches(least))) {
-            exit = exit.max(Exit::Failed);
-        }
-        if args.format == Format::Text {
-            let report = text::file(&tested, args, &sources, session);
-            session.print(&report);
-            if let Some(suggested) = &tested.suggested {
-                session.print(suggested);
+        for tested in test(&sources, id, args, session) {
+            if tested.checked.is_none() {
+                exit = exit.max(Exit::Policy);
             }
+            if tested.outcomes.iter().any(|outcome| !outcome.holds()) {
+                exit = exit.max(Exit::Failed);
+            }
+            if args.at_least.is_some_and(|least| tested.hunt.tried().is_some_and(|it| !it.count().reaches(least))) {
+                exit = exit.max(Exit::Failed);
+            }
+            if args.format == Format::Text {
+                let report = text::file(&tested, args, &sources, session);
+                session.print(&report);
+                if let Some(suggested) = &tested.suggested {
+                    session.print(suggested);
+                }
+            }
+            all.push(tested);
         }
-        all.push(tested);
     }
     let report = match args.format {
         Format::Text => text::summary(&all, args, session),
@@ -113,24 +119,40 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     exit
 }
 
-/// Checks one file and runs its examples; what is wrong with it is said.
-fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> Tested {
-    let (checked, diagnostics) = crate::compile(sources, id, args.law.day);
-    let Some(checked) = checked else {
-        let (format, stream) = match args.format {
-            Format::Github => (diagnostic::Format::GitHub, Stream::Output),
-            _ => (diagnostic::Format::Human, Stream::Errors),
-        };
-        session.diagnostics(&diagnostics, sources, format, stream);
-        return Tested {
-            id,
-            checked: None,
-            outcomes: Vec::new(),
-            coverage: None,
-            hunt: Hunt::NotTried,
-            suggested: None,
-        };
-    };
+/// Checks one file and runs its examples, on each act that it is of; what is wrong with it is said.
+fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> Vec<Tested> {
+    let compiled = crate::compile_each(sources, id, args.law.day);
+    let several = compiled.len() > 1;
+    let (mut all, mut shown) = (Vec::new(), Vec::new());
+    for mut of_act in compiled {
+        of_act.diagnostics.retain(|it| !shown.contains(it));
+        let act = of_act.act.as_ref().filter(|_| several).map(Act::words_and_date);
+        all.push(match of_act.checked {
+            Some(checked) => tried(checked, id, act, args, sources, session),
+            None => {
+                let (format, stream) = match args.format {
+                    Format::Github => (diagnostic::Format::GitHub, Stream::Output),
+                    _ => (diagnostic::Format::Human, Stream::Errors),
+                };
+                session.diagnostics(&of_act.diagnostics, sources, format, stream);
+                shown.extend(of_act.diagnostics);
+                let (outcomes, coverage) = (Vec::new(), None);
+                Tested { id, act, checked: None, outcomes, coverage, hunt: Hunt::NotTried, suggested: None }
+            }
+        });
+    }
+    all
+}
+
+/// What came of the examples of a file on one of its acts.
+fn tried(
+    checked: Checked,
+    id: SourceId,
+    act: Option<String>,
+    args: &Args,
+    sources: &Sources,
+    session: &mut Session,
+) -> Tested {
     let (outcomes, reached) = run_examples(&checked);
     let coverage = (args.coverage || args.suggest).then(|| coverage(checked.program(), &reached, id));
     let hunt = match (args.mutants || args.suggest, outcomes.iter().all(ExampleOutcome::holds)) {
@@ -138,11 +160,27 @@ fn test(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> 
         (true, false) => Hunt::NotTried,
         (true, true) => Hunt::Tried(Box::new(Hunted::of(&checked, sources, id, session))),
     };
-    let mut tested = Tested { id, checked: Some(checked), outcomes, coverage, hunt, suggested: None };
+    let mut tested = Tested { id, act, checked: Some(checked), outcomes, coverage, hunt, suggested: None };
     if args.suggest
         && let Some(hunted) = tested.hunt.tried()
     {
         tested.suggested = Some(suggest::text(&tested, hunted, args.law.day, sources, session));
     }
     tested
+}
+
+impl Tested {
+    /// What its lines call it: the file, and the act where the file is of several.
+    fn called(&self, sources: &Sources) -> String {
+        let name = sources.get(self.id).map_or("", |source| source.name.as_str());
+        self.act.as_ref().map_or_else(|| name.to_owned(), |act| format!("{name} ({act})"))
+    }
+
+    /// The file with other words, compiled as the same act.
+    fn with_text(&self, text: String, day: Option<Date>, sources: &Sources) -> Option<Checked> {
+        let compiled = crate::compile_each(&sources.with_text(self.id, text), self.id, day);
+        let same =
+            |of_act: &crate::OfAct| self.act.is_none() || of_act.act.as_ref().map(Act::words_and_date) == self.act;
+        compiled.into_iter().find(same)?.checked
+    }
 }

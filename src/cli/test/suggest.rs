@@ -71,7 +71,7 @@ pub(super) fn text(
 fn left(tested: &Tested, day: Option<Date>, sources: &Sources, blocks: &[String]) -> Vec<Gap> {
     let Some(own) = sources.get(tested.id) else { return Vec::new() };
     let whole = format!("{}\n\n{}", own.text.trim_end(), blocks.join("\n"));
-    let (checked, _) = crate::compile(&sources.with_text(tested.id, whole), tested.id, day);
+    let checked = tested.with_text(whole, day, sources);
     checked.map_or_else(Vec::new, |checked| coverage(checked.program(), &run_examples(&checked).1, tested.id).1)
 }
 
@@ -79,8 +79,7 @@ fn left(tested: &Tested, day: Option<Date>, sources: &Sources, blocks: &[String]
 fn tried(tested: &Tested, day: Option<Date>, sources: &Sources, block: &str) -> Option<String> {
     let own = sources.get(tested.id)?.text.trim_end().to_owned();
     let whole = format(&format!("{own}\n\n{block}")).ok()?;
-    let (checked, _) = crate::compile(&sources.with_text(tested.id, whole.clone()), tested.id, day);
-    let (outcomes, _) = run_examples(&checked?);
+    let (outcomes, _) = run_examples(&tested.with_text(whole.clone(), day, sources)?);
     let holds = outcomes.len() > tested.outcomes.len() && outcomes.iter().all(ExampleOutcome::holds);
     let first = block.lines().next()?;
     holds.then(|| whole.get(whole.rfind(first)?..).map(str::to_owned)).flatten()

@@ -1,5 +1,7 @@
 //! What came of the examples, for a person: a line per file, each failure with both sides, what is not reached.
 
+use std::collections::BTreeSet;
+
 use crate::cli::grid::wrap;
 use crate::cli::reasons;
 use crate::cli::session::Session;
@@ -10,11 +12,11 @@ use crate::diagnostic::Texts;
 use crate::eval::{ExpectationOutcome, Gap, GapKind};
 use crate::ir::Program;
 use crate::machine::Stop;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
 /// The report of one file.
 pub(super) fn file(tested: &Tested, asked: &Args, sources: &Sources, session: &Session) -> String {
-    let name = sources.get(tested.id).map_or("", |source| source.name.as_str()).to_owned();
+    let name = tested.called(sources);
     let Some(checked) = &tested.checked else {
         return format!("{}\n", session.say("cli_test_wrong", &[("path", name)]));
     };
@@ -62,12 +64,12 @@ pub(super) fn file(tested: &Tested, asked: &Args, sources: &Sources, session: &S
 }
 
 /// Whether an expectation came true.
-pub(super) fn holds(expectation: &ExpectationOutcome) -> bool {
+pub(in crate::cli) fn holds(expectation: &ExpectationOutcome) -> bool {
     expectation.result == Ok(crate::value::Value::Truth(true))
 }
 
 /// What came out instead of what was expected.
-pub(super) fn came_out(
+pub(in crate::cli) fn came_out(
     expectation: &ExpectationOutcome,
     program: &Program,
     sources: &Sources,
@@ -146,14 +148,15 @@ pub(super) fn percent(part: usize, whole: usize) -> String {
 
 /// The last line, where there are several files.
 pub(super) fn summary(all: &[Tested], asked: &Args, session: &Session) -> String {
-    if all.len() < 2 {
+    let files: BTreeSet<SourceId> = all.iter().map(|tested| tested.id).collect();
+    if files.len() < 2 {
         return String::new();
     }
     let count: usize = all.iter().map(|tested| tested.outcomes.len()).sum();
     let failed = all.iter().flat_map(|tested| &tested.outcomes).filter(|outcome| !outcome.holds()).count();
     let wrong = all.iter().filter(|tested| tested.checked.is_none()).count();
     let number = |count: usize| count.to_string();
-    let args = [("files", number(all.len())), ("count", number(count)), ("failed", number(failed))];
+    let args = [("files", number(files.len())), ("count", number(count)), ("failed", number(failed))];
     let mut text = format!("\n{}\n", session.say("cli_test_summary", &args));
     let tried = all.iter().filter(|_| asked.mutants);
     let counts: Vec<_> = tried.filter_map(|tested| tested.hunt.tried()).map(Hunted::count).collect();
@@ -173,6 +176,6 @@ pub(super) fn place(sources: &Sources, span: Span) -> String {
 }
 
 /// The policy's own words, on one line.
-pub(super) fn words(sources: &Sources, span: Span) -> String {
+pub(in crate::cli) fn words(sources: &Sources, span: Span) -> String {
     sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -163,6 +163,11 @@ pub(in crate::lower) fn argument_count(function: &str, expected: usize, found: u
         .arg("found", found)
 }
 
+/// A root of what is in units that are no square.
+pub(in crate::lower) fn root_of_no_square(kind: &str, span: Span) -> Diagnostic {
+    variant(codes::LOWER_ARGUMENTS, span, "label_root", "help_root").arg("kind", kind)
+}
+
 pub(in crate::lower) fn plain_argument(span: Span) -> Diagnostic {
     variant(codes::LOWER_ARGUMENTS, span, "label_plain", "help_plain")
 }
@@ -181,8 +186,12 @@ pub(in crate::lower) fn cause_cannot_occur(cause: &str, span: Span) -> Diagnosti
     Diagnostic::error(codes::LOWER_CAUSE_CANNOT_OCCUR, span).arg("cause", cause).help("help")
 }
 
-pub(in crate::lower) fn uncertain_condition(causes: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(codes::LOWER_UNCERTAIN_CONDITION, span).arg("causes", causes).help("help")
+pub(in crate::lower) fn uncertain_condition(causes: &[&str], span: Span) -> Diagnostic {
+    let handled: Vec<String> = causes.iter().map(|cause| format!("{cause}: não")).collect();
+    Diagnostic::error(codes::LOWER_UNCERTAIN_CONDITION, span)
+        .arg("causes", causes.join(", "))
+        .arg("handled", handled.join("; "))
+        .help("help")
 }
 
 pub(in crate::lower) fn not_closed(span: Span) -> Diagnostic {

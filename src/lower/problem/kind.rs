@@ -10,10 +10,12 @@ pub(in crate::lower) fn kind_mismatch(found: &str, expected: &str, span: Span) -
 }
 
 pub(in crate::lower) fn missing_percent(written: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(codes::LOWER_MISSING_PERCENT, span)
-        .arg("number", written)
-        .help("help")
-        .fix(span, format!("{written}%"))
+    let diagnostic = Diagnostic::error(codes::LOWER_MISSING_PERCENT, span).arg("number", written);
+    // `1` may be the whole or one hundredth of it: no one but the author knows.
+    if written == "1" {
+        return diagnostic.help("help_whole");
+    }
+    diagnostic.help("help").fix(span, format!("{written}%"))
 }
 
 pub(in crate::lower) fn missing_currency(written: &str, symbol: &str, span: Span) -> Diagnostic {

@@ -57,14 +57,24 @@ pub(in crate::lower) fn pool_varies(span: Span) -> Diagnostic {
     statistic("label_pool", "help_pool", "rateio", span)
 }
 
+/// A cap that the members of a group do not share.
+pub(in crate::lower) fn cap_varies(span: Span) -> Diagnostic {
+    statistic("label_cap", "help_cap", "rateio", span)
+}
+
 /// Rows of a length of time that periods of the act are not made of.
 pub(in crate::lower) fn grains_apart(rows: &str, act: &str, span: Span) -> Diagnostic {
     statistic("label_grains", "help_grains", "", span).arg("rows", rows).arg("act", act)
 }
 
-/// `no_ano(x)` without a statistic around it.
-pub(in crate::lower) fn year_alone(span: Span) -> Diagnostic {
-    statistic("label_year", "help_year", "no_ano", span)
+/// `no_ano(x)` or `nos_últimos(n; x)` without a statistic around it.
+pub(in crate::lower) fn periods_alone(function: &str, span: Span) -> Diagnostic {
+    statistic("label_year", "help_year", function, span)
+}
+
+/// How many periods a statistic goes back, said in a way that cannot be counted.
+pub(in crate::lower) fn bad_count_of_periods(span: Span) -> Diagnostic {
+    statistic("label_periods", "help_periods", "nos_últimos", span)
 }
 
 fn grouping(label: &'static str, help: &'static str, span: Span) -> Diagnostic {

@@ -81,6 +81,11 @@ pub(in crate::lower) fn not_months(written: &str, near: Option<&str>, span: Span
     near.map_or(diagnostic.clone(), |near| diagnostic.arg("near", near).help("help_month_near"))
 }
 
+/// A row that an operation puts and that is of months which the operation does not reach.
+pub(in crate::lower) fn row_not_reached(reach: &str, span: Span) -> Diagnostic {
+    schedule("label_reach", "help_reach", span).arg("reach", reach)
+}
+
 /// A column of a schedule whose name another has.
 pub(in crate::lower) fn schedule_column_twice(name: &str, span: Span) -> Diagnostic {
     schedule("label_column_twice", "help_column_twice", span).arg("name", name)

@@ -193,7 +193,9 @@ impl<'k, 'p> Evaluator<'k, 'p> {
             NodeKind::Share { total, weights, index, step } => {
                 self.shared(id, *total, weights, (*index as usize, step), when, node.span)
             }
-            NodeKind::Apportion { total, among, step, .. } => self.apportioned(id, (*total, *among), step, when),
+            NodeKind::Apportion { total, among, cap, step, .. } => {
+                self.apportioned(id, (*total, *among, *cap), step, when)
+            }
         };
         settled(self.limited(&self.place(id, when), found))
     }

@@ -1,6 +1,6 @@
 //! Operations on what is possible.
 
-use crate::ir::{Absences, ListId, NodeId, Op};
+use crate::ir::{Absences, Cause, ListId, NodeId, Op};
 use crate::prove::hold::evaluator::{Evaluator, Split};
 use crate::prove::hold::possible::{Possible, Quantity, Refused, Values, Why, days, is_still, rising, still, way};
 use crate::prove::hold::texts::Texts;
@@ -125,6 +125,14 @@ fn of_number(op: Op, one: &Quantity, parts: &[Possible]) -> Possible {
             Possible::within(range).moving(moved)
         }
         Op::Add | Op::Minimum | Op::Maximum => Possible::number(one.clone()).moving(slope),
+        Op::Root(..) => {
+            // Rounded, the root never goes against what it is of.
+            let mut found = Possible::within(rising()).moving(way(&slope));
+            if !rising().contains_range(&one.range) {
+                found.absences = Absences::of(Cause::Undefined);
+            }
+            found
+        }
         _ => Possible::within(Range::ALL).moving(unknown_unless_still(&slope)),
     }
 }

@@ -38,10 +38,10 @@ impl Evaluator<'_, '_> {
                 let weighed = weight.map(|weight| self.member(Some((*rows, None)), weight, None, when));
                 self.of_many(id, statistic, member, weighed, node.span)
             }
-            Domain::YearSoFar => {
-                let earlier = i32::try_from(when.first.ordinal()).unwrap_or(1);
+            Domain::Periods(since) => {
+                let earlier = i32::try_from(since.before(when.first)).unwrap_or(0);
                 let mut members = Vec::new();
-                for back in 0..earlier {
+                for back in 0..=earlier {
                     let mut member = self.member(None, *value, *filter, when.starting(when.first.plus(-back)));
                     // A period before the validity does not count.
                     member.counts.1 = member.counts.1 || back > 0;
@@ -273,7 +273,7 @@ impl Evaluator<'_, '_> {
     pub(super) fn apportioned(
         &mut self,
         id: NodeId,
-        (total, among): (NodeId, NodeId),
+        (total, among, cap): (NodeId, NodeId, Option<NodeId>),
         step: &Number,
         when: When,
     ) -> Possible {
@@ -284,12 +284,16 @@ impl Evaluator<'_, '_> {
         };
         let unit = Range::between(Number::ZERO, Number::ONE);
         let definitions = quantity.form.as_term().map(|it| Form::term(it).times(&unit)).into_iter().collect();
-        let moves = !is_still(&pool.slope) || !is_still(&weights.slope);
+        let cap = cap.map(|cap| self.node(cap, when));
+        let moves = [&pool, &weights].into_iter().chain(&cap).any(|part| !is_still(&part.slope));
         let slope = if moves { Range::ALL } else { still() };
-        let range = (quantity.range.times(&unit), Some(step.clone()));
+        let share = quantity.range.times(&unit);
+        let most = cap.as_ref().and_then(Possible::quantity).map(|cap| cap.range.hull(&Range::point(Number::ZERO)).high);
+        let share = most.map_or(share.clone(), |high| share.intersect(&Range { low: None, high }));
+        let range = (share, Some(step.clone()));
         let mut found = self.named(id, when, range, definitions, slope);
         found.absences = self.program().node(id).map_or(Absences::NONE, |node| node.ty.absences);
-        found.refused = pool.refused.or(weights.refused);
+        found.refused = pool.refused.or(weights.refused).or(cap.and_then(|cap| cap.refused));
         found
     }
 }

@@ -12,6 +12,8 @@ pub struct AmendmentDecl {
     pub citation: Citation,
     /// Its operations in the order written.
     pub operations: Vec<Operation>,
+    /// The `exemplo` and `confere` of its block, which are about the amended act.
+    pub tests: Vec<Item>,
     /// The whole declaration.
     pub span: Span,
 }

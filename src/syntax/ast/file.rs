@@ -72,9 +72,8 @@ impl Act {
     }
 }
 
-/// One declaration.
+/// One declaration; the long ones are boxed, since a file has a place for each.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "a file has few declarations; a box for each would be noise")]
 pub enum Item {
     /// `unidade`.
     Unit(UnitDecl),
@@ -93,13 +92,13 @@ pub enum Item {
     /// `parâmetro`.
     Parameter(ParameterDecl),
     /// `indicador`.
-    Indicator(IndicatorDecl),
+    Indicator(Box<IndicatorDecl>),
     /// `índice`.
-    Index(IndexDecl),
+    Index(Box<IndexDecl>),
     /// `repasse`.
-    Transfer(TransferDecl),
+    Transfer(Box<TransferDecl>),
     /// `cronograma`.
-    Schedule(ScheduleDecl),
+    Schedule(Box<ScheduleDecl>),
     /// `confere` or `garante`.
     Claim(ClaimDecl),
     /// `interpretação`.

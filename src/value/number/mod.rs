@@ -21,7 +21,7 @@ use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 
 pub use rounding::Rounding;
-pub use share::share;
+pub use share::{share, share_capped};
 
 /// An exact rational number.
 #[derive(Clone)]

@@ -47,9 +47,50 @@ pub fn share(total: &Number, weights: &[Number], step: &Number) -> Result<Vec<Nu
     counts.iter().map(|(_, _, count)| count.times(&step)).collect()
 }
 
+/// Shares of `total` as [`share`] makes them, none above `cap`: who would pass it has it, and what is left is shared
+/// among the others, until nobody passes it. What nobody may have is shared with no one, so the shares may add to less
+/// than `total`.
+///
+/// # Errors
+/// Those of [`share`].
+pub fn share_capped(
+    total: &Number,
+    weights: &[Number],
+    step: &Number,
+    cap: &Number,
+) -> Result<Vec<Number>, NumberError> {
+    // The most that is a whole number of steps.
+    let cap = cap.round(&step.abs(), Rounding::Floor)?.max(Number::ZERO);
+    let sum = weights.iter().try_fold(Number::ZERO, |sum, weight| sum.plus(weight))?;
+    if sum.is_zero() || total.is_negative() || weights.iter().any(Number::is_negative) {
+        return share(total, weights, step);
+    }
+    let mut free = weights.to_vec();
+    let mut at_cap = vec![false; weights.len()];
+    let (mut left, mut sum) = (total.clone(), sum);
+    loop {
+        let mut more = false;
+        let (whole, of) = (left.clone(), sum.clone());
+        for (weight, capped) in free.iter_mut().zip(&mut at_cap) {
+            // The cap is of whole steps, so that a quota within it is rounded to no more than it.
+            if !weight.is_zero() && whole.times(weight)? > cap.times(&of)? {
+                left = left.minus(&cap)?;
+                sum = sum.minus(weight)?;
+                (*weight, *capped, more) = (Number::ZERO, true, true);
+            }
+        }
+        if !more {
+            break;
+        }
+    }
+    // Nobody is left who may have more.
+    let shares = if sum.is_zero() { vec![Number::ZERO; free.len()] } else { share(&left, &free, step)? };
+    Ok(shares.into_iter().zip(at_cap).map(|(share, capped)| if capped { cap.clone() } else { share }).collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::share;
+    use super::{share, share_capped};
     use crate::value::{Number, NumberError};
 
     fn shared(total: &str, weights: &[i64]) -> Result<Vec<String>, NumberError> {
@@ -67,6 +108,22 @@ mod tests {
     #[test]
     fn the_cent_that_is_left_goes_to_the_largest_remainder() {
         assert_eq!(shared("0.10", &[1, 2, 0]).unwrap(), ["0.03", "0.07", "0"]);
+    }
+
+    #[test]
+    fn what_passes_the_cap_is_shared_among_the_others() {
+        let capped = |cap: &str, weights: &[i64]| {
+            let weights: Vec<Number> = weights.iter().copied().map(Number::from).collect();
+            let hundred = Number::from_i64(100);
+            let parts = share_capped(&hundred, &weights, &Number::from_scaled(1, 2), &Number::parse(cap).unwrap());
+            parts.unwrap().iter().map(Number::to_plain_string).collect::<Vec<String>>()
+        };
+        assert_eq!(capped("100", &[6, 3, 1]), ["60", "30", "10"]);
+        assert_eq!(capped("40", &[6, 3, 1]), ["40", "40", "20"], "the second passes it in the second round");
+        assert_eq!(capped("30.009", &[6, 3, 1]), ["30", "30", "30"], "nobody may have the rest");
+        assert_eq!(capped("50", &[7, 1, 1, 1]), ["50", "16.67", "16.67", "16.66"]);
+        assert_eq!(capped("50", &[7, 0, 0]), ["50", "0", "0"]);
+        assert_eq!(capped("-1", &[1, 1]), ["0", "0"]);
     }
 
     #[test]

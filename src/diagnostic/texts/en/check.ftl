@@ -201,8 +201,8 @@ check_unhandled_absence = `{ $owner }` may come out `{ $cause }`, and the act do
     .label = may have no value
     .label_origin = because of this
     .help = { $cause ->
-        [ausente] write in the indicator what happens, as in `ausente => zero`, or use `na_falta`
-        [indefinido] write in the indicator what happens, as in `indefinido => integral`, or use `na_falta`
+        [ausente] say what holds then, as in `na_falta(x; ausente: 0)`, or in the indicator, as in `ausente => zero`
+        [indefinido] say what holds then, as in `na_falta(x; indefinido: 0)`, or in the indicator, as in `indefinido => integral`
        *[other] write what happens then, or use `na_falta`
     }
     .help_not_applicable = write when it applies (`aplica-se quando …`), with the condition of the datum that is missing

@@ -64,7 +64,7 @@ eval_refusal_member = the statistic compares with { $member }, which was refused
 eval_refusal_negative_weight = a weight is negative at { $place }
 eval_refusal_beyond_instalment = what is to be discounted is greater than the instalment that would bear it, at { $place }
 eval_refusal_not_closed = the column `{ $column }` of the input `{ $input }` is read where there are no data, at { $place }
-eval_refusal_too_deep = `{ $rule }` reads earlier periods without end: none of them has a value of its own
+eval_refusal_too_deep = `{ $rule }` depends on too many earlier periods: check the year, and whether any of them has a value of its own
 eval_refusal_broken = a defect of the program at { $place }: the policy passed its checks and could not be computed
 
 ## The table of results

@@ -102,10 +102,14 @@ lower_statistic = the statistic lacks what it needs
     .help_pool_grid = declare the pool in a rounded `medida`, such as `medida total : R$ com 2 casas = …`
     .label_pool = the pool is not one for the whole group
     .help_pool = read the pool by the key of the group, or group by what it depends on
+    .label_cap = the cap is not the same for the whole group
+    .help_cap = read the cap by the key of the group, or group by what it depends on
     .label_grains = the rows are by `{ $rows }`, and the act's `{ $act }` is not made of whole ones
     .help_grains = bring the data by `mês`
-    .label_year = `no_ano` says which periods, and the statistic is missing
-    .help_year = write `soma(no_ano(x))`, or another statistic
+    .label_year = `{ $function }` says which periods, and the statistic is missing
+    .help_year = write `soma({ $function }(…))`, or another statistic
+    .label_periods = is no whole number of periods from 1 to 120
+    .help_periods = write how many periods, this one among them, as in `média(nos_últimos(3; x))`
 
 lower_grouping = this `por` makes no groups
     .label_rows = the rows are the unit's already
@@ -121,6 +125,8 @@ lower_arguments = the function was not given what it needs
        *[other] `{ $function }` takes { $expected } values, and was given { $found }
     }
     .help_count = write the values between the parentheses, separated by `;`
+    .label_root = this is in `{ $kind }`, which is the square of no unit
+    .help_root = a root is of a square, as that of a `variância`, or of a number without unit
     .label_plain = this function takes no names, `por` or `onde`
     .help_plain = leave only the values between the parentheses
     .label_cause = does not say for which absence this value is used
@@ -129,7 +135,7 @@ lower_arguments = the function was not given what it needs
 lower_cycle = `{ $name }` depends on its own result
     .label = the path is { $path }
     .label_step = through here
-    .help = take one of these readings out, or read the period before with `anterior(…)`
+    .help = take one of these readings out, or read the period before with `anterior(…)`; a measure reads its own period before, but two that read the period before of one another are written as one
 
 lower_cause_cannot_occur = `{ $cause }` cannot occur here
     .label = the value is never `{ $cause }`
@@ -142,11 +148,11 @@ lower_cause_cannot_occur = `{ $cause }` cannot occur here
 
 lower_uncertain_condition = the condition may have no answer: { $causes }
     .label = depends on a value that may be missing
-    .help = say what holds without it, as in `na_falta(value; ausente: 0)`
+    .help = say what holds without it, as in `na_falta(condition; { $handled })`
 
 lower_not_constant = a fixed value is due here, known before the data
     .label = depends on the data
-    .help = write the value, or the name of a `parâmetro` that does not change
+    .help = write the value, or the name of a `parâmetro` that does not change; what is compared with a value that comes from the data is written with `se`, as in `se(taxa >= mediana; 100%; 0%)`
     .label_claim = comes from the data, and `confere` only compares what the act prints
     .help_claim = compare tables, parameters and weights; to verify data, write `garante`
     .label_day = not a known date
@@ -167,6 +173,7 @@ lower_kind_mismatch = `{ $expected }` is due here, and what is written is `{ $fo
 lower_missing_percent = the sign `%` is missing in `{ $number }`
     .label = the value here is a percentage
     .help = write `{ $number }%`, if that is the percentage
+    .help_whole = write `100%`, if it is the whole, or `1%`, if it is one per cent
 
 lower_missing_currency = the sign `{ $symbol }` is missing in `{ $number }`
     .label = the value here is money
@@ -453,6 +460,8 @@ lower_schedule = the schedule cannot be followed as it stands
     .help_read = cite the reading in the row, as in `conforme Anexo I; interpretação parcela_errada`
     .label_span = `{ $written }` are not months
     .help_span = write the first and the last month, as `01/2023 a 04/2023` or `janeiro a abril/2023`
+    .label_reach = the operation holds only `{ $reach }`, and this row is of other months
+    .help_reach = begin the interval of the operation in the first month of the row, or write the operation without one
 
 lower_disbursement_reading = this reading of the schedule does not give one value
     .label_closed = it does not say of which instalment

@@ -52,7 +52,6 @@ resolve_operation = `{ $verb }` does not apply to what is changed here, or not i
     .help_revoke = write `revoga` and a declaration or a part of it: `revoga índice i.peso.x`, `revoga tabela t[chave]`; an article is only revoked of an act that amends
     .help_add = write `acrescenta { "{" } declarations { "}" }`, `acrescenta índice i.peso.x => 20`, `acrescenta tabela t { "{" } dados … { "}" }` or the new clauses of a declaration
     .help_replace = write `substitui` with `=> value` after the path to a value, or with a block of clauses after the name
-    .help_schedule = a schedule of disbursement is amended as a whole: write the operation without the interval
     .help_amendment = of an act that only amends, `revoga Art. …` undoes what the article did; the rest is amended in the act that it amended
 
 resolve_no_such_part = { $what ->
@@ -67,7 +66,6 @@ resolve_no_such_part = { $what ->
     .label_act = the amended act
     .help_near = the nearest is `{ $near }`
     .help_known = there are { $known }
-    .help_file = the rows of this table stand in a file of their own, which operations do not change: copy them into a block `dados` of the act
     .help_kind = there is a { $other } of that name; correct the word before it
     .help_in_force = the declaration is only added later, or was revoked already; correct the interval
     .help = correct the path, or first add what it names

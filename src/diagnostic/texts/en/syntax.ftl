@@ -22,7 +22,7 @@ syntax_unexpected = { $at ->
         [declared] what is changed is due here: `indicador`, `índice`, `repasse`, `tabela`, `cronograma`, `lista`, `parâmetro`, `medida`, `vigência` or an article
         [grain] `mês`, `bimestre`, `trimestre`, `quadrimestre`, `semestre` or `ano` is due here
         [integer] a whole number is due here
-        [currency] the symbol of a currency is due here
+        [currency] the symbol of a currency is due here, or its three letters (`US$`, `XOF`)
         [number] a number is due here
         [year] a year is due here
         [words] { $words } is due here
@@ -95,9 +95,10 @@ syntax_number_grouping = `{ $number }` is not a number as Brazil writes them
     .help = if these are decimals, write `{ $meant }`
     .help_unclear = write `1.234,5`: a dot every three digits, a comma before the decimals
 
-syntax_number_too_large = this number has more digits than fit here
+syntax_number_too_large = this number is larger than fits here
     .label = too large
     .help = see whether the digits are a code: codes stand in quotes or in columns of the type `código`
+    .help_most = write a number from 0 to { $most }
 
 syntax_no_such_date = the day `{ $date }` does not exist
     .label = not in the calendar

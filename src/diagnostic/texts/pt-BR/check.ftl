@@ -204,8 +204,8 @@ check_unhandled_absence = `{ $owner }` pode ficar `{ $cause }`, e o ato não diz
     .label = pode ficar sem valor
     .label_origin = por causa disto
     .help = { $cause ->
-        [ausente] escreva no indicador o que acontece, como `ausente => zero`, ou use `na_falta`
-        [indefinido] escreva no indicador o que acontece, como `indefinido => integral`, ou use `na_falta`
+        [ausente] diga o que vale então, como em `na_falta(x; ausente: 0)`, ou no indicador, como em `ausente => zero`
+        [indefinido] diga o que vale então, como em `na_falta(x; indefinido: 0)`, ou no indicador, como em `indefinido => integral`
        *[outro] escreva o que acontece nesse caso, ou use `na_falta`
     }
     .help_not_applicable = escreva quando se aplica (`aplica-se quando …`), com a mesma condição do dado que falta

@@ -64,7 +64,7 @@ eval_refusal_member = a conta compara com { $member }, que foi recusada: { $reas
 eval_refusal_negative_weight = um peso é negativo em { $place }
 eval_refusal_beyond_instalment = o que se tem a descontar é maior que a parcela que o suportaria, em { $place }
 eval_refusal_not_closed = a coluna `{ $column }` da entrada `{ $input }` é lida onde não há dados, em { $place }
-eval_refusal_too_deep = `{ $rule }` lê períodos anteriores sem fim: nenhum deles tem valor próprio
+eval_refusal_too_deep = `{ $rule }` depende de períodos anteriores demais: confira o ano, e se algum deles tem valor próprio
 eval_refusal_broken = defeito do programa em { $place }: a norma passou na verificação e não pôde ser calculada
 
 ## A tabela de resultados

@@ -97,10 +97,14 @@ lower_statistic = falta à conta o que ela pede
     .help_pool_grid = declare o total em uma `medida` arredondada, como `medida total : R$ com 2 casas = …`
     .label_pool = o total a ratear não é o mesmo para todo o grupo
     .help_pool = leia o total pela chave do grupo, ou agrupe por aquilo de que ele depende
+    .label_cap = o teto não é o mesmo para todo o grupo
+    .help_cap = leia o teto pela chave do grupo, ou agrupe por aquilo de que ele depende
     .label_grains = as linhas são por `{ $rows }`, e o `{ $act }` do ato não se faz de `{ $rows }` inteiros
     .help_grains = traga os dados por `mês`
-    .label_year = `no_ano` diz os períodos, e falta a conta
-    .help_year = escreva `soma(no_ano(x))`, ou outra conta
+    .label_year = `{ $function }` diz os períodos, e falta a conta
+    .help_year = escreva `soma({ $function }(…))`, ou outra conta
+    .label_periods = não é um número inteiro de períodos, de 1 a 120
+    .help_periods = escreva quantos períodos, contando este, como em `média(nos_últimos(3; x))`
 
 lower_grouping = este `por` não forma grupos
     .label_rows = as linhas já são as da unidade
@@ -116,6 +120,8 @@ lower_arguments = a função não recebeu o que precisa
        *[other] `{ $function }` pede { $expected } valores, e recebeu { $found }
     }
     .help_count = escreva os valores entre os parênteses, separados por `;`
+    .label_root = isto é em `{ $kind }`, que não é o quadrado de uma unidade
+    .help_root = a raiz é de um quadrado, como o de uma `variância`, ou de um número sem unidade
     .label_plain = esta função não aceita nomes, `por` nem `onde`
     .help_plain = deixe entre os parênteses só os valores
     .label_cause = não diz em qual ausência este valor é usado
@@ -124,7 +130,7 @@ lower_arguments = a função não recebeu o que precisa
 lower_cycle = `{ $name }` depende do próprio resultado
     .label = o caminho é { $path }
     .label_step = passa por aqui
-    .help = tire uma dessas leituras, ou leia o período anterior com `anterior(…)`
+    .help = tire uma dessas leituras, ou leia o período anterior com `anterior(…)`; uma medida lê o próprio período anterior, mas duas que leem o período anterior uma da outra se escrevem numa só
 
 lower_cause_cannot_occur = `{ $cause }` não pode ocorrer aqui
     .label = o valor nunca fica `{ $cause }`
@@ -137,11 +143,11 @@ lower_cause_cannot_occur = `{ $cause }` não pode ocorrer aqui
 
 lower_uncertain_condition = a condição pode ficar sem resposta: { $causes }
     .label = depende de um valor que pode faltar
-    .help = diga o que vale na falta dele, como em `na_falta(valor; ausente: 0)`
+    .help = diga o que vale na falta dele, como em `na_falta(condição; { $handled })`
 
 lower_not_constant = aqui cabe um valor fixo, que se conheça antes dos dados
     .label = depende dos dados
-    .help = escreva o valor, ou o nome de um `parâmetro` que não muda
+    .help = escreva o valor, ou o nome de um `parâmetro` que não muda; o que se compara com um valor que vem dos dados se escreve com `se`, como em `se(taxa >= mediana; 100%; 0%)`
     .label_claim = vem dos dados, e `confere` só compara o que o ato imprime
     .help_claim = compare tabelas, parâmetros e pesos; para conferir os dados, escreva `garante`
     .label_day = não é uma data conhecida
@@ -162,6 +168,7 @@ lower_kind_mismatch = aqui cabe `{ $expected }`, e o que está escrito é `{ $fo
 lower_missing_percent = falta o sinal `%` em `{ $number }`
     .label = aqui o valor é um percentual
     .help = escreva `{ $number }%`, se é este o percentual
+    .help_whole = escreva `100%`, se é o todo, ou `1%`, se é um por cento
 
 lower_missing_currency = falta o sinal `{ $symbol }` em `{ $number }`
     .label = aqui o valor é em dinheiro
@@ -448,6 +455,8 @@ lower_schedule = o cronograma não pode ser seguido como está
     .help_read = cite a interpretação na linha, como `conforme Anexo I; interpretação parcela_errada`
     .label_span = `{ $written }` não são meses
     .help_span = escreva o primeiro e o último mês, como `01/2023 a 04/2023` ou `janeiro a abril/2023`
+    .label_reach = a operação só vale `{ $reach }`, e esta linha é de outros meses
+    .help_reach = comece o intervalo da operação no primeiro mês da linha, ou escreva a operação sem intervalo
 
 lower_disbursement_reading = esta leitura do cronograma não dá um só valor
     .label_closed = falta dizer de qual parcela

@@ -52,7 +52,6 @@ resolve_operation = `{ $verb }` não se aplica ao que aqui se altera, ou não de
     .help_revoke = escreva `revoga` e uma declaração ou uma parte dela: `revoga índice i.peso.x`, `revoga tabela t[chave]`; artigo só se revoga de ato que altera
     .help_add = escreva `acrescenta { "{" } declarações { "}" }`, `acrescenta índice i.peso.x => 20`, `acrescenta tabela t { "{" } dados … { "}" }` ou as cláusulas novas de uma declaração
     .help_replace = escreva `substitui` com `=> valor` depois do caminho de um valor, ou com um bloco de cláusulas depois do nome
-    .help_schedule = um cronograma de desembolso se altera por inteiro: escreva a operação sem o intervalo
     .help_amendment = de um ato que só altera, `revoga Art. …` desfaz o que o artigo fez; o resto se altera no ato que ele alterou
 
 resolve_no_such_part = { $what ->
@@ -67,7 +66,6 @@ resolve_no_such_part = { $what ->
     .label_act = o ato alterado
     .help_near = o mais parecido é `{ $near }`
     .help_known = há { $known }
-    .help_file = as linhas desta tabela estão em um arquivo à parte, que as operações não mudam: copie-as para um bloco `dados` da norma
     .help_kind = há { $other } com esse nome; corrija o que vem antes dele
     .help_in_force = a declaração só é acrescentada depois, ou já tinha sido revogada; corrija o intervalo
     .help = corrija o caminho, ou acrescente antes o que ele nomeia

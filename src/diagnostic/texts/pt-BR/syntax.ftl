@@ -22,7 +22,7 @@ syntax_unexpected = { $at ->
         [declared] espera-se aqui o que se altera: `indicador`, `índice`, `repasse`, `tabela`, `cronograma`, `lista`, `parâmetro`, `medida`, `vigência` ou um artigo
         [grain] espera-se aqui `mês`, `bimestre`, `trimestre`, `quadrimestre`, `semestre` ou `ano`
         [integer] espera-se aqui um número inteiro
-        [currency] espera-se aqui o símbolo de uma moeda
+        [currency] espera-se aqui o símbolo de uma moeda, ou as três letras dela (`US$`, `XOF`)
         [number] espera-se aqui um número
         [year] espera-se aqui um ano
         [words] espera-se aqui { $words }
@@ -95,9 +95,10 @@ syntax_number_grouping = `{ $number }` não é um número como se escreve no Bra
     .help = se são decimais, escreva `{ $meant }`
     .help_unclear = escreva `1.234,5`: ponto a cada três algarismos, vírgula antes dos decimais
 
-syntax_number_too_large = este número tem mais algarismos do que cabem aqui
+syntax_number_too_large = este número é maior do que cabe aqui
     .label = grande demais
     .help = confira se os algarismos não são um código: códigos se escrevem entre aspas ou em colunas do tipo `código`
+    .help_most = escreva um número de 0 a { $most }
 
 syntax_no_such_date = o dia `{ $date }` não existe
     .label = não está no calendário
