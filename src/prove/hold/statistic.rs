@@ -288,7 +288,8 @@ impl Evaluator<'_, '_> {
         let moves = [&pool, &weights].into_iter().chain(&cap).any(|part| !is_still(&part.slope));
         let slope = if moves { Range::ALL } else { still() };
         let share = quantity.range.times(&unit);
-        let most = cap.as_ref().and_then(Possible::quantity).map(|cap| cap.range.hull(&Range::point(Number::ZERO)).high);
+        let most =
+            cap.as_ref().and_then(Possible::quantity).map(|cap| cap.range.hull(&Range::point(Number::ZERO)).high);
         let share = most.map_or(share.clone(), |high| share.intersect(&Range { low: None, high }));
         let range = (share, Some(step.clone()));
         let mut found = self.named(id, when, range, definitions, slope);
