@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use crate::check::imagined::{Imagined, Reads, Trial, possible, some_key};
-use crate::check::scores::{Sample, citing, step_of, write};
+use crate::check::scores::{Sample, of_pair, step_of};
 use crate::check::settled;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{InputId, KeyId, Kind, Program, RuleId, Scored, Transfer};
 use crate::machine::FrameId;
-use crate::value::{Number, Value, format};
+use crate::value::{Number, Value};
 
 /// What the jump of a score moves, of one transfer.
 struct Moved {
@@ -184,21 +184,13 @@ fn choice(program: &Program, column: (InputId, u32), truth: bool) -> Option<Valu
     if values.first() == Some(&Value::Truth(true)) { Some(Value::Truth(truth)) } else { values.last().cloned() }
 }
 
-fn cliff(program: &Program, scored: &Scored, (lower, higher): (&Sample, &Sample), moved: &Moved) -> Diagnostic {
+fn cliff(program: &Program, scored: &Scored, pair: (&Sample, &Sample), moved: &Moved) -> Diagnostic {
     let transfer = program.transfers.get(moved.transfer);
     let kind = transfer.and_then(|it| program.rule(it.earned)).map_or(Kind::Percent, |rule| rule.ty.kind.clone());
     let money = |amount: &Number| program.write(&Value::Number(amount.clone()), &kind, None);
-    Diagnostic::advice(codes::CHECK_CLIFF, higher.span)
-        .label(lower.span, "label_first")
-        .label(citing(program, &scored.owner), "label_cited")
-        .arg("owner", &scored.owner)
-        .arg("lower", write(program, scored.subject, &lower.at))
-        .arg("higher", write(program, scored.subject, &higher.at))
-        .arg("less", format::percent(&lower.score, None))
-        .arg("more", format::percent(&higher.score, None))
+    of_pair(Diagnostic::advice(codes::CHECK_CLIFF, pair.1.span), program, scored, pair)
         .arg("transfer", transfer.map_or("", |transfer| &transfer.name))
         .arg("least", money(&moved.least))
         .arg("most", money(&moved.most))
         .arg("amounts", if moved.least == moved.most { "one" } else { "several" })
-        .help("help")
 }

@@ -200,7 +200,7 @@ fn within(score: &Number) -> bool {
     !score.is_negative() && *score <= Number::ONE
 }
 
-pub(super) fn write(program: &Program, node: NodeId, number: &Number) -> String {
+fn write(program: &Program, node: NodeId, number: &Number) -> String {
     let kind = program.node(node).map_or(Kind::Percent, |node| node.ty.kind.clone());
     program.write(&Value::Number(number.clone()), &kind, None)
 }
@@ -211,7 +211,12 @@ pub(super) fn citing(program: &Program, owner: &str) -> Option<Span> {
 }
 
 /// A diagnostic about two neighbouring results and their scores.
-fn of_pair(diagnostic: Diagnostic, program: &Program, scored: &Scored, pair: (&Sample, &Sample)) -> Diagnostic {
+pub(super) fn of_pair(
+    diagnostic: Diagnostic,
+    program: &Program,
+    scored: &Scored,
+    pair: (&Sample, &Sample),
+) -> Diagnostic {
     let (lower, higher) = pair;
     diagnostic
         .label(Some(lower.span).filter(|span| *span != higher.span), "label_first")

@@ -59,6 +59,20 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// The table as Markdown has it.
+    pub(super) fn markdown(&self) -> String {
+        let heads = self.columns.iter().map(|column| column.head.clone()).collect();
+        let rules = self.columns.iter().map(|it| if it.right { "---:" } else { "---" }.to_owned()).collect();
+        let total = self.total.iter();
+        let total = total.map(|(label, cells)| [std::slice::from_ref(label), cells.get(1..).unwrap_or(&[])].concat());
+        let rows: Vec<Vec<String>> = [heads, rules].into_iter().chain(self.rows.iter().cloned()).chain(total).collect();
+        let lines = rows.iter().map(|row| {
+            let cells: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|")).collect();
+            format!("| {} |\n", cells.join(" | "))
+        });
+        lines.collect()
+    }
+
     /// The table within a width, and the columns that had no room.
     pub(super) fn write(&self, width: usize) -> (String, Vec<usize>) {
         let natural: Vec<usize> = (0..self.columns.len()).map(|at| self.natural(at)).collect();

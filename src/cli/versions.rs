@@ -271,6 +271,5 @@ fn json(sources: &Sources, text: &Consolidation, versions: &[Version<'_>]) -> St
         "amendments": amendments.collect::<Vec<Json>>(),
         "versions": versions.collect::<Vec<Json>>(),
     });
-    // An object of strings and lists is always written.
-    serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| text + "\n")
+    format!("{whole:#}\n")
 }

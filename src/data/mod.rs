@@ -122,7 +122,7 @@ impl Loading<'_> {
     /// Decodes and splits a file.
     fn sheets(&self, file: &DataFile<'_>, report: &mut FileReport) -> Result<Vec<Sheet>, Diagnostic> {
         let told = file.input.and_then(|name| assign::named(self.program, name));
-        let inputs: Vec<&Input> = match told.and_then(|id| self.program.inputs.get(id.0 as usize)) {
+        let inputs: Vec<&Input> = match told.and_then(|id| self.program.input(id)) {
             Some(input) => vec![input],
             None => self.program.inputs.iter().collect(),
         };
@@ -157,7 +157,7 @@ impl Loading<'_> {
         }
         let file_index = u32::try_from(self.records.files.len()).unwrap_or(u32::MAX);
         for Assigned { id, sheet, columns } in &assigned {
-            let Some(input) = self.program.inputs.get(id.0 as usize) else { continue };
+            let Some(input) = self.program.input(*id) else { continue };
             let reader = Rows {
                 program: self.program,
                 id: *id,
@@ -186,7 +186,7 @@ impl Loading<'_> {
                 return None;
             }
         };
-        let input = self.program.inputs.get(id.0 as usize)?;
+        let input = self.program.input(id)?;
         let bare = sheet.names.is_empty() && sheet.len() == 0;
         if bare {
             return None;
@@ -202,7 +202,7 @@ impl Loading<'_> {
         }
         let mut census = decimal::Census::default();
         for Assigned { id, sheet, columns } in &*assigned {
-            if let Some(input) = self.program.inputs.get(id.0 as usize) {
+            if let Some(input) = self.program.input(*id) {
                 census.count(input, sheet, columns);
             }
         }
@@ -290,7 +290,7 @@ impl Loading<'_> {
 
 /// Whether keys and period are of one row: rows below a level, with no key of their own, are not told apart.
 fn is_identified(program: &Program, input: &Input) -> bool {
-    let parent = input.parent.and_then(|parent| program.inputs.get(parent.0 as usize));
+    let parent = input.parent.and_then(|parent| program.input(parent));
     parent.is_none_or(|parent| input.keys.iter().any(|key| !parent.keys.contains(key)))
 }
 

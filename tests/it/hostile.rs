@@ -301,7 +301,7 @@ fn holds(text: &str) -> bool {
     let mut sources = Sources::default();
     let id = sources.add("hostil.valora", text);
     let (checked, diagnostics) = valora::compile(&sources, id, None);
-    let checked = checked.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    let checked = checked.unwrap_or_else(|| unreachable!("{diagnostics:?}"));
     valora::eval::run_examples(&checked).0.iter().all(valora::eval::ExampleOutcome::holds)
 }
 

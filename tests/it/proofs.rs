@@ -51,10 +51,14 @@ tabela alguns por cnes {
 "#;
 
 fn compiled(declarations: &str) -> Checked {
+    compiled_text(&format!("{HEAD}\n{declarations}"))
+}
+
+fn compiled_text(text: &str) -> Checked {
     let mut sources = Sources::default();
-    let id = sources.add("provas.valora", format!("{HEAD}\n{declarations}"));
+    let id = sources.add("provas.valora", text);
     let (checked, diagnostics) = valora::compile(&sources, id, None);
-    assert!(checked.is_some(), "{declarations}: {diagnostics:?}");
+    assert!(checked.is_some(), "{text}: {diagnostics:?}");
     checked.unwrap()
 }
 
@@ -250,6 +254,15 @@ fn instalments_add_up_to_the_year() {
     assert_eq!(word(&of("parcela(valores[cnes].anual; 3; resíduo: acumulado)", abono)), "refuted");
     let varies = of("parcela(d; 3; resíduo: acumulado)", "");
     assert!(matches!(varies, Verdict::Undecided(Doubt::Varies, _)), "{varies:?}");
+}
+
+#[test]
+fn of_an_act_of_no_whole_year_nothing_is_said_of_the_year() {
+    let base = "base parcela(valores[cnes].anual; 3; resíduo: acumulado)";
+    let text = format!("{HEAD}\nrepasse r {{\n conforme Art. 2º\n favorecido ubs\n {base}\n}}");
+    let of_year = |text: &str| prove(&compiled_text(text)).iter().any(|proof| proof.property == Property::Year);
+    assert!(of_year(&text));
+    assert!(!of_year(&text.replace("desde 01/2024", "de 05/2024 a 12/2024")));
 }
 
 #[test]

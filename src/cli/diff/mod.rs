@@ -98,8 +98,7 @@ fn compared(args: &Args, [old, new]: [Named; 2], session: &mut Session) -> Resul
                 "schema": 1, "old": args.old, "new": args.new,
                 "changes": rules::json(&changes), "results": results, "money": money,
             });
-            // An object of strings and lists is always written.
-            serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| text + "\n")
+            format!("{whole:#}\n")
         }
     };
     session.print(&text);

@@ -89,7 +89,7 @@ impl Money {
             for transfer in &period.transfers {
                 text.push_str(&format!("\n{}\n", sentence(period, transfer, texts)));
                 for grid in self.grids(period, transfer, texts) {
-                    text.push_str(&format!("\n{}", table(&grid)));
+                    text.push_str(&format!("\n{}", grid.markdown()));
                 }
             }
             for (at, note) in notes(period, texts).iter().enumerate() {
@@ -240,22 +240,6 @@ fn exact(amounts: &Amounts) -> Json {
         "new": amounts.after.to_plain_string(),
         "difference": amounts.difference().to_plain_string(),
     })
-}
-
-/// A table of a document.
-fn table(grid: &Grid) -> String {
-    let heads: Vec<&str> = grid.columns.iter().map(|column| column.head.as_str()).collect();
-    let rules: Vec<&str> = grid.columns.iter().map(|it| if it.right { "---:" } else { "---" }).collect();
-    let mut text = format!("| {} |\n| {} |\n", heads.join(" | "), rules.join(" | "));
-    for row in &grid.rows {
-        let cells: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|")).collect();
-        text.push_str(&format!("| {} |\n", cells.join(" | ")));
-    }
-    if let Some((label, total)) = &grid.total {
-        let cells = total.iter().enumerate().map(|(at, cell)| if at == 0 { label.clone() } else { cell.clone() });
-        text.push_str(&format!("| {} |\n", cells.collect::<Vec<_>>().join(" | ")));
-    }
-    text
 }
 
 /// `R$ 1,00 antes, R$ 2,00 depois; diferença de R$ 1,00`, as arguments.

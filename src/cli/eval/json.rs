@@ -54,8 +54,7 @@ pub(super) fn write(report: &Report<'_>, texts: &Texts) -> String {
         "files": files,
         "problems": problems,
     });
-    // An object of strings and lists is always written.
-    serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| format!("{text}\n"))
+    format!("{whole:#}\n")
 }
 
 fn period(period: Period) -> Json {

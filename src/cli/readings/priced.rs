@@ -83,13 +83,7 @@ impl Priced<'_> {
             }
             text.push('\n');
             for transfer in price.transfers.iter().filter(|it| it.differing().next().is_some()) {
-                let grid = table(transfer, texts);
-                let heads: Vec<&str> = grid.columns.iter().map(|column| column.head.as_str()).collect();
-                let rules: Vec<&str> = grid.columns.iter().map(|it| if it.right { "---:" } else { "---" }).collect();
-                text.push_str(&format!("| {} |\n| {} |\n", heads.join(" | "), rules.join(" | ")));
-                for row in &grid.rows {
-                    text.push_str(&format!("| {} |\n", row.join(" | ")));
-                }
+                text.push_str(&table(transfer, texts).markdown());
                 text.push('\n');
             }
         }
@@ -127,8 +121,7 @@ impl Priced<'_> {
             })
         });
         let whole = json!({"schema": 1, "prices": prices.collect::<Vec<_>>(), "in_words": self.in_words()});
-        // An object of strings and lists is always written.
-        serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| text + "\n")
+        format!("{whole:#}\n")
     }
 
     /// For a spreadsheet: a row for each unit whose amount differs.

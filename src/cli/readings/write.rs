@@ -151,6 +151,5 @@ pub(super) fn json(registers: &[Register]) -> String {
             })
         })
         .collect();
-    // An object of strings and lists is always written.
-    serde_json::to_string_pretty(&json!({"schema": 1, "acts": acts})).map_or_else(|_| String::new(), |it| it + "\n")
+    format!("{:#}\n", json!({"schema": 1, "acts": acts}))
 }

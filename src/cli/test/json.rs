@@ -12,8 +12,7 @@ pub(super) fn write(all: &[Tested], args: &Args, sources: &Sources, texts: &Text
     let files: Vec<Json> = all.iter().map(|tested| file(tested, args, sources, texts)).collect();
     let holds = all.iter().all(|it| it.checked.is_some() && it.outcomes.iter().all(crate::eval::ExampleOutcome::holds));
     let whole = json!({"schema": 1, "holds": holds, "files": files});
-    // An object of strings and lists is always written.
-    serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| format!("{text}\n"))
+    format!("{whole:#}\n")
 }
 
 fn file(tested: &Tested, args: &Args, sources: &Sources, texts: &Texts) -> Json {

@@ -17,6 +17,5 @@ pub(super) fn write(verdict: &Verdict<'_>) -> String {
         "changes": verdict.findings.changes,
         "notes": verdict.findings.notes,
     });
-    // An object of strings and lists is always written.
-    serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| text + "\n")
+    format!("{whole:#}\n")
 }

@@ -46,8 +46,7 @@ pub(super) fn render(diagnostics: &[&Diagnostic], sources: &Sources, texts: &Tex
             "results": results,
         }],
     });
-    // An object of strings and lists is always written.
-    serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| text + "\n")
+    format!("{whole:#}\n")
 }
 
 /// A code: its sentence as an outline, and its page as the help.

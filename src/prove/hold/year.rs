@@ -11,7 +11,8 @@ use crate::value::{Number, Period, Value};
 /// Years looked at of an act without end: beyond its last change they repeat.
 const YEARS: i32 = 60;
 
-/// The verdict on a transfer of which the amount is an instalment; `None` for any other.
+/// The verdict on a transfer of which the amount is an instalment; `None` for any other, and for an act that is of no
+/// whole year.
 pub(super) fn verdict(program: &Program, transfer: &Transfer) -> Option<Verdict> {
     let body = program.rule(transfer.planned)?.body;
     let amount = for_whom(program, body);
@@ -19,11 +20,12 @@ pub(super) fn verdict(program: &Program, transfer: &Transfer) -> Option<Verdict>
     if reads_data(program, amount) || reads_data(program, whole) {
         return Some(Verdict::Undecided(Doubt::Varies, program.node(whole)?.span));
     }
+    let mut compared = false;
     for year in years(program) {
         for point in points(program) {
-            if let Some((sum, annual)) = of_year(program, &point, (amount, whole), year)
-                && sum != annual
-            {
+            let Some((sum, annual)) = of_year(program, &point, (amount, whole), year) else { continue };
+            compared = true;
+            if sum != annual {
                 let kind = program.rule(transfer.planned).map(|rule| rule.ty.kind.clone())?;
                 let write = |number: Number| program.write(&Value::Number(number), &kind, None);
                 let case = [year.to_string(), witness::unit(program, &point)];
@@ -33,7 +35,7 @@ pub(super) fn verdict(program: &Program, transfer: &Transfer) -> Option<Verdict>
             }
         }
     }
-    Some(Verdict::Proved)
+    compared.then_some(Verdict::Proved)
 }
 
 /// What is planned in a year and its amount, when both are always there.
