@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use crate::cli::request::{self, Prepared};
 use crate::cli::session::{Problem, Session, Stream};
 use crate::cli::{Exit, eval};
-use crate::eval::{Rejections, Unit, units, without_data};
+use crate::eval::{Rejections, Unit, units};
 use crate::explain::{Given, explain, json, markdown, text};
 use crate::ir::{Axis, Program, Rule, RuleId, RuleKind};
 use crate::resolve::{fold, nearest};
@@ -69,28 +69,18 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 
 /// The unit of `--only`; the only one there is without it.
 fn unit(prepared: &Prepared, asked: Option<&str>) -> Result<Unit, Problem> {
+    if let Some(asked) = asked {
+        return request::unit(prepared, asked);
+    }
     let program = prepared.checked.program();
-    let mut all = units(program, &prepared.records);
-    if asked.is_some() {
-        all.extend(without_data(program, &prepared.records));
-    }
-    let labels: Vec<String> = all.iter().map(|unit| unit.label(program)).collect();
-    match asked {
-        Some(asked) => {
-            let at = request::only(labels.iter().map(String::as_str), asked)?;
-            Ok(all.into_iter().nth(at).unwrap_or_default())
-        }
-        None => match <[Unit; 1]>::try_from(all) {
-            Ok([only]) => Ok(only),
-            Err(all) => {
-                let some = labels.iter().take(3).map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
-                let problem = Problem::new("explain_which_unit").arg("count", all.len().to_string());
-                let example = labels.first().cloned().unwrap_or_default();
-                let problem = problem.arg("some", some).arg("example", example);
-                Err(if labels.is_empty() { problem } else { problem.help("help") })
-            }
-        },
-    }
+    <[Unit; 1]>::try_from(units(program, &prepared.records)).map(|[only]| only).map_err(|all| {
+        let labels: Vec<String> = all.iter().map(|unit| unit.label(program)).collect();
+        let some = labels.iter().take(3).map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
+        let problem = Problem::new("explain_which_unit").arg("count", all.len().to_string());
+        let example = labels.first().cloned().unwrap_or_default();
+        let problem = problem.arg("some", some).arg("example", example);
+        if labels.is_empty() { problem } else { problem.help("help") }
+    })
 }
 
 /// The rule of a name: as it is declared, or as figures are written (`desempenho(x)`, `x.devido`).

@@ -9,7 +9,7 @@ use crate::cli::session::{Problem, Session, Stream};
 use crate::cli::{Exit, data, policies};
 use crate::data::Records;
 use crate::diagnostic::Format;
-use crate::eval::{PeriodProblem, Request, admit};
+use crate::eval::{PeriodProblem, Request, Unit, admit, units, without_data};
 use crate::ir::{Axis, Program};
 use crate::source::{SourceId, Sources};
 use crate::value::{Grain, Period, PeriodError};
@@ -122,6 +122,16 @@ pub(super) fn not_admitted(program: &Program, period: Period, problem: PeriodPro
 
 fn with_period(problem: Problem, period: Period) -> Problem {
     problem.arg("code", period.code()).arg("words", period.to_string())
+}
+
+/// The unit that `--only` names, among those of the data and those of the policy's tables.
+pub(super) fn unit(prepared: &Prepared, asked: &str) -> Result<Unit, Problem> {
+    let program = prepared.checked.program();
+    let mut all = units(program, &prepared.records);
+    all.extend(without_data(program, &prepared.records));
+    let labels: Vec<String> = all.iter().map(|unit| unit.label(program)).collect();
+    let at = only(labels.iter().map(String::as_str), asked)?;
+    Ok(all.into_iter().nth(at).unwrap_or_default())
 }
 
 /// The one of some labels that `--only` names, else the problem with the near ones.

@@ -170,14 +170,15 @@ pub fn reference_of(program: &Program, request: Request) -> Period {
 /// Evaluates every unit that the records name.
 #[must_use]
 pub fn evaluate(checked: &Checked, records: &Records, request: Request) -> Outcome {
-    evaluate_telling(checked, records, request, &mut |_, _| {})
+    evaluate_telling(checked, records, request, None, &mut |_, _| {})
 }
 
-/// The same, telling after each unit how many of how many are done.
+/// The same, of one unit alone where one is asked for, telling after each how many of how many are done.
 pub fn evaluate_telling(
     checked: &Checked,
     records: &Records,
     request: Request,
+    only: Option<&Unit>,
     tell: &mut dyn FnMut(usize, usize),
 ) -> Outcome {
     let program = checked.program();
@@ -190,7 +191,8 @@ pub fn evaluate_telling(
         left_out: Vec::new(),
         without_data: population::without_data(program, records),
     };
-    let units = units(program, records);
+    let mut units = units(program, records);
+    units.retain(|unit| only.is_none_or(|only| only == unit));
     let total = units.len();
     for (done, unit) in units.into_iter().enumerate() {
         tell(done, total);

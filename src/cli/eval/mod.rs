@@ -22,7 +22,7 @@ use crate::cli::progress::Progress;
 use crate::cli::receipt;
 use crate::cli::request::{self, Prepared};
 use crate::cli::session::Session;
-use crate::eval::{Outcome, evaluate_telling};
+use crate::eval::{Outcome, Unit, evaluate_telling};
 
 /// The arguments of `eval`.
 #[derive(Debug, clap::Args)]
@@ -85,18 +85,24 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    let mut outcome = evaluate(&prepared, session);
+    let asked = match args.run.only.as_deref().map(|asked| request::unit(&prepared, asked)).transpose() {
+        Ok(asked) => asked,
+        Err(problem) => {
+            session.problem(&problem);
+            return Exit::Command;
+        }
+    };
+    // A receipt is of everyone.
+    let only = asked.as_ref().filter(|_| args.receipt.is_none());
+    let mut outcome = evaluate(&prepared, only, session);
     if let Some(path) = &args.receipt
         && let Err(problem) = receipt::take(&prepared, &outcome, &args.run, path, session)
     {
         session.problem(&problem);
         return Exit::Command;
     }
-    if let Some(asked) = &args.run.only
-        && let Err(problem) = keep_only(&prepared, &mut outcome, asked)
-    {
-        session.problem(&problem);
-        return Exit::Command;
+    if let Some(unit) = &asked {
+        keep_only(&mut outcome, unit);
     }
     let report = Report::new(&prepared, &outcome);
     let text = match args.format {
@@ -118,26 +124,18 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     exit
 }
 
-/// Evaluates every unit, telling how far it is where that takes long and someone is looking.
-fn evaluate(prepared: &Prepared, session: &mut Session) -> Outcome {
+/// Evaluates every unit, or the one asked for, telling how far it is where that takes long and someone is looking.
+fn evaluate(prepared: &Prepared, only: Option<&Unit>, session: &mut Session) -> Outcome {
     let mut progress = Progress::new();
-    let outcome = evaluate_telling(&prepared.checked, &prepared.records, prepared.request, &mut |done, total| {
-        progress.tell("eval_progress", done, total, session);
-    });
+    let tell = &mut |done, total| progress.tell("eval_progress", done, total, session);
+    let outcome = evaluate_telling(&prepared.checked, &prepared.records, prepared.request, only, tell);
     progress.end(session);
     outcome
 }
 
 /// Keeps the one unit asked for, wherever it ended up.
-fn keep_only(prepared: &Prepared, outcome: &mut Outcome, asked: &str) -> Result<(), crate::cli::session::Problem> {
-    let program = prepared.checked.program();
-    let all = outcome.units.iter().map(|it| &it.unit).chain(outcome.left_out.iter().map(|it| &it.unit));
-    let all: Vec<_> = all.chain(&outcome.without_data).cloned().collect();
-    let labels: Vec<String> = all.iter().map(|unit| unit.label(program)).collect();
-    let at = request::only(labels.iter().map(String::as_str), asked)?;
-    let Some(unit) = all.get(at) else { return Ok(()) };
+fn keep_only(outcome: &mut Outcome, unit: &Unit) {
     outcome.units.retain(|it| it.unit == *unit);
     outcome.left_out.retain(|it| it.unit == *unit);
     outcome.without_data.retain(|it| it == unit);
-    Ok(())
 }
