@@ -85,7 +85,8 @@ fn a_plan_looks_back_as_far_as_the_machine() {
     let mut sources = Sources::default();
     let id = sources.add("norma.valora", text);
     let (checked, diagnostics) = valora::compile(&sources, id, None);
-    let checked = checked.unwrap_or_else(|| panic!("{diagnostics:#?}"));
+    assert!(checked.is_some(), "{diagnostics:#?}");
+    let checked = checked.unwrap();
     let program = checked.program();
     let first = Period::parse("2024-01", program.grain).unwrap();
     let key = valora::value::Value::Text("0000001".into());

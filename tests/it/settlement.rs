@@ -56,7 +56,8 @@ fn act(instalments: usize) -> Checked {
     let mut sources = Sources::default();
     let id = sources.add("acertos.valora", text);
     let (checked, diagnostics) = valora::compile(&sources, id, None);
-    checked.unwrap_or_else(|| panic!("{diagnostics:?}"))
+    assert!(checked.is_some(), "{diagnostics:?}");
+    checked.unwrap()
 }
 
 fn period(at: usize) -> Period {
