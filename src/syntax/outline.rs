@@ -48,19 +48,12 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Of the content of a file; `None` where that takes reading it whole: a line that would say so is far down, is
-    /// not in UTF-8 or has accents apart from their letters.
+    /// Of the content of a file; `None` where that takes reading it whole: a line that would say so is not in UTF-8 or
+    /// has accents apart from their letters.
     #[must_use]
     pub fn of(content: &[u8]) -> Option<Outline> {
-        /// Where an act says which it is.
-        const HEAD: usize = 4096;
-        let readable = |line: &&str| !line.chars().any(|sign| ('\u{300}'..'\u{370}').contains(&sign));
-        let head = content.get(..HEAD).unwrap_or(content);
-        let valid = std::str::from_utf8(head).map_or_else(|error| error.valid_up_to(), str::len);
-        // No part of a line: where there is more of it, what it says is not known.
-        let whole = if valid < content.len() { memrchr(b'\n', head.get(..valid)?)? } else { valid };
-        let head = head.get(..whole).filter(|head| memchr(0, head).is_none())?;
-        let first = first_line(std::str::from_utf8(head).ok()?).filter(readable)?;
+        let readable = |line: &&str| !line.chars().any(|sign| sign == '\0' || ('\u{300}'..'\u{370}').contains(&sign));
+        let first = first_line(content).filter(readable)?;
         let lines = ["altera ", "usa "].into_iter().flat_map(|word| lines_after(word, content));
         let lines: Option<Vec<&str>> = lines.map(|line| std::str::from_utf8(line).ok().filter(readable)).collect();
         Some(Outline { act: act(first), names: lines?.into_iter().filter_map(act).collect() })
@@ -86,12 +79,18 @@ impl Outline {
 /// The act that a text is of: on its first line but `valora`.
 #[must_use]
 pub fn act_of(text: &str) -> Option<ActKey> {
-    act(first_line(text)?)
+    act(first_line(text.as_bytes())?)
 }
 
-fn first_line(text: &str) -> Option<&str> {
-    let mut lines = text.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim());
-    lines.find(|line| !line.is_empty() && !line.starts_with("//") && !line.starts_with("valora"))
+/// The first line that says something; `None` also where it, or one above it, is not in UTF-8.
+fn first_line(content: &[u8]) -> Option<&str> {
+    for line in content.split(|byte| *byte == b'\n') {
+        let line = std::str::from_utf8(line).ok()?.trim_start_matches('\u{FEFF}').trim();
+        if !line.is_empty() && !line.starts_with("//") && !line.starts_with("valora") {
+            return Some(line);
+        }
+    }
+    None
 }
 
 /// The acts that a text amends, in the order of its lines `altera`.
@@ -169,7 +168,7 @@ mod tests {
         assert!(Outline::of(&[head.as_bytes(), b"// \xff\n"].concat()).is_some());
         assert_eq!(Outline::of(&[head.as_bytes(), b"altera \xff\n"].concat()), None);
         assert_eq!(Outline::of("resoluc\u{327}a\u{303}o SES/XX 1 de 01/01/2020\n".as_bytes()), None);
-        assert_eq!(Outline::of(&[b"// a comment\n".repeat(1000), head.as_bytes().to_vec()].concat()), None);
+        assert_eq!(Outline::of(&[b"// \xff\n", head.as_bytes()].concat()), None);
         assert_eq!(Outline::of(b""), None);
     }
 }
