@@ -4,10 +4,11 @@
 //! old, which would be a defect of the formatter.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::session::{Problem, Session, Stream};
-use crate::cli::{Exit, policies};
+use crate::cli::{Exit, folder, policies};
 use crate::diagnostic::{Diagnostic, Format, Severity};
 use crate::source::{SourceId, Sources};
 use crate::{format, syntax};
@@ -77,7 +78,7 @@ fn one(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> O
         return Outcome::Unchanged;
     }
     if !args.check
-        && let Err(error) = fs::write(path, &text)
+        && let Err(error) = replace(path, &text)
     {
         let problem = Problem::new("cli_unwritable").arg("path", source.name.as_str());
         session.problem(&problem.because(&error));
@@ -87,6 +88,20 @@ fn one(sources: &Sources, id: SourceId, args: &Args, session: &mut Session) -> O
     let line = session.say(id, &[("path", source.name.clone())]);
     session.print(&format!("{line}\n"));
     Outcome::Changed
+}
+
+/// Puts a text in the place of a file's, whole or not at all; what a link leads to is the file.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let path = path.canonicalize()?;
+    let permissions = fs::metadata(&path)?.permissions();
+    if permissions.readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let mut new = tempfile::NamedTempFile::new_in(folder::parent(&path))?;
+    new.write_all(text.as_bytes())?;
+    new.as_file().set_permissions(permissions)?;
+    new.persist(&path)?;
+    Ok(())
 }
 
 /// The one form of a text; else its syntax errors, or none when the new text would not read as the old.

@@ -129,6 +129,27 @@ fn a_skeleton_is_written_once() {
     assert_eq!(run_on(&["new"]), (Exit::Fine, new::SKELETON.to_owned(), String::new()));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_policy_is_written_anew_whole_and_where_its_link_leads() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let loose = new::SKELETON.replace("valora 1", "valora   1");
+    let folder = folder(&[("a/norma.valora", loose.as_bytes())]);
+    let (real, link) = (folder.path().join("a/norma.valora"), folder.path().join("link.valora"));
+    symlink(&real, &link).unwrap();
+    let mode = |mode| std::fs::set_permissions(&real, std::fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o440);
+    let (exit, _, errors) = run_on(&["fmt", link.to_str().unwrap()]);
+    assert_eq!(exit, Exit::Command, "what may not be written is left alone: {errors}");
+    assert_eq!(std::fs::read(&real).unwrap(), loose.as_bytes());
+    mode(0o640);
+    assert_eq!(run_on(&["fmt", link.to_str().unwrap()]).0, Exit::Fine);
+    assert_eq!(std::fs::read(&link).unwrap(), new::SKELETON.as_bytes());
+    assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(std::fs::read_dir(folder.path().join("a")).unwrap().count(), 1, "nothing else is left beside it");
+}
+
 #[test]
 fn what_cannot_be_read_is_told_path_by_path() {
     let folder = folder(&[
