@@ -128,6 +128,9 @@ fn with_period(problem: Problem, period: Period) -> Problem {
 pub(super) fn unit(prepared: &Prepared, asked: &str) -> Result<Unit, Problem> {
     let program = prepared.checked.program();
     let mut all = units(program, &prepared.records);
+    if let Some(unit) = all.iter().find(|unit| unit.label(program) == asked) {
+        return Ok(unit.clone());
+    }
     all.extend(without_data(program, &prepared.records));
     let labels: Vec<String> = all.iter().map(|unit| unit.label(program)).collect();
     let at = only(labels.iter().map(String::as_str), asked)?;

@@ -56,9 +56,10 @@ pub fn units(program: &Program, records: &Records) -> Vec<Unit> {
     for (id, keys) in naming(program, &level) {
         let rows = records.of(id).into_iter().flat_map(|records| &records.rows).map(|row| &row.keys);
         let rejected = records.rejected.iter().filter(|row| row.input == id);
-        for values in rows.chain(rejected.filter_map(|row| row.keys.as_ref())) {
-            found.insert(Unit { keys: projected(keys, values, &level).into() });
-        }
+        // A unit has a row for each period, or many.
+        let distinct: BTreeSet<&[Value]> =
+            rows.chain(rejected.filter_map(|row| row.keys.as_ref())).map(Vec::as_slice).collect();
+        found.extend(distinct.into_iter().map(|values| Unit { keys: projected(keys, values, &level).into() }));
     }
     found.into_iter().collect()
 }
