@@ -4,9 +4,14 @@
 //! nothing: the parser says what is wrong with it when the file is read.
 
 use memchr::{memchr, memmem, memrchr};
+use pest::Parser;
 
+use crate::source::SourceId;
 use crate::syntax::ast::Act;
 use crate::syntax::clause::fold;
+use crate::syntax::cursor::{Cursor, Reader};
+use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::scan::Scanned;
 use crate::value::Date;
 
 /// The identity of an act, however its number and words are written.
@@ -42,37 +47,34 @@ impl From<&Act> for ActKey {
 /// Which acts a file has to do with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
-    act: Option<ActKey>,
+    act: ActKey,
     /// The acts that it amends or uses.
     names: Vec<ActKey>,
 }
 
 impl Outline {
-    /// Of the content of a file; `None` where that takes reading it whole: a line that would say so is not in UTF-8 or
-    /// has accents apart from their letters.
+    /// Of the content of a file; `None` where that takes reading it whole: its first line does not say of which act it
+    /// is, or a line that says so, or which acts it amends or uses, cannot be read for certain.
     #[must_use]
     pub fn of(content: &[u8]) -> Option<Outline> {
         let readable = |line: &&str| !line.chars().any(|sign| sign == '\0' || ('\u{300}'..'\u{370}').contains(&sign));
         let first = first_line(content).filter(readable)?;
-        let lines = ["altera ", "usa "].into_iter().flat_map(|word| lines_after(word, content));
-        let lines: Option<Vec<&str>> = lines.map(|line| std::str::from_utf8(line).ok().filter(readable)).collect();
-        Some(Outline { act: act(first), names: lines?.into_iter().filter_map(act).collect() })
+        let lines = ["altera", "usa"].into_iter().flat_map(|word| lines_after(word, content));
+        let names = lines.map(|line| act(std::str::from_utf8(line).ok().filter(readable)?)).collect::<Option<_>>()?;
+        Some(Outline { act: act(first)?, names })
     }
 
     /// Whether reading one of the two takes the other: they are one act, or one names the other.
     #[must_use]
     pub fn bears_on(&self, other: &Outline) -> bool {
-        let is_of = |it: &Outline, key: &ActKey| it.act.as_ref().is_some_and(|act| act.same_number(key));
-        self.names.iter().any(|key| is_of(other, key))
-            || other.names.iter().any(|key| is_of(self, key))
-            || self.act.as_ref().is_some_and(|act| is_of(other, act))
+        let names = |one: &Outline, other: &Outline| one.names.iter().any(|key| other.act.same_number(key));
+        names(self, other) || names(other, self) || self.act.same_number(&other.act)
     }
 
     /// Whether every act that it names is that of one of these.
     #[must_use]
     pub fn finds_all(&self, others: &[Outline]) -> bool {
-        let is_there = |key: &ActKey| others.iter().any(|it| it.act.as_ref().is_some_and(|act| act.same_number(key)));
-        self.names.iter().all(is_there)
+        self.names.iter().all(|key| others.iter().any(|it| it.act.same_number(key)))
     }
 }
 
@@ -95,12 +97,12 @@ fn first_line(content: &[u8]) -> Option<&str> {
 
 /// The acts that a text amends, in the order of its lines `altera`.
 pub fn amended(text: &str) -> impl Iterator<Item = ActKey> + '_ {
-    named_after("altera ", text)
+    named_after("altera", text)
 }
 
 /// The acts that a text uses, in the order of its lines `usa`.
 pub fn used(text: &str) -> impl Iterator<Item = ActKey> + '_ {
-    named_after("usa ", text)
+    named_after("usa", text)
 }
 
 /// The acts after a word that begins a line.
@@ -108,32 +110,36 @@ fn named_after<'t>(word: &'static str, text: &'t str) -> impl Iterator<Item = Ac
     lines_after(word, text.as_bytes()).filter_map(|line| act(std::str::from_utf8(line).ok()?))
 }
 
-/// What follows a word that begins a line, up to the end of the line.
+/// What follows a word that begins a clause, up to the end of the line. A clause begins on a line, or after what ends
+/// another.
 fn lines_after<'t>(word: &'static str, text: &'t [u8]) -> impl Iterator<Item = &'t [u8]> + 't {
     memmem::find_iter(text, word).filter_map(move |at| {
         let before = text.get(..at)?;
-        let line = before.get(memrchr(b'\n', before).map_or(0, |newline| newline + 1)..)?;
-        let is_blank = std::str::from_utf8(line)
-            .is_ok_and(|line| line.chars().all(|sign| sign.is_whitespace() || sign == '\u{FEFF}'));
+        let before = before.get(memrchr(b'\n', before).map_or(0, |newline| newline + 1)..)?;
+        let begins = std::str::from_utf8(before).is_ok_and(|before| {
+            let written = before.trim_end_matches(is_blank);
+            written.is_empty()
+                || written.ends_with([';', '}']) && !written.trim_start_matches(is_blank).starts_with("//")
+        });
         let rest = text.get(at + word.len()..)?;
-        is_blank.then(|| rest.get(..memchr(b'\n', rest).unwrap_or(rest.len()))).flatten()
+        let rest = rest.get(..memchr(b'\n', rest).unwrap_or(rest.len()))?;
+        let is_word = std::str::from_utf8(rest).map_or(true, |rest| rest.starts_with(is_blank));
+        (begins && is_word).then_some(rest)
     })
 }
 
-/// The act that a line begins with: `resolução SES/MG nº 5.233, de 13/04/2016`.
+/// A sign that text pasted from the gazette may have for a space.
+fn is_blank(sign: char) -> bool {
+    sign != '\n' && (sign.is_whitespace() || sign == '\u{FEFF}')
+}
+
+/// The act that a line begins with, as the grammar reads it: `resolução SES/MG nº 5.233, de 13/04/2016`.
 fn act(line: &str) -> Option<ActKey> {
-    let date = |after: &str| {
-        let end = after.find(|sign: char| !sign.is_ascii_digit() && sign != '/').unwrap_or(after.len());
-        Date::parse_br(after.get(..end)?)
-    };
-    let (before, date) = line.match_indices(" de ").find_map(|(at, found)| {
-        let after = line.get(at + found.len()..)?.trim_start();
-        Some((line.get(..at)?, date(after)?))
-    })?;
-    let (words, number) = before.trim_end().trim_end_matches(',').rsplit_once(char::is_whitespace)?;
-    let is_number = number.starts_with(|sign: char| sign.is_ascii_digit());
-    let words = ["nº", "n°", "n.º", "n.°"].iter().fold(words.trim_end(), |words, sign| words.trim_end_matches(sign));
-    is_number.then(|| ActKey::new(words, number, date))
+    let scanned =
+        Scanned { text: line.trim_start_matches(is_blank).into(), problems: Vec::new(), silenced: Vec::new() };
+    let pair = Grammar::parse(Rule::begins_act, &scanned.text).ok()?.next()?;
+    let act = Reader::new(SourceId::default(), &scanned).take_act(&mut Cursor::of(pair))?;
+    Some(ActKey::from(&act))
 }
 
 #[cfg(test)]

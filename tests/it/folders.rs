@@ -97,6 +97,31 @@ fn a_file_that_cannot_be_read_is_told_wherever_it_may_bear_on_an_act() {
 }
 
 #[test]
+fn an_amendment_is_found_however_its_spaces_are_written() {
+    let plainly = amending(2, 1);
+    let written = |line: &str| plainly.replace("altera resolução SES/UF 1 de 02/01/2024", line);
+    let cases = [
+        written("altera\u{a0}resolução SES/UF 1 de 02/01/2024"),
+        written("altera\tresolução SES/UF 1 de\u{a0}02/01/2024"),
+        written("altera resolução\u{202f}SES/UF nº1,de 2/1/2024"),
+        written("confere 1 = 1 conforme Art. 1º\n  ; altera resolução SES/UF 1 de 02/01/2024"),
+        plainly.replace("\"Teste\"\nvigência desde 02/2024", "\"Teste\"; vigência desde 02/2024"),
+        plainly.replacen("valora 1\n\n", "valora 1; ", 1),
+    ];
+    for amending in cases {
+        let folder = folder(&[("valora.toml", ""), ("x.valora", &plain(1)), ("y.valora", &amending)]);
+        let run = |arguments: &[&str]| valora_in(folder.path(), arguments);
+        let (code, versions, said) = run(&["versions", "x.valora"]);
+        assert!(code == 0 && versions.contains("SES/UF 2"), "{amending}\n{versions}{said}");
+    }
+    // An act that does not say on its first line which it is is amended as any other.
+    let late = plain(1).replacen("valora 1\n\n", "valora 1; ", 1);
+    let folder = folder(&[("valora.toml", ""), ("x.valora", &late), ("y.valora", &plainly)]);
+    let (code, versions, said) = valora_in(folder.path(), &["versions", "x.valora"]);
+    assert!(code == 0 && versions.contains("SES/UF 2"), "{versions}{said}");
+}
+
+#[test]
 fn acts_are_found_however_far_they_bear_on_one_another() {
     // The second amends what the first does not have; accents apart from their letters are read too.
     let second = amending(2, 1).replace("parâmetro v", "parâmetro w");
